@@ -6,7 +6,7 @@ import type { Cause, Layer, Nature } from '../causes/taxonomy.ts'
 import type { Limit } from '../clock/deadline.ts'
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Judgement, WayTried } from '../judgement/verdicts.ts'
-import type { Reconciliation } from '../materials/reconcile.ts'
+import type { ListLine, Reconciliation } from '../materials/reconcile.ts'
 
 export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as const
 export type Channel = (typeof channels)[number]
@@ -150,6 +150,9 @@ export interface Paper {
 export interface Finding {
   readonly id: string
   readonly paperIds: readonly string[]
+  /** What the bill says it is: number or words. */
+  readonly bill: string
+  readonly lines: readonly ListLine[]
   readonly result: Reconciliation
   readonly at: Instant
 }

@@ -1,0 +1,88 @@
+/** What can be asked of a case. One command is one transaction and one idempotency key. */
+import type { Instant, PlainDate } from '../clock/date.ts'
+import type { Verdict } from '../judgement/verdicts.ts'
+import type { ListLine, Reconciliation } from '../materials/reconcile.ts'
+import type {
+  Blocker,
+  CaseLimits,
+  Channel,
+  Classification,
+  DeliveryChannel,
+  Outcome,
+  PauseReason,
+  PinnedItem,
+  ReferralKind,
+  Requester,
+  StaffId,
+} from './case.ts'
+
+export interface NewPaper {
+  readonly id: string
+  readonly sha256: string
+  readonly mediaType: string
+  readonly bytes: number
+  readonly label: string
+}
+
+export interface Register {
+  readonly type: 'register'
+  readonly id: string
+  readonly number: string
+  readonly channel: Channel
+  readonly title: string
+  readonly statement: string
+  readonly wish: string
+  readonly item: PinnedItem | null
+  readonly blocker: Blocker
+  readonly requester: Requester | null
+  readonly external: { readonly system: '12345'; readonly number: string; readonly dueAt: Instant | null } | null
+  readonly papers: readonly NewPaper[]
+  /** 首问负责人, chosen by routing (route.ts) or by the person who registers. */
+  readonly owner: StaffId
+  readonly limits: CaseLimits
+}
+
+export type Command =
+  | Register
+  | { readonly type: 'takeUp' }
+  | { readonly type: 'accept'; readonly classification: Classification }
+  | { readonly type: 'classify'; readonly classification: Classification }
+  | { readonly type: 'tell'; readonly channel: DeliveryChannel; readonly text: string }
+  | { readonly type: 'note'; readonly text: string; readonly audience: 'person' | 'staff' | 'supervision' }
+  | { readonly type: 'say'; readonly text: string }
+  | { readonly type: 'amend'; readonly title?: string; readonly wish?: string; readonly item?: PinnedItem; readonly requester?: Requester }
+  | { readonly type: 'addPaper'; readonly paper: NewPaper }
+  | { readonly type: 'withdrawPaper'; readonly paperId: string; readonly reason: string }
+  | { readonly type: 'recordReading'; readonly paperId: string; readonly qr: readonly string[] }
+  | { readonly type: 'recordFinding'; readonly paperIds: readonly string[]; readonly bill: string; readonly lines: readonly ListLine[]; readonly result: Reconciliation }
+  | { readonly type: 'askForMaterials'; readonly materials: readonly { readonly name: string; readonly why: string; readonly where: string }[]; readonly until: PlainDate }
+  | { readonly type: 'provideMaterials'; readonly requestId: string; readonly text: string }
+  | { readonly type: 'withdrawRequest'; readonly requestId: string; readonly reason: string }
+  | { readonly type: 'refer'; readonly kind: ReferralKind; readonly body: string; readonly contact: string; readonly question: string; readonly workingDays?: number }
+  | { readonly type: 'chaseReferral'; readonly referralId: string; readonly text: string }
+  | { readonly type: 'recordAcceptance'; readonly referralId: string }
+  | { readonly type: 'recordAnswer'; readonly referralId: string; readonly can: 'yes' | 'no' | 'needMore'; readonly text: string; readonly basis: string }
+  | { readonly type: 'recordReturn'; readonly referralId: string; readonly rightBody: string; readonly ground: string }
+  | { readonly type: 'withdrawReferral'; readonly referralId: string; readonly reason: string }
+  | { readonly type: 'addWay'; readonly way: string; readonly basis: string; readonly result: 'works' | 'fails' | 'open'; readonly note: string }
+  | { readonly type: 'settleWay'; readonly wayId: string; readonly result: 'works' | 'fails'; readonly note: string }
+  | { readonly type: 'judge'; readonly verdict: Verdict; readonly reasoning: string; readonly basis: string; readonly alternative: string }
+  | { readonly type: 'countersign'; readonly agreed: boolean; readonly note: string }
+  | { readonly type: 'reply'; readonly outcome: Outcome; readonly explanation: string; readonly basis: string; readonly alternatives: string; readonly remedy: string }
+  | { readonly type: 'recordDelivery'; readonly channel: DeliveryChannel; readonly reached: boolean; readonly proof: string }
+  | { readonly type: 'confirm'; readonly solved: 'yes' | 'no'; readonly words: string }
+  | { readonly type: 'rate'; readonly stars: 1 | 2 | 3 | 4 | 5; readonly reasons: readonly string[]; readonly words: string }
+  | { readonly type: 'recordFollowUp'; readonly connected: boolean; readonly truthful: boolean | null; readonly contacted: boolean | null; readonly solved: 'yes' | 'no' | null; readonly note: string }
+  | { readonly type: 'close' }
+  | { readonly type: 'reopen'; readonly reason: string }
+  | { readonly type: 'archive' }
+  | { readonly type: 'goBack'; readonly to: 'reception' | 'triage' | 'coordination' | 'assessment'; readonly reason: string }
+  | { readonly type: 'reassign'; readonly handler: StaffId; readonly reason: string }
+  | { readonly type: 'changeOwner'; readonly owner: StaffId; readonly reason: string }
+  | { readonly type: 'askExtension'; readonly days: number; readonly reason: string }
+  | { readonly type: 'decideExtension'; readonly extensionId: string; readonly granted: boolean; readonly note: string }
+  | { readonly type: 'pause'; readonly reason: PauseReason; readonly note: string }
+  | { readonly type: 'resume'; readonly note: string }
+  | { readonly type: 'sweep' }
+
+export type CommandType = Command['type']

@@ -1,0 +1,67 @@
+/** What a transition demands of the case and of the one who acts, each by name; every unmet demand is told, not only the first. */
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import { stands } from '../judgement/verdicts.ts'
+import type { Actor, CaseState, StaffId } from './case.ts'
+
+type Demand = (state: CaseState, actor: Actor) => Refusal | null
+
+const when = (unmet: boolean, refusal: () => Refusal): Refusal | null => (unmet ? refusal() : null)
+
+export const lastJudgement = (state: CaseState) => state.judgements.at(-1) ?? null
+export const lastReply = (state: CaseState) => state.replies.at(-1) ?? null
+export const openPause = (state: CaseState) => state.pauses.find((pause) => pause.to === null) ?? null
+export const openRequest = (state: CaseState) => state.requests.find((request) => request.status === 'open') ?? null
+export const openReferrals = (state: CaseState) =>
+  state.referrals.filter((referral) => referral.status === 'sent' || referral.status === 'accepted')
+export const pendingExtension = (state: CaseState) => state.extensions.find((extension) => extension.status === 'pending') ?? null
+
+/**
+ * Whether the complaint is about this member of staff: a human refusal (不给办) or an attitude named among the causes.
+ * Such a person neither sees nor handles the case (law 5).
+ */
+export function isConcerned(state: CaseState, staff: StaffId): boolean {
+  if (state.blocker.refusedBy !== staff) return false
+  const causes = state.classification?.causes ?? state.blocker.causes
+  return state.classification?.nature === 'refused' || causes.includes('attitude-or-inaction')
+}
+
+/** The person was heard: says it is solved, was reached by an independent call-back, or stays silent past the limit (`sweep` closes then). */
+function heard(state: CaseState): Refusal | null {
+  const reachedSince = state.followUps.some((call) => call.connected && state.answered && call.at >= state.answered.at)
+  if (state.solved === null) return when(!reachedSince, () => refuse('person-not-heard'))
+  if (state.solved.value === 'yes' || reachedSince) return null
+  return when(state.outcome === 'done', () => refuse('still-unsolved'))
+}
+
+export const demands = {
+  noHandler: (state) => when(state.handler !== null, () => refuse('already-handled')),
+  notRefuser: (state, actor) => when(state.blocker.refusedBy === actor.id, () => refuse('judge-is-refuser')),
+  classified: (state) => when(state.classification === null, () => refuse('needs-classification')),
+  noOpenRequest: (state) => when(openRequest(state) !== null, () => refuse('open-request')),
+  noOpenPause: (state) => when(openPause(state) !== null, () => refuse('pause-open')),
+  openPause: (state) => when(openPause(state) === null, () => refuse('pause-not-open')),
+  awaitsSignature: (state) => {
+    const judgement = lastJudgement(state)
+    return when(judgement === null || judgement.countersign !== null, () => refuse('no-judgement-to-sign'))
+  },
+  notTheJudge: (state, actor) => when(lastJudgement(state)?.by === actor.id, () => refuse('same-person-signs')),
+  signed: (state) => {
+    const judgement = lastJudgement(state)
+    return when(judgement !== null && !stands(judgement), () => refuse('judgement-not-signed'))
+  },
+  hasReply: (state) => when(lastReply(state) === null, () => refuse('no-reply-to-deliver')),
+  answered: (state) => when(state.answered === null, () => refuse('not-answered')),
+  independent: (state, actor) =>
+    when([state.handler, state.owner, lastReply(state)?.by].includes(actor.id), () => refuse('follow-up-by-handler')),
+  nothingOpen: (state) => {
+    if (openRequest(state)) return refuse('open-request')
+    return when(openReferrals(state).length > 0, () => refuse('open-referral', { body: openReferrals(state)[0]!.body }))
+  },
+  heard,
+  noPendingExtension: (state) => when(pendingExtension(state) !== null, () => refuse('extension-pending')),
+  pendingExtension: (state) => when(pendingExtension(state) === null, () => refuse('no-such-thing')),
+  notTheAsker: (state, actor) => when(pendingExtension(state)?.requestedBy === actor.id, () => refuse('same-person-signs')),
+} satisfies Record<string, Demand>
+
+export type DemandName = keyof typeof demands

@@ -1,0 +1,79 @@
+/**
+ * The life-cycle as a table: who may do what, where, what it demands first, and where the case stands afterwards.
+ * `decide` admits by it, `allowed` offers by it (law 3), docs/life-cycle.md is drawn from it.
+ */
+import type { Stage } from './case.ts'
+import type { CommandType } from './commands.ts'
+import type { DemandName } from './demands.ts'
+
+/**
+ * `hands`: the handler or the owner. `colleague`: any caseworker or director who is neither the person concerned.
+ * `clerk`: the counter clerk who handed the case over. `person`: whoever holds the case code.
+ */
+export type Who = 'hands' | 'owner' | 'colleague' | 'director' | 'clerk' | 'person' | 'hotline' | 'system'
+
+export interface Transition {
+  readonly command: CommandType
+  readonly by: readonly Who[]
+  readonly from: readonly Stage[]
+  /** Where it leads; absent: stays where it is, or the command itself says where (goBack, sweep). */
+  readonly to?: Stage
+  readonly demands: readonly DemandName[]
+}
+
+const working = ['triage', 'coordination', 'assessment'] as const
+const open = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp'] as const
+const beforeAnswer = ['reception', 'triage', 'coordination', 'assessment', 'reply'] as const
+const living = [...open, 'closed'] as const
+
+export const transitions: readonly Transition[] = [
+  // 接待受理
+  { command: 'takeUp', by: ['colleague'], from: open, demands: ['noHandler', 'notRefuser'] },
+  { command: 'accept', by: ['hands'], from: ['reception'], to: 'triage', demands: ['notRefuser'] },
+  // 分类处办
+  { command: 'classify', by: ['hands'], from: working, demands: [] },
+  { command: 'amend', by: ['hands'], from: open, demands: [] },
+  // a word to and from the person, at any time
+  { command: 'tell', by: ['hands', 'director'], from: living, demands: [] },
+  { command: 'note', by: ['colleague', 'clerk'], from: living, demands: [] },
+  { command: 'say', by: ['person', 'hotline'], from: living, demands: [] },
+  // papers
+  { command: 'addPaper', by: ['hands', 'colleague', 'clerk', 'person'], from: open, demands: [] },
+  { command: 'withdrawPaper', by: ['hands', 'person'], from: open, demands: [] },
+  { command: 'recordReading', by: ['hands', 'colleague', 'clerk', 'system'], from: open, demands: [] },
+  { command: 'recordFinding', by: ['hands', 'colleague'], from: open, demands: [] },
+  { command: 'askForMaterials', by: ['hands'], from: working, demands: ['noOpenRequest', 'noOpenPause'] },
+  { command: 'provideMaterials', by: ['hands', 'person'], from: open, demands: [] },
+  { command: 'withdrawRequest', by: ['hands'], from: open, demands: [] },
+  // 沟通协调
+  { command: 'refer', by: ['hands'], from: [...working, 'reply'], to: 'coordination', demands: ['classified'] },
+  { command: 'chaseReferral', by: ['hands', 'director'], from: open, demands: [] },
+  { command: 'recordAcceptance', by: ['hands', 'director'], from: open, demands: [] },
+  { command: 'recordAnswer', by: ['hands', 'director'], from: open, demands: [] },
+  { command: 'recordReturn', by: ['hands', 'director'], from: open, demands: [] },
+  { command: 'withdrawReferral', by: ['hands'], from: open, demands: [] },
+  // 综合研判
+  { command: 'addWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
+  { command: 'settleWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
+  { command: 'judge', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'notRefuser'] },
+  { command: 'countersign', by: ['colleague'], from: ['assessment'], demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'] },
+  // 答复反馈
+  { command: 'reply', by: ['hands'], from: [...working, 'reply'], to: 'reply', demands: ['classified', 'notRefuser', 'signed'] },
+  { command: 'recordDelivery', by: ['hands', 'director', 'person'], from: ['reply', 'followUp'], demands: ['hasReply'] },
+  // 回访评价
+  { command: 'confirm', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
+  { command: 'rate', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
+  { command: 'recordFollowUp', by: ['colleague'], from: ['followUp', 'closed'], demands: ['answered', 'independent'] },
+  { command: 'close', by: ['hands', 'director'], from: ['followUp'], to: 'closed', demands: ['answered', 'nothingOpen', 'heard'] },
+  { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed'], to: 'triage', demands: [] },
+  { command: 'archive', by: ['director', 'system'], from: ['closed'], to: 'archived', demands: [] },
+  // going back, changing hands, time
+  { command: 'goBack', by: ['hands', 'director'], from: ['triage', 'coordination', 'assessment', 'reply'], demands: [] },
+  { command: 'reassign', by: ['owner', 'director'], from: open, demands: [] },
+  { command: 'changeOwner', by: ['director'], from: open, demands: [] },
+  { command: 'askExtension', by: ['hands'], from: beforeAnswer, demands: ['noPendingExtension', 'noOpenPause'] },
+  { command: 'decideExtension', by: ['director'], from: open, demands: ['pendingExtension', 'notTheAsker'] },
+  { command: 'pause', by: ['hands'], from: working, demands: ['noOpenPause'] },
+  { command: 'resume', by: ['hands', 'director'], from: open, demands: ['openPause'] },
+  { command: 'sweep', by: ['system'], from: living, demands: [] },
+]
