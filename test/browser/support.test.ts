@@ -24,7 +24,9 @@ before(async () => {
       'content-type': 'text/html; charset=utf-8',
       ...(request.url === '/wide' ? {} : { 'content-security-policy': policy }),
     })
-    response.end(`<!doctype html><html lang="zh-CN"><head><title>试</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head><body>${body}</body></html>`)
+    response.end(
+      `<!doctype html><html lang="zh-CN"><head><title>试</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head><body>${body}</body></html>`,
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -69,7 +71,9 @@ test('Chinese is drawn with real glyphs', async () => {
 test('a page speaks Chinese and lives in Shanghai, and a phone is a phone', async () => {
   const page = await openPage(browser, { size: 'phone' })
   await page.goto(`${origin}/good`)
-  const facts = await page.evaluate('[navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone, innerWidth]')
+  const facts = await page.evaluate(
+    '[navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone, innerWidth]',
+  )
   assert.deepEqual(facts, ['zh-CN', 'Asia/Shanghai', 375])
   await page.close()
 })

@@ -96,7 +96,9 @@ export async function axe(page: Page, within?: string): Promise<void> {
   const { violations } = await (within ? builder.include(within) : builder).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const text = grave.map((fault) => {
-    const places = fault.nodes.map((node) => `    ${node.target.join(' ')}\n      ${node.failureSummary?.replaceAll('\n', ' ')}`)
+    const places = fault.nodes.map(
+      (node) => `    ${node.target.join(' ')}\n      ${node.failureSummary?.replaceAll('\n', ' ')}`,
+    )
     return `${fault.impact} ${fault.id}: ${fault.help}\n${places.join('\n')}`
   })
   assert.equal(grave.length, 0, `accessibility faults on ${page.url()}:\n${text.join('\n')}`)
