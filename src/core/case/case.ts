@@ -257,6 +257,9 @@ export interface CaseState {
   readonly outcome: Outcome | null
   readonly closedAt: Instant | null
   readonly reopened: number
+  /** Whose move it is, and since when (whose-turn.ts). */
+  readonly turn: Turn
+  readonly turnSince: Instant
   readonly warnedFor: Instant | null
   readonly overdueSince: Instant | null
 }

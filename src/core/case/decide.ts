@@ -1,0 +1,194 @@
+/**
+ * What a command makes happen, or every reason why it may not. Pure: the time, the calendar and the actor are arguments (law 14).
+ * Who and where is the table's matter (transitions.ts); what the words of a command must hold is faults.ts'; here is what follows.
+ */
+import type { Calendar } from '../clock/calendar.ts'
+import type { Instant } from '../clock/date.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import { admit } from './allowed.ts'
+import type { Actor, CaseState, Stage } from './case.ts'
+import type { Command, Register } from './commands.ts'
+import { lastJudgement, lastReply, openPause, pendingExtension } from './demands.ts'
+import type { CaseEvent, EventData, EventType } from './events.ts'
+import { audienceOf } from './events.ts'
+import { evolve } from './evolve.ts'
+import { faults } from './faults.ts'
+import { sweep } from './sweep.ts'
+
+export interface Moment {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly calendar: Calendar
+}
+
+export type Decision = { readonly ok: true; readonly events: readonly CaseEvent[] } | { readonly ok: false; readonly refusals: readonly Refusal[] }
+
+/** Returns from bodies after which the matter goes to the director by itself (law 6). */
+export const returnsBeforeEscalation = 3
+
+/** Builds one event in the name of the actor; `audience` overrides the event's usual readers. */
+export function eventMaker({ actor, now }: Pick<Moment, 'actor' | 'now'>) {
+  return <T extends EventType>(type: T, data: EventData[T], audience = audienceOf[type]): CaseEvent =>
+    ({ type, at: now, actor: { kind: actor.kind, id: actor.id }, audience, data }) as CaseEvent
+}
+
+/** Decides a command on a case, or on nothing for `register`. */
+export function decide(state: CaseState | null, command: Command, moment: Moment): Decision {
+  if (command.type === 'register') {
+    if (state) return no(refuse('already-registered'))
+    return register(command, moment)
+  }
+  if (!state) return no(refuse('not-registered'))
+  const row = admit(command.type, state, moment.actor)
+  if (!('from' in row)) return no(...row)
+  const wrong = [...faults(command, state, moment)]
+  if (wrong.length > 0) return no(...wrong)
+  const events = consequences(command, state, moment)
+  return { ok: true, events: row.to === undefined ? events : moveTo(row.to, state, events, moment) }
+}
+
+const no = (...refusals: Refusal[]): Decision => ({ ok: false, refusals })
+
+function register(command: Register, moment: Moment): Decision {
+  const wrong = [...faults(command, null, moment)]
+  if (wrong.length > 0) return no(...wrong)
+  const make = eventMaker(moment)
+  const { type: _, papers, ...data } = command
+  const from = moment.actor.kind === 'staff' ? 'staff' : 'person'
+  const events = [make('registered', data), ...papers.map((paper) => make('paperAdded', { ...paper, from }))]
+  // Whoever takes the matter in at the window and owns it has it in hand.
+  if (moment.actor.id === command.owner) events.push(make('taken', { handler: command.owner }))
+  return { ok: true, events }
+}
+
+/** Adds the move to the row's stage unless the events already put the case there or elsewhere. */
+function moveTo(to: Stage, state: CaseState, events: readonly CaseEvent[], moment: Moment): CaseEvent[] {
+  const after = events.reduce<CaseState>(evolve, state)
+  if (after.stage !== state.stage || after.stage === to) return [...events]
+  return [...events, eventMaker(moment)('stageChanged', { from: state.stage, to, reason: '' })]
+}
+
+const next = (prefix: string, list: readonly unknown[]): string => `${prefix}${list.length + 1}`
+
+function consequences(command: Exclude<Command, Register>, state: CaseState, moment: Moment): CaseEvent[] {
+  const make = eventMaker(moment)
+  const { actor } = moment
+  switch (command.type) {
+    case 'takeUp':
+      return [make('taken', { handler: actor.id })]
+    case 'accept': {
+      const limit = state.limits.byClass[command.classification.class]
+      const taken = state.handler === null ? [make('taken', { handler: actor.id })] : []
+      return [...taken, make('accepted', { limit }), make('classified', command.classification)]
+    }
+    case 'classify':
+      return [make('classified', command.classification)]
+    case 'tell':
+      return [make('told', { channel: command.channel, text: command.text })]
+    case 'note':
+      return [make('noted', { text: command.text }, command.audience)]
+    case 'say':
+      return [make('said', { text: command.text })]
+    case 'amend': {
+      const { type: _, ...data } = command
+      return [make('amended', data)]
+    }
+    case 'addPaper':
+      return [make('paperAdded', { ...command.paper, from: actor.kind === 'staff' ? 'staff' : 'person' })]
+    case 'withdrawPaper':
+      return [make('paperWithdrawn', { paperId: command.paperId, reason: command.reason })]
+    case 'recordReading':
+      return [make('paperRead', { paperId: command.paperId, qr: command.qr })]
+    case 'recordFinding': {
+      const { type: _, ...data } = command
+      return [make('found', { id: next('f', state.findings), ...data })]
+    }
+    case 'askForMaterials':
+      return [make('materialsAsked', { id: next('q', state.requests), materials: command.materials, until: command.until })]
+    case 'provideMaterials':
+      return [make('materialsProvided', { id: command.requestId, text: command.text })]
+    case 'withdrawRequest':
+      return [make('requestWithdrawn', { id: command.requestId, reason: command.reason })]
+    case 'refer': {
+      const { kind, body, contact, question, workingDays } = command
+      const limit = workingDays ? ({ unit: 'workingDays', n: workingDays } as const) : state.limits.referral
+      return [make('referred', { id: next('r', state.referrals), kind, body, contact, question, limit })]
+    }
+    case 'chaseReferral':
+      return [make('referralChased', { id: command.referralId, text: command.text })]
+    case 'recordAcceptance':
+      return [make('referralAccepted', { id: command.referralId })]
+    case 'recordAnswer':
+      return [make('referralAnswered', { id: command.referralId, can: command.can, text: command.text, basis: command.basis })]
+    case 'recordReturn': {
+      const returned = make('referralReturned', { id: command.referralId, rightBody: command.rightBody, ground: command.ground })
+      const escalates = state.returns + 1 >= returnsBeforeEscalation && !state.escalated
+      return escalates ? [returned, make('escalated', { why: 'thirdReturn' })] : [returned]
+    }
+    case 'withdrawReferral':
+      return [make('referralWithdrawn', { id: command.referralId, reason: command.reason })]
+    case 'addWay': {
+      const { type: _, ...data } = command
+      return [make('wayAdded', { id: next('w', state.ways), ...data })]
+    }
+    case 'settleWay':
+      return [make('waySettled', { id: command.wayId, result: command.result, note: command.note })]
+    case 'judge': {
+      const { type: _, ...data } = command
+      return [make('judged', { id: next('j', state.judgements), ...data })]
+    }
+    case 'countersign':
+      return [make('countersigned', { id: lastJudgement(state)!.id, agreed: command.agreed, note: command.note })]
+    case 'reply': {
+      const { type: _, ...data } = command
+      return [make('replied', { id: next('a', state.replies), ...data })]
+    }
+    case 'recordDelivery': {
+      const { channel, proof } = command
+      const replyId = lastReply(state)!.id
+      if (!command.reached) return [make('deliveryTried', { replyId, channel, reached: false, proof })]
+      const delivered = make('answerDelivered', { replyId, channel, proof })
+      return state.stage === 'followUp'
+        ? [delivered]
+        : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
+    }
+    case 'confirm':
+      return [make('confirmed', { solved: command.solved, words: command.words, said: 'online' })]
+    case 'rate': {
+      const { type: _, ...data } = command
+      return [make('rated', data)]
+    }
+    case 'recordFollowUp': {
+      const { type: _, ...data } = command
+      const called = make('followedUp', data)
+      return command.connected && command.solved
+        ? [called, make('confirmed', { solved: command.solved, words: command.note, said: 'followUp' })]
+        : [called]
+    }
+    case 'close':
+      return [make('closed', { outcome: state.outcome!, because: state.solved ? 'solved' : 'heard' })]
+    case 'reopen': {
+      const by = actor.kind === 'person' ? 'person' : 'staff'
+      return [make('reopened', { reason: command.reason, by })]
+    }
+    case 'archive':
+      return [make('archived', {}), make('stageChanged', { from: state.stage, to: 'archived', reason: '' })]
+    case 'goBack':
+      return [make('stageChanged', { from: state.stage, to: command.to, reason: command.reason })]
+    case 'reassign':
+      return [make('reassigned', { handler: command.handler, from: state.handler, reason: command.reason })]
+    case 'changeOwner':
+      return [make('ownerChanged', { owner: command.owner, from: state.owner, reason: command.reason })]
+    case 'askExtension':
+      return [make('extensionAsked', { id: next('e', state.extensions), days: command.days, reason: command.reason })]
+    case 'decideExtension':
+      return [make('extensionDecided', { id: pendingExtension(state)!.id, granted: command.granted, note: command.note })]
+    case 'pause':
+      return [make('paused', { reason: command.reason, note: command.note })]
+    case 'resume':
+      return openPause(state) ? [make('resumed', { note: command.note })] : []
+    case 'sweep':
+      return sweep(state, moment)
+  }
+}

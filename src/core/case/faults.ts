@@ -1,0 +1,177 @@
+/** What the words of a command must hold before it may happen. Yields every fault, so that a person corrects once, not five times. */
+import type { Instant } from '../clock/date.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refusal.ts'
+import { isNegative, judgementFaults } from '../judgement/verdicts.ts'
+import type { CaseState, Classification } from './case.ts'
+import type { Command } from './commands.ts'
+import { clocksOf } from './clocks.ts'
+import type { Moment } from './decide.ts'
+import { lastJudgement, openReferrals } from './demands.ts'
+import { stageOrder } from './evolve.ts'
+
+/** Shortest explanation that can explain anything: ten characters. */
+export const explanationMinimum = 10
+
+const blank = (text: string): boolean => text.trim() === ''
+
+/** Faults of a command on this state; `state` is null only for `register`. */
+export function* faults(command: Command, state: CaseState | null, moment: Moment): Generator<Refusal> {
+  if (command.type === 'register') {
+    if (command.blocker.causes.length === 0) yield refuse('needs-blocker')
+    if (command.blocker.causes.includes('other') && blank(command.blocker.note) && blank(command.statement)) yield refuse('needs-other-text')
+    if (command.channel !== 'counter' && blank(command.statement)) yield refuse('needs-text')
+    if (command.owner === command.blocker.refusedBy) yield refuse('judge-is-refuser')
+    return
+  }
+  if (!state) return
+  const referral = (id: string) => state.referrals.find((entry) => entry.id === id)
+  switch (command.type) {
+    case 'accept':
+    case 'classify':
+      yield* classificationFaults(command.classification, state)
+      return
+    case 'tell':
+    case 'note':
+    case 'say':
+      if (blank(command.text)) yield refuse('needs-text')
+      return
+    case 'addPaper':
+      if (state.papers.some((paper) => paper.id === command.paper.id)) yield refuse('thing-not-open')
+      return
+    case 'withdrawPaper':
+    case 'recordReading': {
+      const paper = state.papers.find((entry) => entry.id === command.paperId)
+      if (!paper) yield refuse('no-such-thing')
+      else if (paper.withdrawn) yield refuse('thing-not-open')
+      else if (command.type === 'withdrawPaper' && moment.actor.kind === 'person' && paper.from === 'staff') yield refuse('not-your-role')
+      return
+    }
+    case 'askForMaterials':
+      if (command.materials.length === 0 || command.materials.some((material) => blank(material.name))) yield refuse('nothing-to-ask')
+      return
+    case 'provideMaterials':
+    case 'withdrawRequest': {
+      const request = state.requests.find((entry) => entry.id === command.requestId)
+      if (!request) yield refuse('no-such-thing')
+      else if (request.status !== 'open') yield refuse('thing-not-open')
+      if (command.type === 'withdrawRequest' && blank(command.reason)) yield refuse('needs-reason')
+      return
+    }
+    case 'refer':
+      if (blank(command.body)) yield refuse('needs-right-body')
+      if (blank(command.question)) yield refuse('needs-text')
+      return
+    case 'chaseReferral':
+    case 'recordAcceptance':
+    case 'recordAnswer':
+    case 'recordReturn':
+    case 'withdrawReferral': {
+      const open = openReferrals(state).some((entry) => entry.id === command.referralId)
+      if (!referral(command.referralId)) yield refuse('no-such-thing')
+      else if (!open) yield refuse('thing-not-open')
+      if (command.type === 'recordAnswer' && blank(command.text)) yield refuse('needs-text')
+      if (command.type === 'withdrawReferral' && blank(command.reason)) yield refuse('needs-reason')
+      if (command.type === 'recordReturn' && blank(command.rightBody)) yield refuse('return-needs-body')
+      if (command.type === 'recordReturn' && blank(command.ground)) yield refuse('return-needs-ground')
+      return
+    }
+    case 'addWay':
+      if (blank(command.way)) yield refuse('needs-text')
+      if (command.result === 'fails' && blank(command.note)) yield refuse('way-needs-why', { way: command.way })
+      return
+    case 'settleWay': {
+      const way = state.ways.find((entry) => entry.id === command.wayId)
+      if (!way) yield refuse('no-such-thing')
+      else if (command.result === 'fails' && blank(command.note)) yield refuse('way-needs-why', { way: way.way })
+      return
+    }
+    case 'judge':
+      yield* judgementFaults(command, state.ways)
+      return
+    case 'countersign':
+      if (!command.agreed && blank(command.note)) yield refuse('needs-reason')
+      return
+    case 'reply':
+      yield* replyFaults(command, state)
+      return
+    case 'recordDelivery':
+      if (blank(command.proof)) yield refuse('delivery-needs-proof')
+      return
+    case 'rate':
+      // The table lets only the person rate; a proxy of a member of staff would still be staff (law 10).
+      if (moment.actor.kind !== 'person') yield refuse('rater-is-staff')
+      return
+    case 'reopen':
+    case 'goBack':
+      if (blank(command.reason)) yield refuse('needs-reason')
+      if (command.type === 'goBack' && stageOrder.indexOf(command.to) >= stageOrder.indexOf(state.stage)) yield refuse('going-forward')
+      return
+    case 'reassign':
+      if (blank(command.reason)) yield refuse('needs-reason')
+      if (command.handler === state.handler) yield refuse('handler-unchanged')
+      if (command.handler === state.blocker.refusedBy) yield refuse('judge-is-refuser')
+      return
+    case 'changeOwner':
+      if (blank(command.reason)) yield refuse('needs-reason')
+      if (command.owner === state.owner) yield refuse('owner-unchanged')
+      if (command.owner === state.blocker.refusedBy) yield refuse('judge-is-refuser')
+      return
+    case 'askExtension': {
+      if (blank(command.reason)) yield refuse('needs-reason')
+      if (expired(state, moment)) yield refuse('extension-too-late')
+      const granted = state.extensions.filter((entry) => entry.status === 'granted' && entry.decidedAt! > state.clockStart)
+      const days = granted.reduce((sum, entry) => sum + entry.days, command.days)
+      if (command.days < 1 || days > state.limits.maxExtensionDays) yield refuse('extension-too-long', { most: state.limits.maxExtensionDays })
+      return
+    }
+    case 'decideExtension':
+      if (!state.extensions.some((entry) => entry.id === command.extensionId && entry.status === 'pending')) yield refuse('no-such-thing')
+      // Law 7: granted and told before the old date, or not at all. A refusal may still be recorded.
+      if (command.granted && expired(state, moment)) yield refuse('extension-too-late')
+      if (!command.granted && blank(command.note)) yield refuse('needs-reason')
+      return
+    case 'pause':
+      if (blank(command.note)) yield refuse('needs-reason')
+      return
+    case 'takeUp':
+    case 'amend':
+    case 'recordFinding':
+    case 'confirm':
+    case 'recordFollowUp':
+    case 'close':
+    case 'archive':
+    case 'resume':
+    case 'sweep':
+  }
+}
+
+function* classificationFaults(classification: Classification, state: CaseState): Generator<Refusal> {
+  if (classification.causes.length === 0) yield refuse('needs-blocker')
+  if (classification.causes.includes('other') && blank(state.blocker.note) && blank(state.statement)) yield refuse('needs-other-text')
+  if (classification.remit === 'outside' && blank(classification.rightBody)) yield refuse('needs-right-body')
+}
+
+function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseState): Generator<Refusal> {
+  if ([...command.explanation.trim()].length < explanationMinimum) yield refuse('explanation-too-short', { least: explanationMinimum })
+  if (['explained', 'declined', 'partly'].includes(command.outcome)) {
+    if (blank(command.basis)) yield refuse('reply-needs-basis')
+    if (blank(command.alternatives)) yield refuse('reply-needs-alternatives')
+    if (blank(command.remedy)) yield refuse('reply-needs-remedy')
+  }
+  const judgement = lastJudgement(state)
+  if (command.outcome === 'declined' || command.outcome === 'explained') {
+    if (!judgement) yield refuse('outcome-needs-judgement')
+    else if (command.outcome === 'declined' && !isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
+  }
+  if (command.outcome === 'done' && judgement && isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
+  if (command.outcome === 'referredAndFollowed' && !state.referrals.some((entry) => entry.status === 'answered'))
+    yield refuse('outcome-needs-answered-referral')
+  const waiting = openReferrals(state)[0]
+  if (waiting && command.outcome !== 'withdrawn') yield refuse('open-referral', { body: waiting.body })
+}
+
+const expired = (state: CaseState, { now, calendar }: { now: Instant; calendar: Moment['calendar'] }): boolean => {
+  const { due } = clocksOf(state, calendar).promise
+  return due !== null && now > due
+}
