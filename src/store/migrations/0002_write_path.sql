@@ -30,7 +30,7 @@ end $$;
 create function append_case(p_org uuid, p_key text, p_case uuid, p_first_seq int, p_events jsonb, p_row jsonb, p_selector text)
 returns void language plpgsql as $$
 declare
-  last_seq int := p_first_seq + jsonb_array_length(p_events) - 1;
+  v_last int := p_first_seq + jsonb_array_length(p_events) - 1;
 begin
   insert into case_event (org_id, case_id, seq, type, at, actor_kind, actor_id, audience, data, prev_hash, hash)
     select p_org, p_case, p_first_seq + (o - 1)::int, e->>'type', (e->>'at')::timestamptz, e->'actor'->>'kind', e->'actor'->>'id',
@@ -51,10 +51,10 @@ begin
     from jsonb_populate_record(null::case_file, p_row) r
     where f.org_id = p_org and f.id = p_case;
   end if;
-  insert into outbox (org_id, case_id, first_seq, last_seq) values (p_org, p_case, p_first_seq, last_seq);
-  update idempotency_key i set case_id = p_case, first_seq = p_first_seq, last_seq = append_case.last_seq
+  insert into outbox (org_id, case_id, first_seq, last_seq) values (p_org, p_case, p_first_seq, v_last);
+  update idempotency_key i set case_id = p_case, first_seq = p_first_seq, last_seq = v_last
     where i.org_id = p_org and i.key = p_key;
-  perform pg_notify('bancheng', json_build_object('org', p_org, 'case', p_case, 'from', p_first_seq, 'to', last_seq)::text);
+  perform pg_notify('bancheng', json_build_object('org', p_org, 'case', p_case, 'from', p_first_seq, 'to', v_last)::text);
 end $$;
 
 grant execute on function begin_write, append_case to bancheng_app;
