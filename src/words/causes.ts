@@ -57,7 +57,10 @@ export const causeWords: Readonly<Record<Cause, CauseWord>> = {
   'earlier-procedure-not-undone': {
     zh: '以前的手续没撤',
     en: 'An earlier procedure was not undone',
-    hint: { zh: '以前办过的登记或转移还在，把现在的事卡住了', en: 'An old registration or transfer still stands and blocks today’s matter' },
+    hint: {
+      zh: '以前办过的登记或转移还在，把现在的事卡住了',
+      en: 'An old registration or transfer still stands and blocks today’s matter',
+    },
     icon: 'undo',
     tile: 4,
   },
@@ -145,9 +148,17 @@ export const layerWords: Readonly<Record<Layer, Word>> = {
   counter: { zh: '窗口', en: 'The counter', hint: { zh: '窗口人员怎么办、怎么说', en: 'What was done or said at the counter' } },
   centre: { zh: '本中心', en: 'The centre', hint: { zh: '本中心的流程、排班、设备', en: 'Our procedures, hours or equipment' } },
   street: { zh: '街道（镇）', en: 'The street or town', hint: { zh: '街道办事处能决定的', en: 'For the street office to decide' } },
-  'district-bureau': { zh: '区部门', en: 'A district bureau', hint: { zh: '区里的局、中心能决定的', en: 'For a district bureau or its centre to decide' } },
+  'district-bureau': {
+    zh: '区部门',
+    en: 'A district bureau',
+    hint: { zh: '区里的局、中心能决定的', en: 'For a district bureau or its centre to decide' },
+  },
   'city-system': { zh: '市级系统', en: 'A city system', hint: { zh: '市里的系统或统一口径', en: 'A city-wide system or instruction' } },
-  'national-rule': { zh: '国家规定', en: 'A national rule', hint: { zh: '法律、行政法规或部委规定', en: 'A law, regulation or ministry rule' } },
+  'national-rule': {
+    zh: '国家规定',
+    en: 'A national rule',
+    hint: { zh: '法律、行政法规或部委规定', en: 'A law, regulation or ministry rule' },
+  },
 }
 
 /** The eight causes of the hand-over sheet in the order of their keys 1–8. */
