@@ -1,0 +1,36 @@
+/** The command line: looks the command up in the table, runs it, ends with its exit code. */
+
+interface Command {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  /** Loaded only when asked for. `run` gives the exit code: 0 done, 1 failed, 2 called wrongly. */
+  readonly load: () => Promise<{ readonly run: (args: string[]) => Promise<number> | number }>
+}
+
+// One command per line; keep the names in alphabetical order.
+// oxfmt-ignore
+const commands: readonly Command[] = [
+  { name: 'workdays', zh: '计算一批起止日期之间的工作日', en: 'Count the working days of many pairs of dates', load: () => import('./workdays.ts') },
+]
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = args
+  const command = commands.find((each) => each.name === name)
+  if (command) return (await command.load()).run(rest)
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(help())
+    return args.length > 0 ? 0 : 2
+  }
+  process.stderr.write(`没有这个命令 / no such command: ${name}\n\n${help()}`)
+  return 2
+}
+
+function help(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const lines = commands.map(({ name, zh, en }) => `  ${name.padEnd(width)}  ${zh} / ${en}\n`)
+  return `用法 / usage: bancheng <命令 command> [--help]\n\n${lines.join('')}`
+}
+
+// The exit code is set, not exit() called, so that output still in the pipe is written out.
+process.exitCode = await main(process.argv.slice(2))
