@@ -70,12 +70,12 @@ test(
     for (const { unit } of units)
       assert.ok(
         example.units.some((entry) => entry.name === unit),
-        unit,
+        unit ?? '',
       )
     for (const { alias, unit } of read('unit_aliases.csv')) {
       assert.ok(
         example.aliases.some((entry) => entry.alias === alias && entry.unit === unit),
-        alias,
+        alias ?? '',
       )
     }
   },
