@@ -2,7 +2,6 @@
  * What the codes of `#core/causes/taxonomy.ts` are called: natures, causes and layers, and which eight causes stand as big tiles at the counter.
  * Names say what happened, not who is to blame: the person beside the clerk reads them too.
  */
-import { causes } from '#core/causes/taxonomy.ts'
 import type { Cause, Layer, Nature } from '#core/causes/taxonomy.ts'
 import type { Word } from './word.ts'
 
@@ -162,6 +161,6 @@ export const layerWords: Readonly<Record<Layer, Word>> = {
 }
 
 /** The eight causes of the hand-over sheet in the order of their keys 1–8. */
-export const causeTiles: readonly Cause[] = causes
+export const causeTiles: readonly Cause[] = (Object.keys(causeWords) as Cause[])
   .filter((cause) => causeWords[cause].tile !== null)
   .sort((a, b) => (causeWords[a].tile ?? 0) - (causeWords[b].tile ?? 0))
