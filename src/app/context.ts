@@ -1,10 +1,11 @@
 /** What a use case is given: the open system and one request's who and when. No globals, no container. */
 import type { Actor } from '#core/case/case.ts'
-import type { Calendar } from '#core/clock/calendar.ts'
 import type { Instant } from '#core/clock/date.ts'
 import type { Store } from '#store/open.ts'
 import type { Keyring } from '#store/seal.ts'
 import type { FileStore } from '#documents/file-store.ts'
+import type { Routing } from './routing.ts'
+import type { Centre } from './settings.ts'
 
 /** The running system, made once in main.ts (and in tests by test/support/app.ts). */
 export interface App {
@@ -21,8 +22,11 @@ export interface App {
   readonly demo: boolean
   /** The centre this process serves by default (portal); staff bring their own with the session. */
   readonly orgId: string
-  /** The working-day calendar in force for an organisation; cached, renewed when a version is added. */
-  readonly calendar: (orgId: string) => Promise<Calendar>
+  /** A centre's settings and calendar as in force; `forget` after changing them. */
+  readonly centre: (orgId: string) => Promise<Centre>
+  readonly forgetCentre: (orgId: string) => void
+  /** Who owns a new case. */
+  readonly routing: Routing
 }
 
 /** Who asks, for which organisation, when. */

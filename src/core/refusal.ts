@@ -17,6 +17,7 @@ export const refusalCodes = [
   'already-closed',
   'not-closed',
   'changed-meanwhile',
+  'key-reused',
   'not-registered',
   'already-registered',
   'extension-too-late',
@@ -66,6 +67,10 @@ export const refusalCodes = [
   'handler-unchanged',
   'going-forward',
   'nothing-to-ask',
+  'no-such-item',
+  'no-such-colleague',
+  'no-such-paper',
+  'nobody-to-own',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

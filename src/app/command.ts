@@ -1,0 +1,62 @@
+/** From the wire to the core: what a command names by id is looked up, what it brings is sealed or claimed, in the same transaction. */
+import type pg from 'pg'
+import type { CaseState } from '#core/case/case.ts'
+import type { Command as CoreCommand } from '#core/case/commands.ts'
+import { reconcile } from '#core/materials/reconcile.ts'
+import type { Refusal } from '#core/refusal.ts'
+import { refuse } from '#core/refusal.ts'
+import type { Command } from '#contract/commands.ts'
+import { mayHoldCases } from '#store/caseworkers.ts'
+import { claimPapers } from '#store/paper-claims.ts'
+import type { Ask } from './context.ts'
+import type { Performed } from './perform.ts'
+import { perform } from './perform.ts'
+import { pin, sealRequester } from './register.ts'
+
+/** Does one command of a member of staff on what they had in front of them. */
+export async function runCommand(ask: Ask, key: string, caseId: string, expectedVersion: number, command: Command): Promise<Performed> {
+  return await perform(ask, {
+    key,
+    caseId,
+    expectedVersion,
+    content: command,
+    command: ({ state, client }) => toCore(client, ask, state!, command),
+  })
+}
+
+async function toCore(client: pg.PoolClient, ask: Ask, state: CaseState, command: Command): Promise<CoreCommand | Refusal[]> {
+  const { orgId } = ask
+  switch (command.type) {
+    case 'addPaper': {
+      const [paper] = await claimPapers(client, orgId, state.id, [command.paperId], ask.actor)
+      return paper ? { type: 'addPaper', paper } : [refuse('no-such-paper')]
+    }
+    case 'recordFinding': {
+      const { paperIds, bill, billCents, lines } = command
+      const known = paperIds.every((id) => state.papers.some((paper) => paper.id === id))
+      return known ? { type: 'recordFinding', paperIds, bill, lines, result: reconcile(billCents, lines) } : [refuse('no-such-paper')]
+    }
+    case 'amend': {
+      const item = command.itemId === undefined ? undefined : await pin(client, orgId, command.itemId)
+      if (Array.isArray(item)) return item
+      const requester = command.person ? await sealRequester(client, ask, command.person, command.proxy ?? null) : null
+      return {
+        type: 'amend',
+        ...(command.title === undefined ? {} : { title: command.title }),
+        ...(command.wish === undefined ? {} : { wish: command.wish }),
+        ...(item ? { item: { id: item.id, version: item.version, name: item.name } } : {}),
+        ...(requester ? { requester } : {}),
+      }
+    }
+    case 'reassign':
+      return (await mayHoldCases(client, orgId, command.handler)) ? command : [refuse('no-such-colleague')]
+    case 'changeOwner':
+      return (await mayHoldCases(client, orgId, command.owner)) ? command : [refuse('no-such-colleague')]
+    case 'refer': {
+      const { workingDays, ...rest } = command
+      return workingDays === undefined ? rest : { ...rest, workingDays }
+    }
+    default:
+      return command
+  }
+}

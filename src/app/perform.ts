@@ -1,0 +1,111 @@
+/**
+ * The only write path. One transaction: claim the key, lock, load, decide, append events with projection and outbox, commit.
+ * Whatever dies when, a command happened whole or not at all; asked again with the same key it is told what happened (law 11).
+ */
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { CaseState } from '#core/case/case.ts'
+import type { Command } from '#core/case/commands.ts'
+import { decide } from '#core/case/decide.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import { evolve, fold } from '#core/case/evolve.ts'
+import { dateOf, yearOf } from '#core/clock/date.ts'
+import type { Refusal } from '#core/refusal.ts'
+import { refuse } from '#core/refusal.ts'
+import { caseRow } from '#store/case-row.ts'
+import { chain, chainStart } from '#store/chain.ts'
+import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
+import { newSelector } from './case-code.ts'
+import type { Ask } from './context.ts'
+import { NotFound } from './not-found.ts'
+
+export interface Done {
+  readonly ok: true
+  readonly caseId: string
+  /** After the command, or, when it was repeated, after the events it had made. */
+  readonly state: CaseState
+  readonly events: readonly CaseEvent[]
+  readonly firstSeq: number
+  /** True when this very command had been done before and nothing was done now. */
+  readonly repeated: boolean
+}
+export type Performed = Done | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly state: CaseState | null }
+
+export interface Request {
+  readonly key: string
+  /** Null for a new case. */
+  readonly caseId: string | null
+  /** What the reader had in front of them; another version is a readable conflict. */
+  readonly expectedVersion?: number
+  /** What makes the same key the same request: what the client sent, before anything was looked up or made. */
+  readonly content: unknown
+  /** Builds the command inside the transaction: for a new case with its number, else from the locked state. */
+  readonly command: (given: { number: number; state: CaseState | null; client: pg.PoolClient }) => Promise<Command | Refusal[]> | Command | Refusal[]
+  /** Category of the case's item, when the command sets one. */
+  readonly category?: string | null
+}
+
+/** Does one command. Throws NotFound for a case that is not there; a database error leaves nothing half done. */
+export async function perform(ask: Ask, request: Request): Promise<Performed> {
+  const { app, orgId } = ask
+  const { calendar } = await app.centre(orgId)
+  const fingerprint = fingerprintOf(ask, request)
+  const client = await app.store.pool.connect()
+  try {
+    await client.query('begin')
+    const done = await inTransaction()
+    // A command that decided nothing new keeps its key only when it did something.
+    await client.query(done.ok ? 'commit' : 'rollback')
+    client.release()
+    return done
+  } catch (error) {
+    await rollBack(client)
+    throw error
+  }
+
+  async function inTransaction(): Promise<Performed> {
+    const year = yearOf(dateOf(ask.now))
+    const begun = await beginWrite(client, orgId, request.key, fingerprint, request.caseId, year)
+    if (!begun) throw new NotFound('case')
+    if (begun.seen) {
+      if (!begun.same || !begun.caseId) return refused(null, refuse('key-reused'))
+      return await repeat(client, orgId, begun.caseId, begun.firstSeq!, begun.lastSeq!)
+    }
+    const { state } = begun
+    if (state && request.expectedVersion !== undefined && request.expectedVersion !== state.version)
+      return refused(state, refuse('changed-meanwhile', { expected: request.expectedVersion, actual: state.version }))
+    const command = await request.command({ number: begun.number ?? 0, state, client })
+    if (Array.isArray(command)) return refused(state, ...command)
+    const decision = decide(state, command, { actor: ask.actor, now: ask.now, calendar })
+    if (!decision.ok) return refused(state, ...decision.refusals)
+    const { events } = decision
+    if (events.length === 0) return { ok: false, refusals: [], state }
+    const after = events.reduce<CaseState | null>(evolve, state)!
+    const chained = chain(orgId, after.id, (state?.version ?? 0) + 1, begun.tip ?? chainStart, events)
+    const selector = state ? null : newSelector()
+    await appendCase(client, orgId, request.key, chained, caseRow(orgId, after, calendar, request.category ?? null), selector)
+    return { ok: true, caseId: after.id, state: after, events, firstSeq: chained[0]!.seq, repeated: false }
+  }
+}
+
+const refused = (state: CaseState | null, ...refusals: Refusal[]): Performed => ({ ok: false, refusals, state })
+
+async function repeat(client: pg.PoolClient, orgId: string, caseId: string, firstSeq: number, lastSeq: number): Promise<Done> {
+  const events = (await loadEvents(client, orgId, caseId, 1, lastSeq)).map((chained) => chained.event)
+  return { ok: true, caseId, state: fold(events)!, events: events.slice(firstSeq - 1), firstSeq, repeated: true }
+}
+
+const fingerprintOf = (ask: Ask, request: Request): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([ask.actor.kind, ask.actor.id, request.caseId, request.content]))
+    .digest()
+
+/** A connection that cannot even roll back is thrown away. */
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch (error) {
+    client.release(error as Error)
+  }
+}

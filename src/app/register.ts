@@ -1,0 +1,84 @@
+/** A case begins: persons sealed, item pinned, owner routed, number given, papers put on; one transaction (laws 1, 2, 11). */
+import type pg from 'pg'
+import type { CaseLimits, PinnedItem, Requester } from '#core/case/case.ts'
+import { dateOf, yearOf } from '#core/clock/date.ts'
+import type { Refusal } from '#core/refusal.ts'
+import { refuse } from '#core/refusal.ts'
+import type { RegisterInput } from '#contract/cases.ts'
+import { mayHoldCases } from '#store/caseworkers.ts'
+import { findItem } from '#store/items.ts'
+import { insertPerson } from '#store/people.ts'
+import { claimPapers } from '#store/paper-claims.ts'
+import type { Ask } from './context.ts'
+import type { Performed } from './perform.ts'
+import { perform } from './perform.ts'
+
+/** Registers what came in. The number is the centre's code, the year and a count without gaps: `HQ-2026-000123`. */
+export async function register(ask: Ask, key: string, input: RegisterInput): Promise<Performed> {
+  const { app, orgId } = ask
+  const { settings, code } = await app.centre(orgId)
+  const today = dateOf(ask.now)
+  const id = app.newId()
+  return await perform(ask, {
+    key,
+    caseId: null,
+    content: input,
+    command: async ({ number, client }) => {
+      const item = await pin(client, orgId, input.itemId)
+      if (Array.isArray(item)) return item
+      const papers = await claimPapers(client, orgId, id, input.paperIds, ask.actor)
+      if (papers.length !== input.paperIds.length) return [refuse('no-such-paper')]
+      const owner = await ownerFor(client, ask, input, item?.category ?? null)
+      if (owner === null) return [refuse(input.owner ? 'no-such-colleague' : 'nobody-to-own')]
+      const limits: CaseLimits = { ...settings.limits, legal: null }
+      return {
+        type: 'register',
+        id,
+        number: `${code}-${yearOf(today)}-${String(number).padStart(6, '0')}`,
+        channel: input.channel,
+        title: input.title || titleOf(item, input),
+        statement: input.statement,
+        wish: input.wish,
+        item: item && { id: item.id, version: item.version, name: item.name },
+        blocker: input.blocker,
+        requester: await sealRequester(client, ask, input.person, input.proxy),
+        external: input.external,
+        papers,
+        owner,
+        limits,
+      }
+    },
+  })
+}
+
+/** Pins the version in force; an unknown item is refused rather than dropped. */
+export async function pin(client: pg.PoolClient, orgId: string, itemId: string | null): Promise<(PinnedItem & { category: string }) | null | Refusal[]> {
+  if (itemId === null) return null
+  return (await findItem(client, orgId, itemId)) ?? [refuse('no-such-item')]
+}
+
+/** Writes the persons and gives the reference the log may hold. */
+export async function sealRequester(
+  client: pg.PoolClient,
+  { app, orgId }: Ask,
+  person: RegisterInput['person'],
+  proxy: RegisterInput['proxy'],
+): Promise<Requester | null> {
+  if (!person) return null
+  const personId = app.newId()
+  await insertPerson(client, app.keys, orgId, personId, person)
+  if (!proxy) return { personId, kind: person.kind, proxy: null }
+  const proxyId = app.newId()
+  await insertPerson(client, app.keys, orgId, proxyId, proxy.person)
+  return { personId, kind: person.kind, proxy: { personId: proxyId, relation: proxy.relation, authority: proxy.authority } }
+}
+
+async function ownerFor(client: pg.PoolClient, { app, orgId, now }: Ask, input: RegisterInput, category: string | null): Promise<string | null> {
+  if (input.owner) return (await mayHoldCases(client, orgId, input.owner)) ? input.owner : null
+  return await app.routing.ownerFor(client, orgId, { category, today: dateOf(now), exclude: input.blocker.refusedBy })
+}
+
+function titleOf(item: PinnedItem | null, input: RegisterInput): string {
+  // An item says what it is about; without one the first words of the person do.
+  return [...(item?.name ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))].slice(0, 60).join('')
+}

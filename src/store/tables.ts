@@ -1,0 +1,320 @@
+/** Generated from the migrated database by scripts/generate.ts; do not edit. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Instant, PlainDate } from '#core/clock/date.ts'
+
+/** Read as what it holds, written as JSON text. */
+type Json = ColumnType<unknown, string, string>
+
+export interface AccessLog {
+  org_id: string
+  id: Generated<number>
+  case_id: string
+  person_id: string | null
+  at: Instant
+  actor_kind: string
+  actor_id: string
+  what: string
+  purpose: Generated<string>
+}
+
+export interface CalendarVersion {
+  org_id: string
+  number: number
+  data: Json
+  note: Generated<string>
+  created_at: Generated<Instant>
+  created_by: string
+}
+
+export interface CaseCode {
+  selector: string
+  org_id: string
+  case_id: string
+  version: Generated<number>
+}
+
+export interface CaseEvent {
+  org_id: string
+  case_id: string
+  seq: number
+  type: string
+  at: Instant
+  actor_kind: string
+  actor_id: string
+  audience: string
+  data: Json
+  sealed: Buffer | null
+  prev_hash: Buffer
+  hash: Buffer
+}
+
+export interface CaseFile {
+  org_id: string
+  id: string
+  number: string
+  version: number
+  state: Json
+  title: string
+  channel: string
+  stage: string
+  class: string | null
+  owner_id: string
+  handler_id: string | null
+  registered_by: string
+  item_id: string | null
+  category: string | null
+  causes: Generated<string[]>
+  turn: string
+  turn_since: Instant
+  waiting_on: Generated<string>
+  requester_id: string | null
+  external_number: string | null
+  registered_at: Instant
+  last_told_at: Instant
+  due_at: Instant | null
+  due_provisional: Generated<boolean>
+  overdue_since: Instant | null
+  answered_at: Instant | null
+  solved: string | null
+  outcome: string | null
+  closed_at: Instant | null
+  reopened: Generated<number>
+  returns: Generated<number>
+  stars: number | null
+  callback_due: Generated<boolean>
+  needs_signature: Generated<boolean>
+  extension_pending: Generated<boolean>
+  hidden_from: string | null
+}
+
+export interface CaseNumber {
+  org_id: string
+  year: number
+  last: number
+}
+
+export interface CaseSession {
+  token_hash: Buffer
+  org_id: string
+  case_id: string
+  created_at: Instant
+  seen_at: Instant
+}
+
+export interface Draft {
+  org_id: string
+  case_id: string
+  staff_id: string
+  kind: string
+  body: Json
+  updated_at: Instant
+}
+
+export interface IdempotencyKey {
+  org_id: string
+  key: string
+  fingerprint: Buffer
+  case_id: string | null
+  first_seq: number | null
+  last_seq: number | null
+  at: Generated<Instant>
+}
+
+export interface Message {
+  org_id: string
+  id: string
+  case_id: string
+  seq: number
+  template: string
+  recipient_kind: string
+  recipient_id: string
+  channel: string
+  text: string
+  status: Generated<string>
+  tries: Generated<number>
+  error: Generated<string>
+  created_at: Instant
+  sent_at: Instant | null
+  read_at: Instant | null
+}
+
+export interface Organisation {
+  id: string
+  parent_id: string | null
+  kind: string
+  code: string
+  name: string
+  settings: Generated<Json>
+  demo: Generated<boolean>
+  created_at: Generated<Instant>
+}
+
+export interface Outbox {
+  id: Generated<number>
+  org_id: string
+  case_id: string
+  first_seq: number
+  last_seq: number
+}
+
+export interface Paper {
+  org_id: string
+  id: string
+  sha256: string
+  media_type: string
+  bytes: number
+  label: string
+  case_id: string | null
+  by_kind: string
+  by_id: string
+  at: Generated<Instant>
+}
+
+export interface Person {
+  org_id: string
+  id: string
+  name: Buffer | null
+  id_number: Buffer | null
+  phone: Buffer | null
+  note: Buffer | null
+  phone_index: Buffer | null
+  id_index: Buffer | null
+  masked_name: Generated<string>
+  masked_phone: Generated<string>
+  masked_id: Generated<string>
+  created_at: Generated<Instant>
+  erased_at: Instant | null
+}
+
+export interface Presence {
+  org_id: string
+  case_id: string
+  staff_id: string
+  mode: string
+  at: Instant
+}
+
+export interface RateLimit {
+  key: string
+  points: Generated<number>
+  expire: number | null
+}
+
+export interface ReportDraft {
+  org_id: string
+  token_hash: Buffer
+  key: string
+  body: Buffer | null
+  case_id: string | null
+  updated_at: Instant
+}
+
+export interface ReportPhoto {
+  org_id: string
+  token_hash: Buffer
+  id: string
+  media_type: string
+  bytes: number
+  label: string
+  content: Buffer
+  position: Generated<number>
+}
+
+export interface ServiceAccount {
+  key_hash: Buffer
+  org_id: string
+  id: string
+  kind: string
+  name: string
+  active: Generated<boolean>
+}
+
+export interface ServiceItem {
+  org_id: string
+  id: string
+  version: number
+  code: Generated<string>
+  name: string
+  category: string
+  department: Generated<string>
+  data: Generated<Json>
+  source: Generated<string>
+  valid_from: PlainDate
+  valid_until: PlainDate | null
+}
+
+export interface Session {
+  token_hash: Buffer
+  org_id: string
+  staff_id: string
+  created_at: Instant
+  seen_at: Instant
+  second_factor_at: Instant | null
+  csrf_token: string
+}
+
+export interface SignInName {
+  username: string
+  org_id: string
+  staff_id: string
+}
+
+export interface Staff {
+  org_id: string
+  id: string
+  name: string
+  username: string
+  roles: string[]
+  specialities: Generated<string[]>
+  counter_no: number | null
+  maximum_load: Generated<number>
+  password_hash: string
+  totp_secret: Buffer | null
+  totp_last_step: Generated<number>
+  active: Generated<boolean>
+  created_at: Generated<Instant>
+}
+
+export interface StaffLeave {
+  org_id: string
+  staff_id: string
+  starts: PlainDate
+  ends: PlainDate
+  reason: Generated<string>
+}
+
+export interface Unit {
+  org_id: string
+  name: string
+  kind: Generated<string>
+  contact: Generated<string>
+  aliases: Generated<string[]>
+}
+
+export interface Database {
+  access_log: AccessLog
+  calendar_version: CalendarVersion
+  case_code: CaseCode
+  case_event: CaseEvent
+  case_file: CaseFile
+  case_number: CaseNumber
+  case_session: CaseSession
+  draft: Draft
+  idempotency_key: IdempotencyKey
+  message: Message
+  organisation: Organisation
+  outbox: Outbox
+  paper: Paper
+  person: Person
+  presence: Presence
+  rate_limit: RateLimit
+  report_draft: ReportDraft
+  report_photo: ReportPhoto
+  service_account: ServiceAccount
+  service_item: ServiceItem
+  session: Session
+  sign_in_name: SignInName
+  staff: Staff
+  staff_leave: StaffLeave
+  unit: Unit
+}
