@@ -1,0 +1,128 @@
+/** The SQL of signing in: directories read before the organisation is known, sessions, keys of other systems. */
+import type pg from 'pg'
+
+type Db = pg.Pool | pg.PoolClient
+
+export interface SessionRow {
+  readonly orgId: string
+  readonly staffId: string
+  readonly name: string
+  readonly roles: readonly ('counter' | 'caseworker' | 'director' | 'administrator')[]
+  readonly counterNo: number | null
+  /** Null until the second factor was shown. */
+  readonly secondFactorAt: string | null
+  readonly createdAt: string
+  readonly seenAt: string
+  readonly csrf: string
+  /** Whether a one-time-code secret was set up and proven. */
+  readonly enrolled: boolean
+  readonly centre: { readonly name: string; readonly code: string; readonly demo: boolean }
+  /** `organisation.settings.session`, as it lies there. */
+  readonly limits: { readonly idleMinutes?: number; readonly absoluteHours?: number } | null
+}
+
+/** The session of a token's hash, when its holder is still active. */
+export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  const { rows } = await db.query({ name: 'find-session', text: 'select * from find_session($1)', values: [tokenHash] })
+  const [row] = rows
+  if (!row) return undefined
+  return {
+    orgId: row.org_id,
+    staffId: row.staff_id,
+    name: row.name,
+    roles: row.roles,
+    counterNo: row.counter_no,
+    secondFactorAt: row.second_factor_at,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    csrf: row.csrf_token,
+    enrolled: row.enrolled,
+    centre: { name: row.centre_name, code: row.centre_code, demo: row.centre_demo },
+    limits: row.limits,
+  }
+}
+
+export interface NewSession {
+  readonly tokenHash: Buffer
+  readonly orgId: string
+  readonly staffId: string
+  readonly createdAt: string
+  readonly seenAt: string
+  readonly secondFactorAt: string | null
+  readonly csrf: string
+}
+
+export async function insertSession(db: Db, session: NewSession): Promise<void> {
+  await db.query(
+    `insert into session (token_hash, org_id, staff_id, created_at, seen_at, second_factor_at, csrf_token)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [session.tokenHash, session.orgId, session.staffId, session.createdAt, session.seenAt, session.secondFactorAt, session.csrf],
+  )
+}
+
+/** Notes that the session was used; `at` is an instant. */
+export async function touchSession(db: Db, tokenHash: Buffer, at: string): Promise<void> {
+  await db.query({ name: 'touch-session', text: 'update session set seen_at = $2 where token_hash = $1 and seen_at < $2', values: [tokenHash, at] })
+}
+
+export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
+  await db.query('delete from session where token_hash = $1', [tokenHash])
+}
+
+/** Ends every session of a member of staff, on every machine. */
+export async function deleteStaffSessions(db: Db, orgId: string, staffId: string): Promise<void> {
+  await db.query('delete from session where org_id = $1 and staff_id = $2', [orgId, staffId])
+}
+
+/** Which of these sessions still live: not ended, and used after `idleSince` (an instant). */
+export async function findLiving(db: Db, tokenHashes: readonly Buffer[], idleSince: string): Promise<Set<string>> {
+  const { rows } = await db.query({
+    name: 'living-sessions',
+    text: `select encode(token_hash, 'hex') as hash from session where token_hash = any($1) and seen_at > $2`,
+    values: [tokenHashes, idleSince],
+  })
+  return new Set(rows.map((row) => row.hash as string))
+}
+
+/** Forgets sessions that nobody used since `before` (an instant). */
+export async function deleteOldSessions(db: Db, before: string): Promise<number> {
+  return (await db.query('delete from session where seen_at < $1', [before])).rowCount ?? 0
+}
+
+export async function findSignInName(db: Db, username: string): Promise<{ orgId: string; staffId: string } | undefined> {
+  const { rows } = await db.query('select org_id, staff_id from sign_in_name where username = $1', [username])
+  return rows[0] && { orgId: rows[0].org_id, staffId: rows[0].staff_id }
+}
+
+export interface ServiceAccount {
+  readonly orgId: string
+  readonly id: string
+  readonly kind: 'hotline'
+  readonly name: string
+}
+
+/** The system that this key belongs to, unless it was switched off. */
+export async function findServiceAccount(db: Db, keyHash: Buffer): Promise<ServiceAccount | undefined> {
+  const { rows } = await db.query({
+    name: 'service-account',
+    text: 'select org_id, id, kind, name from service_account where key_hash = $1 and active',
+    values: [keyHash],
+  })
+  return rows[0] && { orgId: rows[0].org_id, id: rows[0].id, kind: rows[0].kind, name: rows[0].name }
+}
+
+export async function insertServiceAccount(db: Db, keyHash: Buffer, account: ServiceAccount): Promise<void> {
+  await db.query('insert into service_account (key_hash, org_id, id, kind, name) values ($1, $2, $3, $4, $5)', [
+    keyHash,
+    account.orgId,
+    account.id,
+    account.kind,
+    account.name,
+  ])
+}
+
+/** The organisation with this code. */
+export async function findOrganisation(db: Db, code: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await db.query('select id, name from organisation where code = $1', [code])
+  return rows[0]
+}

@@ -1,0 +1,159 @@
+/** The SQL of staff. Everything here but the sign-in name lies behind the organisation's wall: call it within `inOrg`. */
+import type pg from 'pg'
+
+export type StaffRole = 'counter' | 'caseworker' | 'director' | 'administrator'
+
+export interface StaffRow {
+  readonly id: string
+  readonly name: string
+  readonly username: string
+  readonly roles: readonly StaffRole[]
+  readonly specialities: readonly string[]
+  readonly counterNo: number | null
+  readonly maximumLoad: number
+  readonly active: boolean
+  readonly passwordHash: string
+  readonly totpSecret: Buffer | null
+  readonly totpLastStep: number
+}
+
+/** Runs `work` in one transaction behind the wall of `orgId`; rolled back when it throws. */
+export async function inOrg<T>(pool: pg.Pool, orgId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    await client.query({ name: 'set-org', text: `select set_config('app.org', $1, true)`, values: [orgId] })
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((second: Error) => (broken = second))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const columns = `id, name, username, roles, specialities, counter_no, maximum_load, active, password_hash, totp_secret, totp_last_step`
+
+export async function findStaff(client: pg.PoolClient, orgId: string, id: string): Promise<StaffRow | undefined> {
+  const { rows } = await client.query({
+    name: 'find-staff',
+    text: `select ${columns} from staff where org_id = $1 and id = $2`,
+    values: [orgId, id],
+  })
+  return rows[0] && toStaff(rows[0])
+}
+
+export type NewStaff = Pick<StaffRow, 'id' | 'name' | 'username' | 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'passwordHash'>
+
+/** Adds a member of staff with the sign-in name. False: the name is taken (in any organisation), nothing was written. */
+export async function insertStaff(client: pg.PoolClient, orgId: string, staff: NewStaff): Promise<boolean> {
+  const { rowCount } = await client.query('insert into sign_in_name (username, org_id, staff_id) values ($1, $2, $3) on conflict do nothing', [
+    staff.username,
+    orgId,
+    staff.id,
+  ])
+  if (rowCount === 0) return false
+  await client.query(
+    `insert into staff (org_id, id, name, username, roles, specialities, counter_no, maximum_load, password_hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [orgId, staff.id, staff.name, staff.username, staff.roles, staff.specialities, staff.counterNo, staff.maximumLoad, staff.passwordHash],
+  )
+  return true
+}
+
+export type StaffChange = Partial<Pick<StaffRow, 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'active' | 'passwordHash'>>
+
+const columnOf: Readonly<Record<keyof StaffChange, string>> = {
+  roles: 'roles',
+  specialities: 'specialities',
+  counterNo: 'counter_no',
+  maximumLoad: 'maximum_load',
+  active: 'active',
+  passwordHash: 'password_hash',
+}
+
+/** Sets what is given and leaves the rest. */
+export async function updateStaff(client: pg.PoolClient, orgId: string, id: string, change: StaffChange): Promise<void> {
+  const given = (Object.keys(columnOf) as (keyof StaffChange)[]).filter((key) => change[key] !== undefined)
+  if (given.length === 0) return
+  const set = given.map((key, at) => `${columnOf[key]} = $${at + 3}`).join(', ')
+  await client.query(`update staff set ${set} where org_id = $1 and id = $2`, [orgId, id, ...given.map((key) => change[key])])
+}
+
+/** Keeps a one-time-code secret that was shown and must still be proven; null: none, to be set up at the next sign-in. */
+export async function setTotpSecret(client: pg.PoolClient, orgId: string, id: string, sealed: Buffer | null): Promise<void> {
+  await client.query('update staff set totp_secret = $3, totp_last_step = $4 where org_id = $1 and id = $2', [orgId, id, sealed, sealed ? -1 : 0])
+}
+
+/** Uses up a time step, once: false when this one or a later one was used before, also at this very moment elsewhere. */
+export async function takeTotpStep(client: pg.PoolClient, orgId: string, id: string, step: number): Promise<boolean> {
+  const { rowCount } = await client.query('update staff set totp_last_step = $3 where org_id = $1 and id = $2 and totp_last_step < $3', [orgId, id, step])
+  return rowCount === 1
+}
+
+export interface Leave {
+  readonly starts: string
+  readonly ends: string
+  readonly reason: string
+}
+
+/** Replaces all leave of a member of staff. */
+export async function setLeave(client: pg.PoolClient, orgId: string, id: string, leave: readonly Leave[]): Promise<void> {
+  await client.query('delete from staff_leave where org_id = $1 and staff_id = $2', [orgId, id])
+  for (const { starts, ends, reason } of leave)
+    await client.query('insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)', [orgId, id, starts, ends, reason])
+}
+
+export interface ColleagueRow extends Omit<StaffRow, 'passwordHash' | 'totpSecret' | 'totpLastStep' | 'username'> {
+  /** Open cases owned or handled. */
+  readonly open: number
+  readonly awayToday: boolean
+}
+
+/** Everybody of the organisation, by name of role and person; `today` is a plain date. */
+export async function listStaff(client: pg.PoolClient, orgId: string, today: string, id: string | null = null): Promise<ColleagueRow[]> {
+  const { rows } = await client.query({
+    name: 'list-staff',
+    text: `select s.id, s.name, s.roles, s.specialities, s.counter_no, s.maximum_load, s.active,
+             (select count(*)::int from case_file f where f.org_id = s.org_id and f.closed_at is null and coalesce(f.handler_id, f.owner_id) = s.id) as open,
+             exists(select from staff_leave l where l.org_id = s.org_id and l.staff_id = s.id and $2::date between l.starts and l.ends) as away
+           from staff s where s.org_id = $1 and ($3::text is null or s.id = $3) order by s.active desc, s.name, s.id`,
+    values: [orgId, today, id],
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    roles: row.roles,
+    specialities: row.specialities,
+    counterNo: row.counter_no,
+    maximumLoad: row.maximum_load,
+    active: row.active,
+    open: row.open,
+    awayToday: row.away,
+  }))
+}
+
+/** How many active members with this role the organisation has, apart from one. */
+export async function countOthers(client: pg.PoolClient, orgId: string, role: StaffRole, except: string): Promise<number> {
+  const { rows } = await client.query('select count(*)::int as n from staff where org_id = $1 and active and $2 = any(roles) and id <> $3', [orgId, role, except])
+  return rows[0]?.n ?? 0
+}
+
+function toStaff(row: Record<string, unknown>): StaffRow {
+  return {
+    id: row['id'] as string,
+    name: row['name'] as string,
+    username: row['username'] as string,
+    roles: row['roles'] as StaffRole[],
+    specialities: row['specialities'] as string[],
+    counterNo: row['counter_no'] as number | null,
+    maximumLoad: row['maximum_load'] as number,
+    active: row['active'] as boolean,
+    passwordHash: row['password_hash'] as string,
+    totpSecret: row['totp_secret'] as Buffer | null,
+    totpLastStep: row['totp_last_step'] as number,
+  }
+}
