@@ -33,12 +33,14 @@ export function findBinaries(): Binaries {
 
 /**
  * Binaries that `user` can run: the installed ones when every folder above them lets the user pass and the library
- * links are there or can be made, else a copy (about 60 MB, made once per release).
+ * links are there or can be made, else a copy (about 60 MB, made once per release) in the first of `places` that works.
  */
-export function runnableBinaries(installed: Binaries, user: ServerUser): Binaries {
+export function runnableBinaries(installed: Binaries, user: ServerUser, places = copyPlaces(user)): Binaries {
   if (reachable(installed.root, user) && tryLink(installed.root)) return installed
-  return copyBinaries(installed, user)
+  return copyBinaries(installed, user, places)
 }
+
+const copyPlaces = (user: ServerUser): string[] => (user ? ['/var/lib', tmpdir()] : [tmpdir()])
 
 function reachable(root: string, user: ServerUser): boolean {
   const postgres = join(root, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres')
@@ -72,10 +74,9 @@ function makeLink(to: string, path: string): void {
   }
 }
 
-function copyBinaries(installed: Binaries, user: ServerUser): Binaries {
+function copyBinaries(installed: Binaries, user: ServerUser, places: string[]): Binaries {
   const uid = process.getuid?.() ?? 0
   const name = `bancheng-postgres-${installed.version}-${uid}`
-  const places = user ? ['/var/lib', tmpdir()] : [tmpdir()]
   let cause: unknown
   for (const place of places.filter((path) => canReach(join(path, name), user))) {
     try {

@@ -30,6 +30,8 @@ export type EmbeddedOptions = {
   readonly dir: string
   /** TCP port on 127.0.0.1; 0 (default): a free one, kept for later starts. */
   readonly port?: number
+  /** Folder for the cluster when the server's account cannot reach `dir`. Default /var/lib. */
+  readonly elsewhere?: string
   /** false for throw-away test servers only. */
   readonly fsync?: boolean
   /** Told about a server that died and was started again. */
@@ -90,7 +92,7 @@ type Held = { cluster: Cluster; secrets: Secrets; port: number; reused: boolean;
 
 async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const installed = findBinaries()
-  const place = choosePlace(dir, serverUser(join(dir, 'data')))
+  const place = choosePlace(dir, serverUser(join(dir, 'data')), options.elsewhere)
   const data = join(place, 'data')
   const user = serverUser(data)
   const cluster = { place, data, user, fsync: options.fsync ?? true, binaries: runnableBinaries(installed, user) }
