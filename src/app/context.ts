@@ -1,6 +1,7 @@
 /** What a use case is given: the open system and one request's who and when. No globals, no container. */
 import type { Actor } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
+import type { Language } from '#words/date.ts'
 import type { Store } from '#store/open.ts'
 import type { Keyring } from '#store/seal.ts'
 import type { FileStore } from '#documents/file-store.ts'
@@ -35,4 +36,6 @@ export interface Ask {
   readonly orgId: string
   readonly actor: Actor
   readonly now: Instant
+  /** Of what is told back. */
+  readonly lang: Language
 }

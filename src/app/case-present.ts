@@ -1,0 +1,147 @@
+/** A case as the wire has it: ids become names, codes stay codes, deadlines bring their "why". Pure. */
+import type { Permission } from '#core/case/allowed.ts'
+import type { Actor, Audience, CaseState } from '#core/case/case.ts'
+import { clocksOf, referralClock } from '#core/case/clocks.ts'
+import { openPause, openReferrals } from '#core/case/demands.ts'
+import type { Calendar } from '#core/clock/calendar.ts'
+import type { Instant } from '#core/clock/date.ts'
+import type { Deadline } from '#core/clock/deadline.ts'
+import { status, workingDaysLeft } from '#core/clock/deadline.ts'
+import type { CaseFile, DeadlineView, TimelineEntry } from '#contract/cases.ts'
+import type { CaseRecord } from '#store/case-file.ts'
+import type { Language } from '#words/date.ts'
+import { traceLine } from '#words/deadline-trace.ts'
+import { findingSentence } from '#words/finding.ts'
+import { refusalText } from '#words/refusals.ts'
+import { timelineEntry } from '#words/timeline.ts'
+
+export interface Reader {
+  readonly calendar: Calendar
+  readonly actor: Actor
+  readonly now: Instant
+  readonly lang: Language
+  readonly names: (id: string) => string
+  readonly actions: readonly Permission[]
+}
+
+/** The file for a member of staff. */
+export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
+  const { state } = record
+  const { calendar, now, lang, names } = reader
+  const who = (id: string) => ({ id, name: names(id) })
+  const view = (deadline: Deadline) => deadlineView(deadline, now, calendar, lang)
+  const clocks = clocksOf(state, calendar)
+  const pause = openPause(state)
+  const { promise } = clocks
+  return {
+    ...plain(state),
+    item: state.item && {
+      ...state.item,
+      category: record.category ?? '',
+      department: record.department ?? '',
+      materials: (record.itemData?.guide?.materials ?? []).map((material) => material.name),
+    },
+    blocker: { ...state.blocker, causes: [...state.blocker.causes], refusedBy: state.blocker.refusedBy ? who(state.blocker.refusedBy) : null },
+    requester: requesterView(record),
+    registeredBy: { kind: state.registeredBy.kind, name: names(state.registeredBy.id) },
+    owner: who(state.owner),
+    handler: state.handler === null ? null : who(state.handler),
+    waitingOn: openReferrals(state)[0]?.body ?? '',
+    clocks: {
+      contact: clocks.contact && view(clocks.contact),
+      promise: state.answered ? { ...view(promise), standing: 'met', daysLeft: null } : view(promise),
+      legal: clocks.legal && view(clocks.legal),
+      external: clocks.external,
+    },
+    pause: pause && { from: pause.from, reason: pause.reason },
+    extensions: state.extensions.map((entry) => ({ ...entry, requestedBy: who(entry.requestedBy) })),
+    papers: state.papers.map((paper) => ({ ...paper, qr: [...paper.qr] })),
+    findings: state.findings.map((finding) => ({
+      ...finding,
+      paperIds: [...finding.paperIds],
+      lines: [...finding.lines],
+      result: mutable(finding.result),
+      sentence: findingSentence(finding, lang),
+    })),
+    requests: state.requests.map((request) => ({ ...request, materials: [...request.materials] })),
+    referrals: state.referrals.map((referral) => ({ ...referral, clock: view(referralClock(referral, calendar)) })),
+    ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),
+    judgements: state.judgements.map((judgement) => ({
+      ...judgement,
+      by: who(judgement.by),
+      countersign: judgement.countersign && { ...judgement.countersign, by: who(judgement.countersign.by) },
+    })),
+    replies: state.replies.map((reply) => ({ ...reply, by: who(reply.by), attempts: [...reply.attempts] })),
+    // Law 10: whoever handled it does not hold the rating while the case is open.
+    rating: state.rating && !isHands(state, reader.actor) ? { stars: state.rating.stars, words: state.rating.words } : null,
+    followUps: state.followUps.map((call) => ({ ...call, by: who(call.by) })),
+    timeline: timelineFor(record, reader),
+    presence: record.present.map((entry) => ({ staff: who(entry.id), mode: entry.mode })),
+    actions: reader.actions.map(({ command, reasons }) => ({
+      command,
+      reasons: reasons.map((refusal) => ({ ...refusal, text: refusalText(refusal, lang) })),
+    })),
+  }
+}
+
+const isHands = (state: CaseState, actor: Actor): boolean =>
+  state.closedAt === null && (state.handler === actor.id || state.owner === actor.id)
+
+const mutable = <T extends { surplus: readonly number[]; duplicates: readonly (readonly [number, number])[] }>(result: T) => ({
+  ...result,
+  surplus: [...result.surplus],
+  duplicates: result.duplicates.map(([a, b]) => [a, b] as [number, number]),
+})
+
+function plain(state: CaseState) {
+  const { id, number, version, title, channel, stage, statement, wish, external, registeredAt, turn, turnSince, acceptedAt } = state
+  const { answered, solved, outcome, closedAt, reopened, returns } = state
+  const classification = state.classification && { ...state.classification, causes: [...state.classification.causes] }
+  return {
+    ...{ id, number, version, title, channel, stage, statement, wish, external, registeredAt, turn, turnSince, acceptedAt },
+    ...{ classification, answered, solved, outcome, closedAt, reopened, returns },
+  }
+}
+
+function requesterView({ state, people }: CaseRecord): CaseFile['requester'] {
+  const { requester } = state
+  if (!requester) return null
+  const masked = (id: string, kind: 'individual' | 'enterprise') => {
+    const labels = people.find((person) => person.id === id)
+    return { id, kind, name: labels?.name ?? '', idNumber: labels?.idNumber ?? '', phone: labels?.phone ?? '' }
+  }
+  const { proxy } = requester
+  return {
+    person: masked(requester.personId, requester.kind),
+    proxy: proxy && { person: masked(proxy.personId, 'individual'), relation: proxy.relation, authority: proxy.authority },
+  }
+}
+
+/** A deadline with its reasons in words. */
+export function deadlineView(deadline: Deadline, now: Instant, calendar: Calendar, lang: Language): DeadlineView {
+  return {
+    due: deadline.due,
+    date: deadline.date,
+    provisional: deadline.provisional,
+    standing: status(deadline, now, calendar),
+    daysLeft: workingDaysLeft(deadline, now, calendar),
+    why: deadline.trace.map((step) => traceLine(step, lang)),
+  }
+}
+
+/** Staff read everything but ratings, which supervision reads, and never the handler before closing. */
+const readable: readonly Audience[] = ['person', 'party', 'staff']
+
+function timelineFor({ state, events }: CaseRecord, { actor, names, lang }: Reader): TimelineEntry[] {
+  const supervises = actor.roles.includes('director') && !isHands(state, actor)
+  return events
+    .filter((event) => readable.includes(event.audience) || supervises)
+    .map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      by: { kind: event.actor.kind, name: event.actor.kind === 'staff' ? names(event.actor.id) : '' },
+      audience: event.audience,
+      ...timelineEntry(event, names, lang, 'staff'),
+    }))
+}

@@ -1,0 +1,137 @@
+/** What staff read: queues and the whole file, each with what may be done (law 3). Reading a file is itself logged. */
+import { allowed, maySee } from '#core/case/allowed.ts'
+import type { Calendar } from '#core/clock/calendar.ts'
+import { addWorkingDays } from '#core/clock/calendar.ts'
+import { dateOf, instantAt, type Instant } from '#core/clock/date.ts'
+import { endOfBusiness } from '#core/clock/hours.ts'
+import type { CaseFile, CaseRow, queues } from '#contract/cases.ts'
+import { readCase } from '#store/case-file.ts'
+import type { Edges, ListRow } from '#store/case-lists.ts'
+import { countQueues, listRows } from '#store/case-lists.ts'
+import { blindIndex } from '#store/seal.ts'
+import type { Ask } from './context.ts'
+import { presentCase } from './case-present.ts'
+import { NotFound } from './not-found.ts'
+import { staffNames } from './staff-names.ts'
+
+const pageSize = 50
+/** Working days without a move after which a case counts as stuck. */
+const stuckDays = 3
+
+export interface ListAsk {
+  readonly queue: (typeof queues)[number]
+  readonly staff?: string | undefined
+  readonly search?: string | undefined
+  readonly after?: string | undefined
+}
+
+/** One page of a queue. */
+export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseRow[]; next: string | null }> {
+  const { app, orgId, actor } = ask
+  const { calendar } = await app.centre(orgId)
+  const names = await staffNames(app, orgId)
+  const edges = edgesAt(ask.now, calendar)
+  const search = query.search?.trim() || null
+  const found = await listRows(app.store.pool, {
+    orgId,
+    readerId: actor.id,
+    onlyRegisteredBy: isExpert(ask) ? null : actor.id,
+    queue: query.queue,
+    edges,
+    staff: query.staff ?? null,
+    search,
+    personIndex: search ? personIndex(ask, search) : null,
+    after: query.after ? readCursor(query.after) : null,
+    limit: pageSize,
+  })
+  const page = found.slice(0, pageSize)
+  return { rows: page.map((row) => toRow(row, edges, names)), next: found.length > pageSize ? cursorOf(query.queue, page.at(-1)!) : null }
+}
+
+/** How long each queue is, for badges. */
+export async function queueCounts(ask: Ask): Promise<Record<(typeof queues)[number], number>> {
+  const { calendar } = await ask.app.centre(ask.orgId)
+  return await countQueues(ask.app.store.pool, ask.orgId, ask.actor.id, edgesAt(ask.now, calendar))
+}
+
+/** The whole file. Throws NotFound for an unknown case and for one this reader may not see, alike. */
+export async function caseFile(ask: Ask, caseId: string, log = true): Promise<CaseFile> {
+  const { app, orgId, actor, now } = ask
+  const record = await readCase(app.store.pool, orgId, caseId, actor, now, log)
+  if (!record || !maySee(record.state, actor)) throw new NotFound('case')
+  const { calendar } = await app.centre(orgId)
+  return presentCase(record, { calendar, actor, now, lang: ask.lang, names: await staffNames(app, orgId), actions: allowed(record.state, actor) })
+}
+
+/** The moments that today's queues compare with. */
+export function edgesAt(now: Instant, calendar: Calendar): Edges {
+  const today = dateOf(now)
+  return {
+    now,
+    endOfToday: instantAt(today, '23:59'),
+    riskEdge: endOfBusiness(calendar, addWorkingDays(calendar, today, 1)),
+    stuckEdge: instantAt(addWorkingDays(calendar, today, -stuckDays), '23:59'),
+  }
+}
+
+const isExpert = ({ actor }: Ask): boolean => actor.roles.includes('caseworker') || actor.roles.includes('director')
+
+/** A search for a whole phone or identity number is answered through its keyed hash; anything else is words. */
+function personIndex({ app, orgId }: Ask, search: string): Buffer | null {
+  const bare = search.replace(/[\s-]/g, '')
+  if (/^\d{17}[\dXx]$|^\d{15}$|^[0-9A-HJ-NPQRTUWXY]{18}$/i.test(bare)) return blindIndex(app.keys, orgId, 'idNumber', bare)
+  return /^\+?\d{7,15}$/.test(bare) ? blindIndex(app.keys, orgId, 'phone', bare) : null
+}
+
+function toRow(row: ListRow, edges: Edges, names: (id: string) => string): CaseRow {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    title: row.title,
+    channel: row.channel as CaseRow['channel'],
+    stage: row.stage as CaseRow['stage'],
+    class: row.class as CaseRow['class'],
+    person: row.person ?? '',
+    owner: { id: row.owner_id, name: names(row.owner_id) },
+    handler: row.handler_id === null ? null : { id: row.handler_id, name: names(row.handler_id) },
+    turn: row.turn as CaseRow['turn'],
+    turnSince: row.turn_since,
+    waitingOn: row.waiting_on,
+    registeredAt: row.registered_at,
+    dueAt: row.due_at,
+    dueProvisional: row.due_provisional,
+    standing: standing(row, edges),
+    neverLooked: row.handler_id === null,
+    reopened: row.reopened,
+    returns: row.returns,
+    solved: row.solved,
+    answered: row.answered_at !== null,
+    needsSignature: row.needs_signature,
+    extensionPending: row.extension_pending,
+    callbackDue: row.callback_due,
+  }
+}
+
+function standing(row: ListRow, edges: Edges): CaseRow['standing'] {
+  if (row.answered_at) return 'met'
+  if (!row.due_at) return 'paused'
+  if (row.due_at < edges.now) return 'overdue'
+  return row.due_at <= edges.riskEdge ? 'soon' : 'ok'
+}
+
+const cursorOf = (queue: ListAsk['queue'], row: ListRow): string => {
+  const newest = queue === 'handedOver' || queue === 'closed' || queue === 'all'
+  return Buffer.from(JSON.stringify([newest ? row.registered_at : (row.due_at ?? 'infinity'), row.id])).toString('base64url')
+}
+
+/** A cursor that was tampered with starts from the beginning. */
+function readCursor(text: string): { at: string; id: string } | null {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string]
+    const sane = (at === 'infinity' || !Number.isNaN(Date.parse(at))) && /^[0-9a-f-]{36}$/.test(id)
+    return sane ? { at, id } : null
+  } catch {
+    return null
+  }
+}
