@@ -12,9 +12,11 @@ import { minuteOfDay, parsePlainDate, type PlainDate, type Weekday } from '#core
 const Day = z
   .string()
   .refine((text) => parsePlainDate(text).ok, { error: '不是有效日期，应写成 2026-10-01 / not a date' })
-const Time = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: '不是有效时间，应写成 08:30 / not a time of day' })
+// abort: the order of intervals is only looked at when both times can be read.
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: '不是有效时间，应写成 08:30 / not a time of day',
+  abort: true,
+})
 
 /** Hours of one day: each interval forward, in order, not overlapping. */
 const Hours = z.array(z.strictObject({ from: Time, to: Time })).refine(inOrder, {
