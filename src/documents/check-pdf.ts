@@ -1,0 +1,77 @@
+/**
+ * Child module: whether a PDF may be kept as it is. Refused when it is locked, can act (script, start of programs, sending), or carries
+ * other files. Attached XML or XBRL is let through: tickets and vouchers of state bodies carry their own data that way.
+ * This looks for the names of such things, also where they are written with #xx or packed into object streams; it is no full parser.
+ */
+import { inflateSync } from 'node:zlib'
+
+export type PdfFault = 'damaged' | 'pdf-locked' | 'pdf-active' | 'pdf-attachment'
+
+/** What packed object streams may unpack to altogether. */
+const mostUnpacked = 48_000_000
+const acting = /\/(JavaScript|JS|Launch|RichMedia|Movie|SubmitForm|ImportData|GoToE|XFA|Rendition)(?![A-Za-z0-9_-])/
+// Not the name tree /EmbeddedFiles, which writers leave in empty: a file that is there needs one of these.
+const attached = /\/(EmbeddedFile|EF|FileAttachment)(?![A-Za-z0-9_-])/
+/** The keyword that opens a stream, right behind its dictionary. */
+const opening = />>\s*stream\r?\n/g
+const locked = /\/Encrypt(?![A-Za-z0-9_-])/
+
+export function run({ bytes }: { readonly bytes: Uint8Array }): { readonly fault: PdfFault | null } {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  if (!/%%EOF\s*[^]{0,1024}$/.test(text.slice(-3000)) || !text.includes('startxref')) return { fault: 'damaged' }
+  const outline = outlineOf(text)
+  if (outline === null) return { fault: 'damaged' }
+  if (locked.test(outline)) return { fault: 'pdf-locked' }
+  if (acting.test(outline)) return { fault: 'pdf-active' }
+  if (attached.test(outline) && !carriesOnlyData(outline)) return { fault: 'pdf-attachment' }
+  return { fault: null }
+}
+
+/** The file without the contents of its streams, object streams unpacked, names written plainly; null when it cannot be read. */
+function outlineOf(text: string): string | null {
+  const parts: string[] = []
+  let unpacked = 0
+  let at = 0
+  for (;;) {
+    opening.lastIndex = at
+    const begin = (opening.exec(text)?.index ?? -3) + 2
+    if (begin < 0) break
+    const end = text.indexOf('endstream', begin)
+    if (end < 0) return null
+    const before = text.slice(at, begin)
+    parts.push(before)
+    if (/\/Type\s*\/ObjStm/.test(plainNames(before.slice(-2000)))) {
+      const inner = unpack(text.slice(begin, end), mostUnpacked - unpacked)
+      if (inner === null) return null
+      unpacked += inner.length
+      parts.push('\n', inner, '\n')
+    }
+    at = end + 'endstream'.length
+  }
+  parts.push(text.slice(at))
+  return plainNames(parts.join(''))
+}
+
+function unpack(stream: string, most: number): string | null {
+  const start = /^\s*stream\r?\n/.exec(stream)?.[0].length
+  if (start === undefined || most <= 0) return null
+  try {
+    return inflateSync(Buffer.from(stream.slice(start), 'latin1'), { maxOutputLength: most }).toString('latin1')
+  } catch {
+    return null
+  }
+}
+
+const plainNames = (text: string): string => text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** Whether there are file names and every one of them ends in .xml or .xbrl. */
+function carriesOnlyData(outline: string): boolean {
+  const specs = outline.match(/\/Type\s*\/F(?:ilespec|)(?![A-Za-z])[^]*?>>|\/EF\s*<<[^]*?>>/g) ?? []
+  const names = [...outline.matchAll(/\/U?F\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9a-fA-F\s]+)>)/g)].map(([, written, hex]) => nameIn(written, hex))
+  return specs.length > 0 && names.length > 0 && names.every((name) => /\.(xml|xbrl)$/i.test(name))
+}
+
+function nameIn(written: string | undefined, hex: string | undefined): string {
+  const raw = hex === undefined ? (written ?? '') : Buffer.from(hex.replace(/\s/g, ''), 'hex').toString('latin1')
+  return raw.startsWith('\u00fe\u00ff') ? raw.slice(2).replaceAll('\u0000', '') : raw
+}
