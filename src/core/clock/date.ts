@@ -25,6 +25,8 @@ export type Parsed<T> =
 
 const dayMillis = 86_400_000
 const shanghaiOffset = 8 * 3_600_000
+const earliest = Date.UTC(1000, 0, 1)
+const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 const dateShape = /^([1-9]\d{3})-(\d{2})-(\d{2})$/
 const instantShape = /^([1-9]\d{3}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})\.\d{3}Z$/
 const clockShape = /^(\d{2}):(\d{2})$/
@@ -33,9 +35,9 @@ const clockShape = /^(\d{2}):(\d{2})$/
 export function parsePlainDate(text: string): Parsed<PlainDate> {
   const parts = dateShape.exec(text)
   if (!parts) return { ok: false, code: 'shape' }
-  const millis = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))
+  const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])))
   // Date.UTC rolls 30 February over into March; a day that exists comes back as it was written.
-  if (isoDay(millis) !== text) return { ok: false, code: 'noSuchDay' }
+  if (!day.toISOString().startsWith(`${text}T`)) return { ok: false, code: 'noSuchDay' }
   return { ok: true, value: text as PlainDate }
 }
 
@@ -72,12 +74,12 @@ export function toMillis(moment: Instant): number {
 
 /** The instant that many milliseconds after 1970 in UTC; fractions are cut off. Throws RangeError outside the years 1000–9999. */
 export function fromMillis(millis: number): Instant {
-  return instant(new Date(Math.trunc(millis)).toISOString())
+  return isoString(Math.trunc(millis)) as Instant
 }
 
 /** The day on which the instant falls in Asia/Shanghai (valid from 1992 on, see above). */
 export function dateOf(moment: Instant): PlainDate {
-  return plainDate(isoDay(toMillis(moment) + shanghaiOffset))
+  return isoString(toMillis(moment) + shanghaiOffset).slice(0, 10) as PlainDate
 }
 
 /** The time of day 'HH:mm' of the instant in Asia/Shanghai, seconds cut off. */
@@ -105,7 +107,7 @@ export function dayNumber(date: PlainDate): number {
 
 /** The date `days` later; negative goes back. Throws RangeError outside the years 1000–9999. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return plainDate(isoDay((dayNumber(date) + days) * dayMillis))
+  return isoString((dayNumber(date) + days) * dayMillis).slice(0, 10) as PlainDate
 }
 
 /** Calendar days from `start` to `end`; negative when `end` is earlier. */
@@ -149,8 +151,8 @@ export function millisBetween(from: Instant, to: Instant): number {
   return toMillis(to) - toMillis(from)
 }
 
-/** 'YYYY-MM-DD' in UTC; years outside 0–9999 come out with a sign and are refused by the callers' parse. */
-function isoDay(millis: number): string {
-  const iso = new Date(millis).toISOString()
-  return iso.slice(0, iso.indexOf('T'))
+/** The moment as an ISO string in UTC. Throws RangeError outside the years 1000–9999, which could not be compared as strings. */
+function isoString(millis: number): string {
+  if (!(millis >= earliest && millis <= latest)) throw new RangeError(`Outside the years 1000–9999: ${millis} ms after 1970`)
+  return new Date(millis).toISOString()
 }
