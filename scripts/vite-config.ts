@@ -28,12 +28,12 @@ export const viteConfig: InlineConfig = {
         // React changes with a release of React, antd with one of antd: a release of ours leaves both in the cache.
         codeSplitting: {
           groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|@tanstack)[\\/]/ },
+            // Only what the first screen needs; tables, pickers and dialogs come with the pages that use them.
             {
-              name: 'react',
-              test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|@tanstack)[\\/]/,
-              priority: 2,
+              name: 'antd',
+              test: /node_modules[\\/](@ant-design[\\/](cssinjs|cssinjs-utils|colors|fast-color)|antd[\\/]es[\\/](theme|style|config-provider|locale|_util|button|input))[\\/]/,
             },
-            { name: 'antd', test: /node_modules[\\/]/, priority: 1, minShareCount: 2 },
           ],
         },
       },

@@ -54,6 +54,8 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
     javaScriptEnabled: options.javaScript ?? true,
     reducedMotion: 'reduce',
   })
+  // Everything is on this machine: what has not come after ten seconds will not come.
+  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   page.on('close', () => void context.close().catch(() => undefined))
   return watch(page)

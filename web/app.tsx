@@ -1,0 +1,117 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { Redirect, Route, Router, Switch } from 'wouter'
+import { onSignedOut } from './api.ts'
+import { SignIn } from './features/sign-in/sign-in.tsx'
+import { asProblem } from './problem.ts'
+import { useSession, type Role } from './session.ts'
+import { EmptyState } from './ui/empty-state.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { ErrorNotice } from './ui/error-notice.tsx'
+import { Look } from './ui/look.tsx'
+import { Page } from './ui/page.tsx'
+import { Shell } from './ui/shell.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
+import { UndoProvider } from './ui/undo-toast.tsx'
+import { useUiWords } from './ui/words.ts'
+
+const Counter = lazy(() => import('./features/counter/counter.tsx').then((m) => ({ default: m.Counter })))
+const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ default: m.Desk })))
+const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
+const Pieces = lazy(() => import('./features/pieces/pieces.tsx').then((m) => ({ default: m.Pieces })))
+const Admin = lazy(() => import('./features/admin/admin.tsx').then((m) => ({ default: m.Admin })))
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // News come by the stream; what is on the screen is asked anew when the window is looked at again.
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && asProblem(error).status >= 500,
+    },
+  },
+})
+
+/** The whole console: look, session, then the page of the address. */
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <Look>
+        <ErrorBoundary>
+          <Router base="/console">
+            <Door />
+          </Router>
+        </ErrorBoundary>
+      </Look>
+    </QueryClientProvider>
+  )
+}
+
+/** Nobody goes past without a session. */
+function Door() {
+  const session = useSession()
+  const { refetch } = session
+  useEffect(() => onSignedOut(() => void refetch()), [refetch])
+  if (session.isError && !session.data) {
+    return (
+      <main className="page" data-width="text">
+        <ErrorNotice thrown={session.error} kept="nothing" onRetry={() => void refetch()} />
+      </main>
+    )
+  }
+  if (!session.data) return <Skeleton />
+  if (!session.data.staff) return <SignIn centre={session.data.centre} hint={session.data.hint} />
+  return (
+    <UndoProvider>
+      <Shell>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Pages roles={session.data.staff.roles} />
+        </Suspense>
+      </Shell>
+    </UndoProvider>
+  )
+}
+
+function Pages({ roles }: { roles: readonly Role[] }) {
+  return (
+    <ErrorBoundary>
+      <Switch>
+        <Route path="/">
+          <Home roles={roles} />
+        </Route>
+        <Route path="/counter" component={Counter} />
+        <Route path="/desk/:case?" component={Desk} />
+        <Route path="/board" component={Board} />
+        <Route path="/admin" component={Admin} />
+        <Route path="/pieces" component={Pieces} />
+        <Route component={NotHere} />
+      </Switch>
+    </ErrorBoundary>
+  )
+}
+
+/** Where each post begins its day: caseworkers at the desk, the director at the board. */
+function Home({ roles }: { roles: readonly Role[] }) {
+  const words = useUiWords()
+  const first: readonly (readonly [Role, string])[] = [
+    ['caseworker', '/desk'],
+    ['director', '/board'],
+    ['counter', '/counter'],
+    ['administrator', '/admin'],
+  ]
+  const path = first.find(([role]) => roles.includes(role))?.[1]
+  if (path) return <Redirect to={path} replace />
+  return (
+    <Page title={words.brand} width="text">
+      <EmptyState why={words.noRole} next={words.noRoleWhy} />
+    </Page>
+  )
+}
+
+function NotHere() {
+  const words = useUiWords()
+  return (
+    <Page title={words.notHere} width="text">
+      <EmptyState why={words.notHereWhy} next={<a href="/console/">{words.goHome}</a>} />
+    </Page>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState, type ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import mark from '../mark.svg'
+import { useSession, useSignOut, type Role } from '../session.ts'
+import { ConnectionDot } from './connection-dot.tsx'
+import { DisplayMenu } from './display-menu.tsx'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { useUiWords } from './words.ts'
+import './shell.css'
+
+/** The sections of the console and the posts that work in them. */
+const sections: readonly { path: string; word: 'counter' | 'desk' | 'board' | 'admin'; roles: readonly Role[] }[] = [
+  { path: '/counter', word: 'counter', roles: ['counter', 'caseworker', 'director'] },
+  { path: '/desk', word: 'desk', roles: ['caseworker', 'director'] },
+  { path: '/board', word: 'board', roles: ['director'] },
+  { path: '/admin', word: 'admin', roles: ['administrator', 'director'] },
+]
+
+/** The frame around every page: one quiet bar, then the page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const words = useUiWords()
+  const { data: session } = useSession()
+  const signOut = useSignOut()
+  const [open, setOpen] = useState(false)
+  const roles = session?.staff?.roles ?? []
+
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#content">
+        {words.skip}
+      </a>
+      <header className="shell-bar not-printed" data-open={open}>
+        <Link href="/" className="shell-mark">
+          <img src={mark} alt="" width="28" height="28" />
+          <span className="shell-centre">{session?.centre.name ?? words.brand}</span>
+        </Link>
+        <nav className="shell-sections" aria-label={words.sections}>
+          {sections
+            .filter((section) => section.roles.some((role) => roles.includes(role)))
+            .map((section) => (
+              <SectionLink key={section.path} path={section.path} text={words[section.word]} />
+            ))}
+        </nav>
+        <ConnectionDot />
+        <button type="button" className="plain-button shell-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {words.menu}
+        </button>
+        <div className="shell-tools">
+          <ShortcutHelp />
+          <DisplayMenu />
+          <span className="shell-staff">
+            <strong>{session?.staff?.name}</strong>
+            {session?.staff?.post && <span>{session.staff.post}</span>}
+          </span>
+          <button type="button" className="plain-button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+            {words.signOut}
+          </button>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function SectionLink({ path, text }: { path: string; text: string }) {
+  const [location] = useLocation()
+  const here = location === path || location.startsWith(`${path}/`)
+  return (
+    <Link href={path} className="shell-section" aria-current={here ? 'page' : undefined}>
+      {text}
+    </Link>
+  )
+}
