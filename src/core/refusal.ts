@@ -26,6 +26,9 @@ export const refusalCodes = [
   'pause-open',
   'pause-not-open',
   'pause-too-long',
+  'date-has-passed',
+  'not-working-days',
+  'archive-too-early',
   // what is missing
   'needs-text',
   'needs-reason',

@@ -18,8 +18,11 @@ export function maySee(state: CaseState, actor: Actor): boolean {
   if (actor.kind !== 'staff') return true
   if (isConcerned(state, actor.id)) return false
   if (actor.roles.includes('caseworker') || actor.roles.includes('director')) return true
-  return actor.roles.includes('counter') && state.registeredBy.id === actor.id
+  return handedOver(state, actor)
 }
+
+const handedOver = (state: CaseState, actor: Actor): boolean =>
+  actor.roles.includes('counter') && state.registeredBy.kind === 'staff' && state.registeredBy.id === actor.id
 
 export function isWho(who: Who, state: CaseState, actor: Actor): boolean {
   if (actor.kind !== 'staff') return who === actor.kind
@@ -34,7 +37,7 @@ export function isWho(who: Who, state: CaseState, actor: Actor): boolean {
     case 'director':
       return actor.roles.includes('director')
     case 'clerk':
-      return actor.roles.includes('counter') && state.registeredBy.id === actor.id
+      return handedOver(state, actor)
     case 'person':
     case 'hotline':
     case 'system':
@@ -60,10 +63,11 @@ export function admit(command: CommandType, state: CaseState, actor: Actor): Tra
   const mine = rows.filter((row) => row.by.some((who) => isWho(who, state, actor)))
   if (mine.length === 0) {
     const handsOnly = actor.kind === 'staff' && rows.some((row) => row.by.includes('hands') || row.by.includes('owner'))
-    return [refuse(handsOnly && actor.roles.includes('caseworker') ? 'not-the-handler' : 'not-your-role')]
+    return [refuse(handsOnly && isWho('colleague', state, actor) ? 'not-the-handler' : 'not-your-role')]
   }
   const row = mine.find((candidate) => candidate.from.includes(state.stage))
-  if (!row) return [refuse(state.stage === 'closed' || state.stage === 'archived' ? 'already-closed' : 'wrong-stage', { stage: state.stage })]
+  if (!row)
+    return [refuse(state.stage === 'closed' || state.stage === 'archived' ? 'already-closed' : 'wrong-stage', { stage: state.stage })]
   const reasons = unmet(row, state, actor)
   return reasons.length > 0 ? reasons : row
 }

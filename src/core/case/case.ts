@@ -12,16 +12,7 @@ export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as c
 export type Channel = (typeof channels)[number]
 
 /** 接待受理 → 分类处办 → 沟通协调 → 综合研判 → 答复反馈 → 回访评价 → 办结 → 归档. */
-export const stages = [
-  'reception',
-  'triage',
-  'coordination',
-  'assessment',
-  'reply',
-  'followUp',
-  'closed',
-  'archived',
-] as const
+export const stages = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived'] as const
 export type Stage = (typeof stages)[number]
 
 export const roles = ['counter', 'caseworker', 'director', 'administrator'] as const
@@ -129,6 +120,7 @@ export interface Extension {
   readonly reason: string
   readonly requestedBy: StaffId
   readonly requestedAt: Instant
+  /** `refused` with `decidedBy` null: lapsed, because the answer or a reopening came first. */
   readonly status: 'pending' | 'granted' | 'refused'
   readonly decidedBy: StaffId | null
   readonly decidedAt: Instant | null
@@ -206,8 +198,9 @@ export interface CaseLimits {
   readonly legal: Limit | null
   readonly referral: Limit
   readonly maxExtensionDays: number
+  /** Working days all pauses of one round may hold the clock together. */
   readonly maxPauseDays: number
-  /** Working days without a word to the person before the heartbeat (law 9). */
+  /** Working days without a word to the person before the heartbeat (law 9); at least 1. */
   readonly silenceDays: number
   /** Working days after delivery before a silent person's case may be closed. */
   readonly confirmDays: number
@@ -236,6 +229,8 @@ export interface CaseState {
   /** When the person last heard from us (law 9). */
   readonly lastToldAt: Instant
   readonly silences: number
+  /** The person's last word that nobody has answered yet; a heartbeat is no answer. */
+  readonly unansweredWord: Instant | null
   readonly clockStart: Instant
   readonly classification: Classification | null
   readonly pauses: readonly Pause[]
@@ -250,13 +245,20 @@ export interface CaseState {
   readonly judgements: readonly Judgement[]
   readonly replies: readonly Reply[]
   readonly answered: { readonly at: Instant; readonly channel: DeliveryChannel; readonly proof: string; readonly replyId: string } | null
-  readonly solved: { readonly value: 'yes' | 'no'; readonly at: Instant; readonly said: 'online' | 'followUp'; readonly words: string } | null
+  readonly solved: {
+    readonly value: 'yes' | 'no'
+    readonly at: Instant
+    readonly said: 'online' | 'followUp'
+    readonly words: string
+  } | null
   readonly firstRating: RatingGiven | null
   readonly rating: RatingGiven | null
   readonly followUps: readonly FollowUp[]
   readonly outcome: Outcome | null
   readonly closedAt: Instant | null
   readonly reopened: number
+  /** How many entries of these lists belong to rounds before the last reopening: what was judged and answered then answers nothing now. */
+  readonly earlier: { readonly judgements: number; readonly replies: number; readonly extensions: number }
   /** Whose move it is, and since when (whose-turn.ts). */
   readonly turn: Turn
   readonly turnSince: Instant

@@ -54,25 +54,68 @@ export type Command =
   | { readonly type: 'addPaper'; readonly paper: NewPaper }
   | { readonly type: 'withdrawPaper'; readonly paperId: string; readonly reason: string }
   | { readonly type: 'recordReading'; readonly paperId: string; readonly qr: readonly string[] }
-  | { readonly type: 'recordFinding'; readonly paperIds: readonly string[]; readonly bill: string; readonly lines: readonly ListLine[]; readonly result: Reconciliation }
-  | { readonly type: 'askForMaterials'; readonly materials: readonly { readonly name: string; readonly why: string; readonly where: string }[]; readonly until: PlainDate }
+  | {
+      readonly type: 'recordFinding'
+      readonly paperIds: readonly string[]
+      readonly bill: string
+      readonly lines: readonly ListLine[]
+      readonly result: Reconciliation
+    }
+  | {
+      readonly type: 'askForMaterials'
+      readonly materials: readonly { readonly name: string; readonly why: string; readonly where: string }[]
+      readonly until: PlainDate
+    }
   | { readonly type: 'provideMaterials'; readonly requestId: string; readonly text: string }
   | { readonly type: 'withdrawRequest'; readonly requestId: string; readonly reason: string }
-  | { readonly type: 'refer'; readonly kind: ReferralKind; readonly body: string; readonly contact: string; readonly question: string; readonly workingDays?: number }
+  | {
+      readonly type: 'refer'
+      readonly kind: ReferralKind
+      readonly body: string
+      readonly contact: string
+      readonly question: string
+      readonly workingDays?: number
+    }
   | { readonly type: 'chaseReferral'; readonly referralId: string; readonly text: string }
   | { readonly type: 'recordAcceptance'; readonly referralId: string }
-  | { readonly type: 'recordAnswer'; readonly referralId: string; readonly can: 'yes' | 'no' | 'needMore'; readonly text: string; readonly basis: string }
+  | {
+      readonly type: 'recordAnswer'
+      readonly referralId: string
+      readonly can: 'yes' | 'no' | 'needMore'
+      readonly text: string
+      readonly basis: string
+    }
   | { readonly type: 'recordReturn'; readonly referralId: string; readonly rightBody: string; readonly ground: string }
   | { readonly type: 'withdrawReferral'; readonly referralId: string; readonly reason: string }
-  | { readonly type: 'addWay'; readonly way: string; readonly basis: string; readonly result: 'works' | 'fails' | 'open'; readonly note: string }
+  | {
+      readonly type: 'addWay'
+      readonly way: string
+      readonly basis: string
+      readonly result: 'works' | 'fails' | 'open'
+      readonly note: string
+    }
   | { readonly type: 'settleWay'; readonly wayId: string; readonly result: 'works' | 'fails'; readonly note: string }
   | { readonly type: 'judge'; readonly verdict: Verdict; readonly reasoning: string; readonly basis: string; readonly alternative: string }
   | { readonly type: 'countersign'; readonly agreed: boolean; readonly note: string }
-  | { readonly type: 'reply'; readonly outcome: Outcome; readonly explanation: string; readonly basis: string; readonly alternatives: string; readonly remedy: string }
+  | {
+      readonly type: 'reply'
+      readonly outcome: Outcome
+      readonly explanation: string
+      readonly basis: string
+      readonly alternatives: string
+      readonly remedy: string
+    }
   | { readonly type: 'recordDelivery'; readonly channel: DeliveryChannel; readonly reached: boolean; readonly proof: string }
   | { readonly type: 'confirm'; readonly solved: 'yes' | 'no'; readonly words: string }
   | { readonly type: 'rate'; readonly stars: 1 | 2 | 3 | 4 | 5; readonly reasons: readonly string[]; readonly words: string }
-  | { readonly type: 'recordFollowUp'; readonly connected: boolean; readonly truthful: boolean | null; readonly contacted: boolean | null; readonly solved: 'yes' | 'no' | null; readonly note: string }
+  | {
+      readonly type: 'recordFollowUp'
+      readonly connected: boolean
+      readonly truthful: boolean | null
+      readonly contacted: boolean | null
+      readonly solved: 'yes' | 'no' | null
+      readonly note: string
+    }
   | { readonly type: 'close' }
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'archive' }

@@ -9,7 +9,8 @@ import { refuse } from '../refusal.ts'
 import { admit } from './allowed.ts'
 import type { Actor, CaseState, Stage } from './case.ts'
 import type { Command, Register } from './commands.ts'
-import { lastJudgement, lastReply, openPause, pendingExtension } from './demands.ts'
+import { pausesUsedUp } from './clocks.ts'
+import { lastJudgement, lastReply, openPause, openReferrals, openRequest, pendingExtension } from './demands.ts'
 import type { CaseEvent, EventData, EventType } from './events.ts'
 import { audienceOf } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -22,7 +23,9 @@ export interface Moment {
   readonly calendar: Calendar
 }
 
-export type Decision = { readonly ok: true; readonly events: readonly CaseEvent[] } | { readonly ok: false; readonly refusals: readonly Refusal[] }
+export type Decision =
+  | { readonly ok: true; readonly events: readonly CaseEvent[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 /** Returns from bodies after which the matter goes to the director by itself (law 6). */
 export const returnsBeforeEscalation = 3
@@ -58,7 +61,7 @@ function register(command: Register, moment: Moment): Decision {
   const from = moment.actor.kind === 'staff' ? 'staff' : 'person'
   const events = [make('registered', data), ...papers.map((paper) => make('paperAdded', { ...paper, from }))]
   // Whoever takes the matter in at the window and owns it has it in hand.
-  if (moment.actor.id === command.owner) events.push(make('taken', { handler: command.owner }))
+  if (moment.actor.kind === 'staff' && moment.actor.id === command.owner) events.push(make('taken', { handler: command.owner }))
   return { ok: true, events }
 }
 
@@ -67,6 +70,16 @@ function moveTo(to: Stage, state: CaseState, events: readonly CaseEvent[], momen
   const after = events.reduce<CaseState>(evolve, state)
   if (after.stage !== state.stage || after.stage === to) return [...events]
   return [...events, eventMaker(moment)('stageChanged', { from: state.stage, to, reason: '' })]
+}
+
+/** The person no longer wants it: nobody else need work on it either. */
+function callOff(state: CaseState, reason: string, moment: Moment): CaseEvent[] {
+  const make = eventMaker(moment)
+  const request = openRequest(state)
+  return [
+    ...openReferrals(state).map((referral) => make('referralWithdrawn', { id: referral.id, reason })),
+    ...(request ? [make('requestWithdrawn', { id: request.id, reason })] : []),
+  ]
 }
 
 const next = (prefix: string, list: readonly unknown[]): string => `${prefix}${list.length + 1}`
@@ -82,8 +95,11 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       const taken = state.handler === null ? [make('taken', { handler: actor.id })] : []
       return [...taken, make('accepted', { limit }), make('classified', command.classification)]
     }
-    case 'classify':
-      return [make('classified', command.classification)]
+    case 'classify': {
+      // Another class is another promise, which the person must see.
+      const sameClass = command.classification.class === state.classification?.class
+      return [make('classified', command.classification, sameClass ? undefined : 'person')]
+    }
     case 'tell':
       return [make('told', { channel: command.channel, text: command.text })]
     case 'note':
@@ -104,8 +120,11 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       const { type: _, ...data } = command
       return [make('found', { id: next('f', state.findings), ...data })]
     }
-    case 'askForMaterials':
-      return [make('materialsAsked', { id: next('q', state.requests), materials: command.materials, until: command.until })]
+    case 'askForMaterials': {
+      const asked = make('materialsAsked', { id: next('q', state.requests), materials: command.materials, until: command.until })
+      // Papers may always be asked for; but once the pauses are used up the clock runs on (law 7).
+      return pausesUsedUp(state, moment) ? [asked, make('resumed', { note: '' })] : [asked]
+    }
     case 'provideMaterials':
       return [make('materialsProvided', { id: command.requestId, text: command.text })]
     case 'withdrawRequest':
@@ -142,16 +161,15 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       return [make('countersigned', { id: lastJudgement(state)!.id, agreed: command.agreed, note: command.note })]
     case 'reply': {
       const { type: _, ...data } = command
-      return [make('replied', { id: next('a', state.replies), ...data })]
+      const replied = make('replied', { id: next('a', state.replies), ...data })
+      return command.outcome === 'withdrawn' ? [...callOff(state, command.basis, moment), replied] : [replied]
     }
     case 'recordDelivery': {
       const { channel, proof } = command
       const replyId = lastReply(state)!.id
       if (!command.reached) return [make('deliveryTried', { replyId, channel, reached: false, proof })]
       const delivered = make('answerDelivered', { replyId, channel, proof })
-      return state.stage === 'followUp'
-        ? [delivered]
-        : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
+      return state.stage === 'followUp' ? [delivered] : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
     }
     case 'confirm':
       return [make('confirmed', { solved: command.solved, words: command.words, said: 'online' })]
@@ -167,7 +185,7 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
         : [called]
     }
     case 'close':
-      return [make('closed', { outcome: state.outcome!, because: state.solved ? 'solved' : 'heard' })]
+      return [make('closed', { outcome: state.outcome!, because: state.solved?.value === 'yes' ? 'solved' : 'heard' })]
     case 'reopen': {
       const by = actor.kind === 'person' ? 'person' : 'staff'
       return [make('reopened', { reason: command.reason, by })]

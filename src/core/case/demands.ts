@@ -2,14 +2,16 @@
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { stands } from '../judgement/verdicts.ts'
+import type { Instant } from '../clock/date.ts'
 import type { Actor, CaseState, StaffId } from './case.ts'
 
 type Demand = (state: CaseState, actor: Actor) => Refusal | null
 
 const when = (unmet: boolean, refusal: () => Refusal): Refusal | null => (unmet ? refusal() : null)
 
-export const lastJudgement = (state: CaseState) => state.judgements.at(-1) ?? null
-export const lastReply = (state: CaseState) => state.replies.at(-1) ?? null
+/** The last judgement and the last reply of this round: a reopened case has none until it is judged and answered anew. */
+export const lastJudgement = (state: CaseState) => state.judgements.slice(state.earlier.judgements).at(-1) ?? null
+export const lastReply = (state: CaseState) => state.replies.slice(state.earlier.replies).at(-1) ?? null
 export const openPause = (state: CaseState) => state.pauses.find((pause) => pause.to === null) ?? null
 export const openRequest = (state: CaseState) => state.requests.find((request) => request.status === 'open') ?? null
 export const openReferrals = (state: CaseState) =>
@@ -26,12 +28,35 @@ export function isConcerned(state: CaseState, staff: StaffId): boolean {
   return state.classification?.nature === 'refused' || causes.includes('attitude-or-inaction')
 }
 
-/** The person was heard: says it is solved, was reached by an independent call-back, or stays silent past the limit (`sweep` closes then). */
+/** Whether an independent call-back has reached the person since that moment. */
+export const reachedSince = (state: CaseState, since: Instant): boolean =>
+  state.followUps.some((call) => call.connected && call.at >= since)
+
+/**
+ * The person was heard: says it is solved, was reached by an independent call-back, or stays silent past the limit (`sweep` closes then).
+ * A "no" must be listened to by somebody independent, and never closes as done or as withdrawn by the person: those go another round.
+ */
 function heard(state: CaseState): Refusal | null {
-  const reachedSince = state.followUps.some((call) => call.connected && state.answered && call.at >= state.answered.at)
-  if (state.solved === null) return when(!reachedSince, () => refuse('person-not-heard'))
-  if (state.solved.value === 'yes' || reachedSince) return null
-  return when(state.outcome === 'done', () => refuse('still-unsolved'))
+  const { solved, answered } = state
+  if (solved?.value === 'yes') return null
+  if (solved && (state.outcome === 'done' || state.outcome === 'withdrawn')) return refuse('still-unsolved')
+  const since = solved?.at ?? answered?.at
+  return when(since === undefined || !reachedSince(state, since), () => refuse('person-not-heard'))
+}
+
+/** Stars from which on a rating is no complaint. */
+const goodRating = 3
+
+/**
+ * After the answer the person has said something that a colleague must ring about: a word nobody answered, a "no", or a bad rating (law 10).
+ * Such a person is not silent.
+ */
+export function owesCallback(state: CaseState): boolean {
+  const { answered, solved, rating } = state
+  if (!answered) return false
+  if (solved?.value === 'no' && !reachedSince(state, solved.at)) return true
+  if (rating && rating.stars < goodRating && rating.at >= answered.at && !reachedSince(state, rating.at)) return true
+  return state.unansweredWord !== null && solved === null
 }
 
 export const demands = {
@@ -53,7 +78,9 @@ export const demands = {
   hasReply: (state) => when(lastReply(state) === null, () => refuse('no-reply-to-deliver')),
   answered: (state) => when(state.answered === null, () => refuse('not-answered')),
   independent: (state, actor) =>
-    when([state.handler, state.owner, lastReply(state)?.by].includes(actor.id), () => refuse('follow-up-by-handler')),
+    when([state.handler, state.owner, lastReply(state)?.by, lastJudgement(state)?.by].includes(actor.id), () =>
+      refuse('follow-up-by-handler'),
+    ),
   nothingOpen: (state) => {
     if (openRequest(state)) return refuse('open-request')
     return when(openReferrals(state).length > 0, () => refuse('open-referral', { body: openReferrals(state)[0]!.body }))

@@ -45,6 +45,7 @@ function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: str
     firstContactAt: inPerson ? instant : null,
     lastToldAt: instant,
     silences: 0,
+    unansweredWord: null,
     clockStart: instant,
     classification: null,
     pauses: [],
@@ -66,6 +67,7 @@ function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: str
     outcome: null,
     closedAt: null,
     reopened: 0,
+    earlier: { judgements: 0, replies: 0, extensions: 0 },
     turn: 'us',
     turnSince: instant,
     warnedFor: null,
@@ -76,13 +78,18 @@ function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: str
 const change = <T extends { readonly id: string }>(list: readonly T[], id: string, patch: Partial<T>): T[] =>
   list.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry))
 
-const endPause = (pauses: readonly Pause[], at: Pause['from']): Pause[] =>
-  pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
+const endPause = (pauses: readonly Pause[], at: Pause['from'], reason?: Pause['reason']): Pause[] =>
+  pauses.map((pause) => (pause.to === null && (reason ?? pause.reason) === pause.reason ? { ...pause, to: at } : pause))
+
+/** An extension nobody decided before the answer or the reopening has lost its purpose. */
+const lapseExtensions = (extensions: readonly Extension[], at: Extension['requestedAt']): Extension[] =>
+  extensions.map((entry) => (entry.status === 'pending' ? { ...entry, status: 'refused', decidedAt: at } : entry))
 
 const told = (state: CaseState, at: CaseState['lastToldAt']): Patch => ({
   lastToldAt: at,
   firstContactAt: state.firstContactAt ?? at,
   silences: 0,
+  unansweredWord: null,
 })
 
 function patch(state: CaseState, event: CaseEvent): Patch {
@@ -90,7 +97,8 @@ function patch(state: CaseState, event: CaseEvent): Patch {
   const referral = (id: string, patch: Partial<Referral>): Patch => ({ referrals: change(state.referrals, id, patch) })
   const request = (id: string, status: MaterialRequest['status']): Patch => ({
     requests: change(state.requests, id, { status }),
-    pauses: endPause(state.pauses, at),
+    // Only the pause that waited for these papers: another one may have begun since.
+    pauses: endPause(state.pauses, at, 'awaitingPerson'),
   })
   switch (event.type) {
     case 'registered':
@@ -104,9 +112,9 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'told':
       return told(state, at)
     case 'noted':
-      return event.audience === 'person' ? { lastToldAt: at, silences: 0 } : {}
+      return event.audience === 'person' ? { lastToldAt: at, silences: 0, unansweredWord: null } : {}
     case 'said':
-      return {}
+      return { unansweredWord: at }
     case 'amended':
       return {
         title: event.data.title ?? state.title,
@@ -137,13 +145,10 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'requestWithdrawn':
       return { ...request(event.data.id, 'withdrawn'), ...told(state, at) }
     case 'requestLapsed':
-      return request(event.data.id, 'lapsed')
+      return { ...request(event.data.id, 'lapsed'), lastToldAt: at }
     case 'referred':
       return {
-        referrals: [
-          ...state.referrals,
-          { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 },
-        ],
+        referrals: [...state.referrals, { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 }],
       }
     case 'referralChased':
       return referral(event.data.id, { chases: (state.referrals.find((entry) => entry.id === event.data.id)?.chases ?? 0) + 1 })
@@ -179,7 +184,16 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       const { replyId, channel, proof } = event.data
       const before = state.replies.find((reply) => reply.id === replyId)?.attempts ?? []
       const replies = change(state.replies, replyId, { attempts: [...before, { channel, at, reached, proof, by: actor.id }] })
-      return reached ? { ...told(state, at), replies, answered: { at, channel, proof, replyId } } : { replies }
+      if (!reached) return { replies }
+      // The first arrival of a reply is the answer; a second copy moves no date.
+      if (state.answered?.replyId === replyId) return { replies }
+      return {
+        ...told(state, at),
+        replies,
+        answered: { at, channel, proof, replyId },
+        pauses: endPause(state.pauses, at),
+        extensions: lapseExtensions(state.extensions, at),
+      }
     }
     case 'confirmed':
       return { solved: { value: event.data.solved, at, said: event.data.said, words: event.data.words } }
@@ -196,9 +210,15 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return { stage: 'closed', closedAt: at, outcome: event.data.outcome }
     case 'reopened':
       return {
-        ...(event.data.by === 'staff' ? told(state, at) : {}),
+        ...(event.data.by === 'staff' ? told(state, at) : { unansweredWord: at }),
         stage: 'triage',
+        // A new round owes everything anew; only what other bodies still work on goes on.
         answered: null,
+        solved: null,
+        requests: state.requests.map((entry) => (entry.status === 'open' ? { ...entry, status: 'withdrawn' } : entry)),
+        pauses: endPause(state.pauses, at),
+        extensions: lapseExtensions(state.extensions, at),
+        earlier: { judgements: state.judgements.length, replies: state.replies.length, extensions: state.extensions.length },
         outcome: null,
         closedAt: null,
         reopened: state.reopened + 1,
@@ -209,7 +229,10 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'archived':
       return { stage: 'archived' }
     case 'stageChanged':
-      return { stage: event.data.to }
+      // Back before the reply, its outcome no longer holds.
+      return stageOrder.indexOf(event.data.to) < stageOrder.indexOf('reply')
+        ? { stage: event.data.to, outcome: null }
+        : { stage: event.data.to }
     case 'reassigned':
       return { handler: event.data.handler }
     case 'ownerChanged':

@@ -1,11 +1,12 @@
 /** What the words of a command must hold before it may happen. Yields every fault, so that a person corrects once, not five times. */
-import type { Instant } from '../clock/date.ts'
+import { workingDaysBetween } from '../clock/calendar.ts'
+import { dateOf } from '../clock/date.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { isNegative, judgementFaults } from '../judgement/verdicts.ts'
-import type { CaseState, Classification } from './case.ts'
-import type { Command } from './commands.ts'
-import { clocksOf } from './clocks.ts'
+import type { Actor, CaseState, Classification, StaffId } from './case.ts'
+import type { Command, Register } from './commands.ts'
+import { clocksOf, pausesUsedUp } from './clocks.ts'
 import type { Moment } from './decide.ts'
 import { lastJudgement, openReferrals } from './demands.ts'
 import { stageOrder } from './evolve.ts'
@@ -18,8 +19,10 @@ const blank = (text: string): boolean => text.trim() === ''
 /** Faults of a command on this state; `state` is null only for `register`. */
 export function* faults(command: Command, state: CaseState | null, moment: Moment): Generator<Refusal> {
   if (command.type === 'register') {
+    yield* registrarFaults(command, moment.actor)
     if (command.blocker.causes.length === 0) yield refuse('needs-blocker')
-    if (command.blocker.causes.includes('other') && blank(command.blocker.note) && blank(command.statement)) yield refuse('needs-other-text')
+    if (command.blocker.causes.includes('other') && blank(command.blocker.note) && blank(command.statement))
+      yield refuse('needs-other-text')
     if (command.channel !== 'counter' && blank(command.statement)) yield refuse('needs-text')
     if (command.owner === command.blocker.refusedBy) yield refuse('judge-is-refuser')
     return
@@ -30,6 +33,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'accept':
     case 'classify':
       yield* classificationFaults(command.classification, state)
+      if (lengthensLate(command.classification, state, moment)) yield refuse('extension-too-late')
       return
     case 'tell':
     case 'note':
@@ -45,10 +49,15 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       if (!paper) yield refuse('no-such-thing')
       else if (paper.withdrawn) yield refuse('thing-not-open')
       else if (command.type === 'withdrawPaper' && moment.actor.kind === 'person' && paper.from === 'staff') yield refuse('not-your-role')
+      if (command.type === 'withdrawPaper' && moment.actor.kind === 'staff' && blank(command.reason)) yield refuse('needs-reason')
       return
     }
+    case 'recordFinding':
+      if (command.paperIds.some((id) => !state.papers.some((paper) => paper.id === id))) yield refuse('no-such-thing')
+      return
     case 'askForMaterials':
       if (command.materials.length === 0 || command.materials.some((material) => blank(material.name))) yield refuse('nothing-to-ask')
+      if (command.until < dateOf(moment.now)) yield refuse('date-has-passed')
       return
     case 'provideMaterials':
     case 'withdrawRequest': {
@@ -61,6 +70,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'refer':
       if (blank(command.body)) yield refuse('needs-right-body')
       if (blank(command.question)) yield refuse('needs-text')
+      if (command.workingDays !== undefined && !isDays(command.workingDays)) yield refuse('not-working-days')
       return
     case 'chaseReferral':
     case 'recordAcceptance':
@@ -69,7 +79,8 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'withdrawReferral': {
       const open = openReferrals(state).some((entry) => entry.id === command.referralId)
       if (!referral(command.referralId)) yield refuse('no-such-thing')
-      else if (!open) yield refuse('thing-not-open')
+      else if (!open || (command.type === 'recordAcceptance' && referral(command.referralId)!.status === 'accepted'))
+        yield refuse('thing-not-open')
       if (command.type === 'recordAnswer' && blank(command.text)) yield refuse('needs-text')
       if (command.type === 'withdrawReferral' && blank(command.reason)) yield refuse('needs-reason')
       if (command.type === 'recordReturn' && blank(command.rightBody)) yield refuse('return-needs-body')
@@ -88,6 +99,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     }
     case 'judge':
       yield* judgementFaults(command, state.ways)
+      if (isNegative(command.verdict) && turnedDownBefore(state) === moment.actor.id) yield refuse('judge-is-refuser')
       return
     case 'countersign':
       if (!command.agreed && blank(command.note)) yield refuse('needs-reason')
@@ -120,9 +132,10 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'askExtension': {
       if (blank(command.reason)) yield refuse('needs-reason')
       if (expired(state, moment)) yield refuse('extension-too-late')
-      const granted = state.extensions.filter((entry) => entry.status === 'granted' && entry.decidedAt! > state.clockStart)
+      if (!isDays(command.days)) yield refuse('not-working-days')
+      const granted = state.extensions.slice(state.earlier.extensions).filter((entry) => entry.status === 'granted')
       const days = granted.reduce((sum, entry) => sum + entry.days, command.days)
-      if (command.days < 1 || days > state.limits.maxExtensionDays) yield refuse('extension-too-long', { most: state.limits.maxExtensionDays })
+      if (days > state.limits.maxExtensionDays) yield refuse('extension-too-long', { most: state.limits.maxExtensionDays })
       return
     }
     case 'decideExtension':
@@ -133,14 +146,18 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       return
     case 'pause':
       if (blank(command.note)) yield refuse('needs-reason')
+      if (pausesUsedUp(state, moment)) yield refuse('pause-too-long', { most: state.limits.maxPauseDays })
+      return
+    case 'archive':
+      // Until then the person may still rate, confirm or object without asking anybody to open an archive.
+      if (workingDaysBetween(moment.calendar, dateOf(state.closedAt!), dateOf(moment.now)) < state.limits.confirmDays)
+        yield refuse('archive-too-early', { days: state.limits.confirmDays })
       return
     case 'takeUp':
     case 'amend':
-    case 'recordFinding':
     case 'confirm':
     case 'recordFollowUp':
     case 'close':
-    case 'archive':
     case 'resume':
     case 'sweep':
   }
@@ -159,19 +176,45 @@ function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseS
     if (blank(command.alternatives)) yield refuse('reply-needs-alternatives')
     if (blank(command.remedy)) yield refuse('reply-needs-remedy')
   }
+  // How and when the person said so; otherwise any case could be ended by calling it withdrawn.
+  if (command.outcome === 'withdrawn' && blank(command.basis)) yield refuse('reply-needs-basis')
   const judgement = lastJudgement(state)
   if (command.outcome === 'declined' || command.outcome === 'explained') {
     if (!judgement) yield refuse('outcome-needs-judgement')
     else if (command.outcome === 'declined' && !isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
   }
   if (command.outcome === 'done' && judgement && isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
-  if (command.outcome === 'referredAndFollowed' && !state.referrals.some((entry) => entry.status === 'answered'))
+  if (command.outcome === 'referredAndFollowed' && !state.referrals.some((entry) => entry.answer && entry.answer.at >= state.clockStart))
     yield refuse('outcome-needs-answered-referral')
   const waiting = openReferrals(state)[0]
   if (waiting && command.outcome !== 'withdrawn') yield refuse('open-referral', { body: waiting.body })
 }
 
-const expired = (state: CaseState, { now, calendar }: { now: Instant; calendar: Moment['calendar'] }): boolean => {
+/** Who registers, and for whom: a clerk cannot own a case, an administrator has nothing to do with one. */
+function* registrarFaults(command: Register, actor: Actor): Generator<Refusal> {
+  if (blank(command.owner)) yield refuse('no-such-thing')
+  if (actor.kind !== 'staff') return
+  const expert = actor.roles.includes('caseworker') || actor.roles.includes('director')
+  if (!expert && (!actor.roles.includes('counter') || command.owner === actor.id)) yield refuse('not-your-role')
+}
+
+/** The judge whose "no" of the round before is now looked at again; a second "no" must come from somebody else (law 5). */
+function turnedDownBefore(state: CaseState): StaffId | null {
+  const before = state.judgements.slice(0, state.earlier.judgements).at(-1)
+  return before && isNegative(before.verdict) ? before.by : null
+}
+
+/** A longer class after the promise has passed would be an extension that nobody asked for in time (law 7). */
+function lengthensLate(classification: Classification, state: CaseState, moment: Moment): boolean {
+  if (!expired(state, moment)) return false
+  const before = clocksOf(state, moment.calendar).promise.due!
+  const after = clocksOf({ ...state, classification }, moment.calendar).promise.due
+  return after === null || after > before
+}
+
+const isDays = (days: number): boolean => Number.isInteger(days) && days >= 1
+
+const expired = (state: CaseState, { now, calendar }: Moment): boolean => {
   const { due } = clocksOf(state, calendar).promise
   return due !== null && now > due
 }

@@ -29,7 +29,8 @@ export function route(
   const away = (candidate: Candidate) => candidate.leave.some((leave) => leave.from <= want.today && want.today <= leave.until)
   const full = (candidate: Candidate) => candidate.load >= candidate.maximumLoad
   const skilled = (candidate: Candidate) => want.category !== null && candidate.specialities.includes(want.category)
-  const rank = (candidate: Candidate) => [Number(away(candidate)), Number(full(candidate)), Number(!skilled(candidate)), candidate.load] as const
+  const rank = (candidate: Candidate) =>
+    [Number(away(candidate)), Number(full(candidate)), Number(!skilled(candidate)), candidate.load] as const
   const [best] = [...eligible].sort((a, b) => {
     const left = rank(a)
     const right = rank(b)

@@ -1,33 +1,43 @@
-/** What time alone brings about: the warning, the overdue mark, the heartbeat, a lapsed request, a silent person's closing (laws 7, 9). */
+/** What time alone brings about: the warning, the overdue mark, the heartbeat, a lapsed request, a pause used up, a silent person's closing. */
 import type { Calendar } from '../clock/calendar.ts'
 import { workingDaysBetween } from '../clock/calendar.ts'
 import type { Instant } from '../clock/date.ts'
 import { dateOf } from '../clock/date.ts'
 import { status } from '../clock/deadline.ts'
 import type { CaseState } from './case.ts'
-import { clocksOf } from './clocks.ts'
+import { clocksOf, pausesUsedUp } from './clocks.ts'
 import type { Moment } from './decide.ts'
 import { eventMaker } from './decide.ts'
-import { openReferrals, openRequest } from './demands.ts'
-import type { CaseEvent } from './events.ts'
+import { openPause, openReferrals, openRequest, owesCallback, reachedSince } from './demands.ts'
+import type { CaseEvent, EventData } from './events.ts'
+import { evolve } from './evolve.ts'
+import { whoseTurn } from './whose-turn.ts'
 
-/** Events that are due now; the same moment twice gives nothing the second time. */
+/** Events that are due now, each computed after the ones before it; the same moment twice gives nothing the second time. */
 export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
   const make = eventMaker(moment)
   const { now, calendar } = moment
-  if (state.stage === 'closed') return []
+  if (state.stage === 'closed' || state.stage === 'archived') return []
   const events: CaseEvent[] = []
-  const request = openRequest(state)
-  if (request && dateOf(now) > request.until) events.push(make('requestLapsed', { id: request.id }))
-  if (state.answered === null) {
-    const { promise } = clocksOf(state, calendar)
+  let current = state
+  const happen = (event: CaseEvent) => {
+    events.push(event)
+    current = evolve(current, event)
+  }
+  const request = openRequest(current)
+  if (request && dateOf(now) > request.until) happen(make('requestLapsed', { id: request.id }))
+  if (openPause(current) && pausesUsedUp(current, moment)) happen(make('resumed', { note: '' }))
+  if (current.answered === null) {
+    const { promise } = clocksOf(current, calendar)
     const standing = status(promise, now, calendar)
-    if (promise.due && standing === 'soon' && state.warnedFor !== promise.due) events.push(make('deadlineNear', { due: promise.due }))
-    if (promise.due && standing === 'overdue' && state.overdueSince !== promise.due) events.push(make('becameOverdue', { due: promise.due }))
-    const silent = silentDays(state, now, calendar)
-    if (silent >= state.limits.silenceDays) events.push(make('fellSilent', { days: silent, since: dateOf(state.lastToldAt) }))
-  } else if (mayCloseSilently(state, now, calendar)) {
-    events.push(make('closed', { outcome: state.outcome!, because: 'silence' }))
+    if (promise.due && standing === 'soon' && current.warnedFor !== promise.due) happen(make('deadlineNear', { due: promise.due }))
+    if (promise.due && standing === 'overdue' && current.overdueSince !== promise.due) happen(make('becameOverdue', { due: promise.due }))
+  }
+  const because = mayCloseByItself(current, now, calendar)
+  if (because) happen(make('closed', { outcome: current.outcome!, because }))
+  else if (current.answered === null || whoseTurn(current) === 'us') {
+    const silent = silentDays(current, now, calendar)
+    if (silent >= current.limits.silenceDays) happen(make('fellSilent', { days: silent, since: dateOf(current.lastToldAt) }))
   }
   return events
 }
@@ -38,9 +48,15 @@ export function silentDays(state: CaseState, now: Instant, calendar: Calendar): 
   return workingDaysBetween(calendar, dateOf(state.lastToldAt), dateOf(now))
 }
 
-function mayCloseSilently(state: CaseState, now: Instant, calendar: Calendar): boolean {
-  const answered = state.answered
-  if (state.stage !== 'followUp' || !answered || state.solved?.value === 'no') return false
-  if (openRequest(state) || openReferrals(state).length > 0) return false
-  return workingDaysBetween(calendar, dateOf(answered.at), dateOf(now)) >= state.limits.confirmDays
+/** Why the case may close without anybody's hand; null while something is open, the person objects, or the days to object still run. */
+function mayCloseByItself(state: CaseState, now: Instant, calendar: Calendar): EventData['closed']['because'] | null {
+  const { answered, solved } = state
+  if (state.stage !== 'followUp' || !answered || solved?.value === 'no') return null
+  if (openRequest(state) || openReferrals(state).length > 0) return null
+  if (solved === null && owesCallback(state)) return null
+  // The days to object start again when we last answered the person's words.
+  const since = answered.at > state.lastToldAt ? answered.at : state.lastToldAt
+  if (workingDaysBetween(calendar, dateOf(solved ? answered.at : since), dateOf(now)) < state.limits.confirmDays) return null
+  if (solved) return 'solved'
+  return reachedSince(state, answered.at) ? 'heard' : 'silence'
 }

@@ -7,7 +7,7 @@ import type { CommandType } from './commands.ts'
 import type { DemandName } from './demands.ts'
 
 /**
- * `hands`: the handler or the owner. `colleague`: any caseworker or director who is neither the person concerned.
+ * `hands`: the handler or the owner. `colleague`: any caseworker or director, but never the person concerned, who sees nothing of it.
  * `clerk`: the counter clerk who handed the case over. `person`: whoever holds the case code.
  */
 export type Who = 'hands' | 'owner' | 'colleague' | 'director' | 'clerk' | 'person' | 'hotline' | 'system'
@@ -63,9 +63,16 @@ export const transitions: readonly Transition[] = [
   // 回访评价
   { command: 'confirm', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
   { command: 'rate', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
-  { command: 'recordFollowUp', by: ['colleague'], from: ['followUp', 'closed'], demands: ['answered', 'independent'] },
-  { command: 'close', by: ['hands', 'director'], from: ['followUp'], to: 'closed', demands: ['answered', 'nothingOpen', 'heard'] },
-  { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed'], to: 'triage', demands: [] },
+  { command: 'recordFollowUp', by: ['colleague'], from: ['followUp', 'closed'], demands: ['answered', 'independent', 'notRefuser'] },
+  {
+    command: 'close',
+    by: ['hands', 'director'],
+    from: ['followUp'],
+    to: 'closed',
+    demands: ['answered', 'nothingOpen', 'heard', 'notRefuser'],
+  },
+  // also from the archive, or archiving would be a dead end for the person (law 6)
+  { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed', 'archived'], to: 'triage', demands: [] },
   { command: 'archive', by: ['director', 'system'], from: ['closed'], to: 'archived', demands: [] },
   // going back, changing hands, time
   { command: 'goBack', by: ['hands', 'director'], from: ['triage', 'coordination', 'assessment', 'reply'], demands: [] },

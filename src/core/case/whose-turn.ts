@@ -1,13 +1,13 @@
 /** Whose move it is: what the person reads first, and what delay is attributed by (law 8). */
 import { isNegative } from '../judgement/verdicts.ts'
 import type { CaseState, Turn } from './case.ts'
-import { lastJudgement, openReferrals, openRequest, pendingExtension } from './demands.ts'
+import { lastJudgement, openReferrals, openRequest, owesCallback, pendingExtension } from './demands.ts'
 
 /** The party that must move next. A supervisor's signature outranks a party, a person's papers outrank both. */
 export function whoseTurn(state: CaseState): Turn {
   if (state.stage === 'closed' || state.stage === 'archived') return 'nobody'
   if (openRequest(state)) return 'person'
-  if (state.stage === 'followUp') return state.solved === null ? 'person' : 'us'
+  if (state.stage === 'followUp') return state.solved === null && !owesCallback(state) ? 'person' : 'us'
   const judgement = lastJudgement(state)
   const unsigned = state.stage === 'assessment' && judgement !== null && isNegative(judgement.verdict) && judgement.countersign === null
   if (unsigned || pendingExtension(state)) return 'supervisor'

@@ -1,0 +1,221 @@
+/** An invented centre on the pure core: who works there, a case to start from, and a hand that plays commands one after the other. */
+import assert from 'node:assert/strict'
+import { loadCalendar } from '#app/calendar.ts'
+import type { Actor, CaseLimits, CaseState, Classification, Role } from '#core/case/case.ts'
+import type { Command, Register } from '#core/case/commands.ts'
+import type { Decision } from '#core/case/decide.ts'
+import { decide } from '#core/case/decide.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import { evolve } from '#core/case/evolve.ts'
+import type { Calendar } from '#core/clock/calendar.ts'
+import { instantAt, plainDate, type Instant } from '#core/clock/date.ts'
+
+const staff = (id: string, ...roles: Role[]): Actor => ({ kind: 'staff', id, roles })
+
+/** 王, 李, 赵 are caseworkers; 孙 handed the case over at the counter; 钱 leads the centre. */
+export const clerk = staff('sun', 'counter')
+export const wang = staff('wang', 'caseworker')
+export const li = staff('li', 'caseworker')
+export const zhao = staff('zhao', 'caseworker')
+export const director = staff('qian', 'director')
+export const administrator = staff('zhou', 'administrator')
+export const person: Actor = { kind: 'person', id: 'code-1', roles: [] }
+export const hotline: Actor = { kind: 'hotline', id: '12345', roles: [] }
+export const system: Actor = { kind: 'system', id: 'timer', roles: [] }
+
+export const calendar: Calendar = loadCalendar()
+/** 'YYYY-MM-DD HH:mm' on the clocks of Shanghai. */
+export const at = (text: string): Instant => instantAt(plainDate(text.slice(0, 10)), text.slice(11))
+
+export const limits: CaseLimits = {
+  contact: { unit: 'sameDay' },
+  byClass: {
+    simple: { unit: 'atOnce' },
+    ordinary: { unit: 'workingDays', n: 1 },
+    general: { unit: 'workingDays', n: 5 },
+    complex: { unit: 'workingDays', n: 10 },
+  },
+  legal: null,
+  referral: { unit: 'workingDays', n: 3 },
+  maxExtensionDays: 7,
+  maxPauseDays: 10,
+  silenceDays: 3,
+  confirmDays: 5,
+}
+
+export const registration: Register = {
+  type: 'register',
+  id: 'case-1',
+  number: '2026-0001',
+  channel: 'counter',
+  title: '门诊零星报销，发票与明细对不上',
+  statement: '发票 213.40 元，明细多了一行，窗口不收。',
+  wish: '把钱报了',
+  item: null,
+  blocker: {
+    causes: ['material-mismatch'],
+    note: '',
+    step: '初审',
+    place: '医保 3 号窗口',
+    refusedBy: 'sun',
+    refusedOn: plainDate('2026-03-02'),
+  },
+  requester: null,
+  external: null,
+  papers: [],
+  owner: 'wang',
+  limits,
+}
+
+export const classification: Classification = {
+  class: 'general',
+  nature: 'hard',
+  causes: ['material-mismatch'],
+  layer: 'counter',
+  remit: 'ours',
+  rightBody: '',
+}
+
+const text = '发票和明细差一行'
+/** One well-formed command of every kind, as a starting point. */
+export const sample = {
+  accept: { type: 'accept', classification },
+  classify: { type: 'classify', classification },
+  tell: { type: 'tell', channel: 'phone', text },
+  note: { type: 'note', text, audience: 'staff' },
+  say: { type: 'say', text },
+  paper: {
+    type: 'addPaper',
+    paper: { id: 'p1', sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 1000, label: '发票' },
+  },
+  ask: {
+    type: 'askForMaterials',
+    materials: [{ name: '费用明细', why: '核对', where: '医院收费处' }],
+    until: plainDate('2026-03-10'),
+  },
+  refer: {
+    type: 'refer',
+    kind: 'cooperate',
+    body: '区医保中心',
+    contact: '陈科',
+    question: '多出的一行能否剔除后受理？',
+  },
+  answer: { type: 'recordAnswer', referralId: 'r1', can: 'yes', text: '可以', basis: '' },
+  giveBack: { type: 'recordReturn', referralId: 'r1', rightBody: '市医保中心', ground: '系统由市里管' },
+  way: { type: 'addWay', way: '请医院重开明细', basis: '', result: 'fails', note: '医院已归档，不能重开' },
+  judge: { type: 'judge', verdict: 'canByCoordination', reasoning: '医院盖章说明即可', basis: '', alternative: '' },
+  refuse: {
+    type: 'judge',
+    verdict: 'cannot',
+    reasoning: '条例写明',
+    basis: '条例第十条：……',
+    alternative: '可申请医疗救助',
+  },
+  sign: { type: 'countersign', agreed: true, note: '' },
+  reply: {
+    type: 'reply',
+    outcome: 'done',
+    explanation: '多出的一行已经剔除，报销款三天内到账。',
+    basis: '',
+    alternatives: '',
+    remedy: '',
+  },
+  explain: {
+    type: 'reply',
+    outcome: 'explained',
+    explanation: '这笔费用按规定不能报销，原因如下。',
+    basis: '条例第十条',
+    alternatives: '医疗救助',
+    remedy: '六十日内可申请复议',
+  },
+  deliver: { type: 'recordDelivery', channel: 'phone', reached: true, proof: '3月5日10:02通话4分钟，尾号1234' },
+  solved: { type: 'confirm', solved: 'yes', words: '' },
+  unsolved: { type: 'confirm', solved: 'no', words: '钱没到' },
+  rate: { type: 'rate', stars: 5, reasons: [], words: '' },
+  call: {
+    type: 'recordFollowUp',
+    connected: true,
+    truthful: true,
+    contacted: true,
+    solved: null,
+    note: '接了，说再看看',
+  },
+  close: { type: 'close' },
+  reopen: { type: 'reopen', reason: '钱一直没到账' },
+  archive: { type: 'archive' },
+  askDays: { type: 'askExtension', days: 3, reason: '医院系统升级' },
+  grant: { type: 'decideExtension', extensionId: 'e1', granted: true, note: '' },
+  pause: { type: 'pause', reason: 'awaitingExpertise', note: '等鉴定意见' },
+  resume: { type: 'resume', note: '' },
+  sweep: { type: 'sweep' },
+} as const satisfies Record<string, Command>
+
+/** A case being played; the clock moves one minute with every command. */
+export interface Play {
+  state: CaseState | null
+  now: Instant
+  readonly events: CaseEvent[]
+  /** Decides without applying. */
+  try(actor: Actor, command: Command): Decision
+  /** Decides and applies; a refusal fails the test. Returns the new state. */
+  does(actor: Actor, ...commands: Command[]): CaseState
+  /** Codes of the refusals; fails the test when the command is admitted. */
+  refused(actor: Actor, command: Command): string[]
+  until(moment: string): Play
+}
+
+/** An unwritten page on Monday 2 March 2026, 09:00. */
+export function blank(): Play {
+  const play: Play = {
+    state: null,
+    now: at('2026-03-02 09:00'),
+    events: [],
+    try: (actor, command) => decide(play.state, command, { actor, now: play.now, calendar }),
+    does(actor, ...commands) {
+      for (const command of commands) {
+        play.now = new Date(Date.parse(play.now) + 60_000).toISOString() as Instant
+        const decision = play.try(actor, command)
+        assert.ok(
+          decision.ok,
+          `${actor.id} ${command.type}: ${decision.ok || decision.refusals.map((refusal) => refusal.code).join(', ')}`,
+        )
+        for (const event of decision.events) {
+          play.events.push(event)
+          play.state = evolve(play.state, event)
+        }
+      }
+      return play.state!
+    },
+    refused(actor, command) {
+      const decision = play.try(actor, command)
+      assert.ok(!decision.ok, `${actor.id} ${command.type} should be refused`)
+      return decision.refusals.map((refusal) => refusal.code)
+    },
+    until(moment) {
+      play.now = at(moment)
+      return play
+    },
+  }
+  return play
+}
+
+/** Registered by the clerk 孙 for the owner 王, Monday 2 March 2026. */
+export function registered(change: Partial<Register> = {}): Play {
+  const play = blank()
+  play.does(clerk, { ...registration, ...change })
+  return play
+}
+
+/** Registered and accepted by 王. */
+export function accepted(change: Partial<Register> = {}): Play {
+  const play = registered(change)
+  play.does(wang, sample.accept)
+  return play
+}
+
+/** Accepted, replied to as done, and the reply delivered. */
+export function answered(change: Partial<Register> = {}): Play {
+  const play = accepted(change)
+  play.does(wang, sample.reply, sample.deliver)
+  return play
+}
