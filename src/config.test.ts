@@ -17,10 +17,16 @@ test('nothing set: a demo on loopback with the embedded database', () => {
 })
 
 test('all problems are told at once, in Chinese and English', () => {
-  const problem = problemOf({ PORT: '70000', DATABASE_URL: 'mysql://x', BANCHENG_LOG: 'loud', BANCHENG_MODE: 'play', BANCHENG_TRUST_PROXY: 'true' })
+  const problem = problemOf({
+    PORT: '70000',
+    DATABASE_URL: 'mysql://x',
+    BANCHENG_LOG: 'loud',
+    BANCHENG_MODE: 'play',
+    BANCHENG_TRUST_PROXY: 'true',
+  })
   assert.deepEqual(
-    problem.problems.map((line) => line.split('：')[0]).sort(),
-    ['BANCHENG_LOG', 'BANCHENG_MODE', 'BANCHENG_TRUST_PROXY', 'DATABASE_URL', 'PORT'],
+    new Set(problem.problems.map((line) => line.split('：')[0])),
+    new Set(['BANCHENG_LOG', 'BANCHENG_MODE', 'BANCHENG_TRUST_PROXY', 'DATABASE_URL', 'PORT']),
   )
   for (const line of problem.problems) assert.match(line, /\p{Script=Han}.*\/.*[a-z]/u)
   assert.ok(problem.problems.every((line) => problem.message.includes(line)))
@@ -43,10 +49,18 @@ test('in production a key file that others can read is refused', { skip: process
 })
 
 test('empty values are absent, addresses are tidied, proxies are counted or listed', () => {
-  const config = readConfig({ DATABASE_URL: ' ', PORT: '0', BANCHENG_PUBLIC_URL: 'https://bcsh.example.cn/', BANCHENG_TRUST_PROXY: '2' })
+  const config = readConfig({
+    DATABASE_URL: ' ',
+    PORT: '0',
+    BANCHENG_PUBLIC_URL: 'https://bcsh.example.cn/',
+    BANCHENG_TRUST_PROXY: '2',
+  })
   assert.deepEqual([config.databaseUrl, config.publicUrl, config.trustProxy], [undefined, 'https://bcsh.example.cn', 2])
   assert.equal(readConfig({ PORT: '0' }).publicUrl, null)
-  assert.deepEqual(readConfig({ BANCHENG_TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy, ['10.0.0.1', '10.1.0.0/16'])
+  assert.deepEqual(readConfig({ BANCHENG_TRUST_PROXY: '10.0.0.1, 10.1.0.0/16' }).trustProxy, [
+    '10.0.0.1',
+    '10.1.0.0/16',
+  ])
 })
 
 function problemOf(env: Record<string, string>): ConfigProblem {

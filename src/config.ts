@@ -37,7 +37,10 @@ const text = z.string().trim().min(1).optional()
 
 const postgresUrl = z
   .string()
-  .refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), '应是 postgres://用户:口令@主机:端口/库名 / must be postgres://user:password@host:port/database')
+  .refine(
+    (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
+    '应是 postgres://用户:口令@主机:端口/库名 / must be postgres://user:password@host:port/database',
+  )
   .optional()
 
 const webUrl = z
@@ -55,7 +58,10 @@ const schema = z.object({
   BANCHENG_HOST: text,
   PORT: z
     .string()
-    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, '应是 0 到 65535 的整数 / must be a whole number from 0 to 65535')
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      '应是 0 到 65535 的整数 / must be a whole number from 0 to 65535',
+    )
     .optional(),
   DATABASE_URL: postgresUrl,
   BANCHENG_MIGRATE_URL: postgresUrl,
@@ -70,7 +76,9 @@ const schema = z.object({
       '不能写 true，那样谁都能冒充别人的地址；请写代理的层数或地址 / not true: anyone could then pretend any address; give the number of proxies or their addresses',
     )
     .optional(),
-  BANCHENG_LOG: z.enum(logLevels, `应是 ${logLevels.join('、')} 之一 / must be one of ${logLevels.join(', ')}`).optional(),
+  BANCHENG_LOG: z
+    .enum(logLevels, `应是 ${logLevels.join('、')} 之一 / must be one of ${logLevels.join(', ')}`)
+    .optional(),
 })
 
 /**
@@ -79,7 +87,8 @@ const schema = z.object({
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim())))
-  if (!parsed.success) throw configProblem(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`))
+  if (!parsed.success)
+    throw configProblem(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`))
   const given = parsed.data
   const mode = given.BANCHENG_MODE ?? defaultMode(given.NODE_ENV, given.DATABASE_URL)
   const dataDir = resolve(given.BANCHENG_DATA_DIR ?? join(projectDir, 'var'))
@@ -97,7 +106,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir,
     filesDir: resolve(given.BANCHENG_FILES ?? join(dataDir, 'files')),
     keysFile,
-    publicUrl: given.BANCHENG_PUBLIC_URL ?? (port === 0 ? null : `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    publicUrl:
+      given.BANCHENG_PUBLIC_URL ?? (port === 0 ? null : `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     trustProxy: trustProxy(given.BANCHENG_TRUST_PROXY),
     logLevel: given.BANCHENG_LOG ?? (mode === 'test' ? 'warn' : 'info'),
     warnings: mode === 'production' && !given.BANCHENG_PUBLIC_URL ? [noPublicUrl] : [],
@@ -119,7 +129,9 @@ function contradictions(given: z.infer<typeof schema>, mode: Config['mode']): st
     problems.push(`BANCHENG_MODE：NODE_ENV=production 时不能是 ${mode} / cannot be ${mode} while NODE_ENV=production`)
   }
   if (mode === 'demo' && given.DATABASE_URL) {
-    problems.push('BANCHENG_MODE：设置了 DATABASE_URL 时不能演示，以免虚构的人进入真实的库 / no demo with DATABASE_URL, lest invented people enter a real database')
+    problems.push(
+      'BANCHENG_MODE：设置了 DATABASE_URL 时不能演示，以免虚构的人进入真实的库 / no demo with DATABASE_URL, lest invented people enter a real database',
+    )
   }
   if (given.BANCHENG_MIGRATE_URL && !given.DATABASE_URL) {
     problems.push('BANCHENG_MIGRATE_URL：要和 DATABASE_URL 一起设置 / needs DATABASE_URL as well')
@@ -130,7 +142,9 @@ function contradictions(given: z.infer<typeof schema>, mode: Config['mode']): st
 function keyFileProblems(path: string): string[] {
   if (existsSync(path)) {
     const open = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0
-    return open ? [`BANCHENG_KEYS：${path} 别的系统用户也能读，请执行 chmod 600 / other accounts can read it; run chmod 600`] : []
+    return open
+      ? [`BANCHENG_KEYS：${path} 别的系统用户也能读，请执行 chmod 600 / other accounts can read it; run chmod 600`]
+      : []
   }
   let folder = dirname(path)
   while (!existsSync(folder)) folder = dirname(folder)
@@ -145,10 +159,16 @@ function keyFileProblems(path: string): string[] {
 function trustProxy(value: string | undefined): Config['trustProxy'] {
   if (value === undefined || ['0', 'false', 'no'].includes(value)) return false
   if (/^\d+$/.test(value)) return Number(value)
-  return value.split(',').map((address) => address.trim()).filter(Boolean)
+  return value
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
 }
 
 function configProblem(problems: string[]): ConfigProblem {
-  const message = ['设置有误，程序没有启动。 The settings are wrong; the program was not started.', ...problems.map((line) => `  - ${line}`)].join('\n')
+  const message = [
+    '设置有误，程序没有启动。 The settings are wrong; the program was not started.',
+    ...problems.map((line) => `  - ${line}`),
+  ].join('\n')
   return Object.assign(new Error(message), { code: 'config' as const, problems })
 }

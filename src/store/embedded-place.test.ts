@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import test, { type TestContext } from 'node:test'
@@ -43,19 +54,23 @@ test('below a 0700 folder the cluster lives elsewhere, the same at every start',
   assert.equal(choosePlace(wanted, stranger, root), place)
 })
 
-test('a moved checkout keeps its data, a copied one gets its own, a fresh one at an old path starts empty', posix, (t) => {
-  const root = openFolder(t)
-  const first = choosePlace(hidden(root), stranger, root)
-  renameSync(join(root, 'clone'), join(root, 'moved'))
-  assert.equal(choosePlace(join(root, 'moved', 'var', 'pg'), stranger, root), first)
-  cpSync(join(root, 'moved'), join(root, 'copied'), { recursive: true })
-  const second = choosePlace(join(root, 'copied', 'var', 'pg'), stranger, root)
-  assert.notEqual(second, first)
-  assert.equal(choosePlace(join(root, 'copied', 'var', 'pg'), stranger, root), second)
-  rmSync(join(root, 'moved'), { recursive: true })
-  assert.notEqual(choosePlace(hidden(root, 'moved'), stranger, root), first)
-  assert.equal(existsSync(first), true)
-})
+test(
+  'a moved checkout keeps its data, a copied one gets its own, a fresh one at an old path starts empty',
+  posix,
+  (t) => {
+    const root = openFolder(t)
+    const first = choosePlace(hidden(root), stranger, root)
+    renameSync(join(root, 'clone'), join(root, 'moved'))
+    assert.equal(choosePlace(join(root, 'moved', 'var', 'pg'), stranger, root), first)
+    cpSync(join(root, 'moved'), join(root, 'copied'), { recursive: true })
+    const second = choosePlace(join(root, 'copied', 'var', 'pg'), stranger, root)
+    assert.notEqual(second, first)
+    assert.equal(choosePlace(join(root, 'copied', 'var', 'pg'), stranger, root), second)
+    rmSync(join(root, 'moved'), { recursive: true })
+    assert.notEqual(choosePlace(hidden(root, 'moved'), stranger, root), first)
+    assert.equal(existsSync(first), true)
+  },
+)
 
 test('vanished data is never replaced by an empty database, unreachable data never passed over', posix, (t) => {
   const root = openFolder(t)
@@ -94,7 +109,9 @@ test('programs in a closed folder without library links run from a copy', asRoot
   assert.match(runVersion(program(inPlace, 'postgres')), /18/)
   chmodSync(copy.root, 0o777)
   chmodSync(closed, 0o700)
-  assert.throws(() => runnableBinaries({ ...installed, root: join(closed, 'native') }, stranger, [root]), { code: 'binaries-unreachable' })
+  assert.throws(() => runnableBinaries({ ...installed, root: join(closed, 'native') }, stranger, [root]), {
+    code: 'binaries-unreachable',
+  })
 })
 
 function removeLinks(lib: string): void {

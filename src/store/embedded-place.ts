@@ -16,7 +16,8 @@ export type Secrets = { readonly admin: string; readonly owner: string; readonly
 export function choosePlace(wanted: string, user: ServerUser, elsewhere = '/var/lib'): string {
   const pointer = `${wanted}-location`
   const known = readPointer(pointer)
-  if (known && known.madeFor !== wanted && !existsSync(`${known.madeFor}-location`)) writePointer(pointer, known.place, wanted)
+  if (known && known.madeFor !== wanted && !existsSync(`${known.madeFor}-location`))
+    writePointer(pointer, known.place, wanted)
   else if (known && known.madeFor !== wanted) return makeElsewhere(wanted, pointer, elsewhere)
   if (known) return assertStillThere(known.place, pointer)
   if (canReach(join(wanted, 'data'), user)) {

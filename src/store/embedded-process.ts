@@ -5,7 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { storeProblem } from './problem.ts'
 
 /** What a server writes about itself into `postmaster.pid`. */
-export type PidFile = { readonly pid: number; readonly port: number; readonly ready: boolean; readonly sharedMemory: string }
+export type PidFile = {
+  readonly pid: number
+  readonly port: number
+  readonly ready: boolean
+  readonly sharedMemory: string
+}
 
 /** What the process of a pid file is: our living server, nothing, dead but not yet reaped, or somebody else's. */
 export type ProcessState = 'server' | 'gone' | 'zombie' | 'stranger'
@@ -21,7 +26,12 @@ export function readPidFile(dataDir: string): PidFile | undefined {
   const lines = text.split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
-  return { pid, port: Number(lines[3] ?? 0), ready: (lines[7] ?? '').trim() === 'ready', sharedMemory: (lines[6] ?? '').trim() }
+  return {
+    pid,
+    port: Number(lines[3] ?? 0),
+    ready: (lines[7] ?? '').trim() === 'ready',
+    sharedMemory: (lines[6] ?? '').trim(),
+  }
 }
 
 /** Looks at a process; `dataDir` tells our server from another one that now has the number. */

@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,14 +21,26 @@ import type { ServerUser } from './embedded-user.ts'
 import { storeProblem } from './problem.ts'
 
 /** One cluster: its programs, its folder, and who runs it. */
-export type Cluster = { readonly binaries: Binaries; readonly place: string; readonly data: string; readonly user: ServerUser; readonly fsync: boolean }
+export type Cluster = {
+  readonly binaries: Binaries
+  readonly place: string
+  readonly data: string
+  readonly user: ServerUser
+  readonly fsync: boolean
+}
 
 // No setting of the host may change what the server does. macOS needs some locale in the environment, Windows all of it.
 const environment = process.platform === 'win32' ? undefined : { PATH: '/usr/bin:/bin', LC_ALL: 'C' }
 
-/** Makes the data folder when there is none. An initdb cut short leaves only a draft, which the next start removes. */
-export function createCluster(cluster: Cluster, password: string): void {
-  if (existsSync(join(cluster.data, 'PG_VERSION'))) return assertRelease(cluster)
+/**
+ * Makes the data folder when there is none; returns whether it did. An initdb cut short leaves only a draft, which the
+ * next start removes.
+ */
+export function createCluster(cluster: Cluster, password: string): boolean {
+  if (existsSync(join(cluster.data, 'PG_VERSION'))) {
+    assertRelease(cluster)
+    return false
+  }
   const draft = join(cluster.place, 'data.draft')
   let failure = ''
   for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
@@ -25,7 +48,7 @@ export function createCluster(cluster: Cluster, password: string): void {
     failure = initialise(cluster, draft, password, locale)
     if (failure === '') {
       renameSync(draft, cluster.data)
-      return
+      return true
     }
     if (!/invalid locale/i.test(failure)) break
   }
@@ -42,7 +65,10 @@ function initialise(cluster: Cluster, draft: string, password: string, locale: s
     const words = ['-D', draft, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8']
     words.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${locale}`, '--no-instructions')
     if (!fsync) words.push('--no-sync')
-    const { status, stderr, error } = spawnSync(program(binaries, 'initdb'), words, { ...runAs(user), encoding: 'utf8' })
+    const { status, stderr, error } = spawnSync(program(binaries, 'initdb'), words, {
+      ...runAs(user),
+      encoding: 'utf8',
+    })
     return status === 0 ? '' : stderr || String(error)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -105,7 +131,11 @@ async function launch({ binaries, data, place, user, fsync }: Cluster, port: num
   const log = openSync(logPath, 'a', 0o600)
   const start = statSync(logPath).size
   const words = ['-D', data, ...serverSettings(port, fsync)]
-  const child = spawn(program(binaries, 'postgres'), words, { ...runAs(user), detached: true, stdio: ['ignore', log, log] })
+  const child = spawn(program(binaries, 'postgres'), words, {
+    ...runAs(user),
+    detached: true,
+    stdio: ['ignore', log, log],
+  })
   closeSync(log)
   child.unref()
   let ended = ''
@@ -147,14 +177,22 @@ export async function endServer(cluster: Cluster): Promise<void> {
   const file = readPidFile(cluster.data)
   if (!file || processState(file.pid, cluster.data) !== 'server') return
   if (process.platform === 'win32') {
-    spawnSync(program(cluster.binaries, 'pg_ctl'), ['stop', '-m', 'fast', '-w', '-D', cluster.data], runAs(cluster.user))
+    spawnSync(
+      program(cluster.binaries, 'pg_ctl'),
+      ['stop', '-m', 'fast', '-w', '-D', cluster.data],
+      runAs(cluster.user),
+    )
     return
   }
   process.kill(file.pid, 'SIGINT')
-  while (readPidFile(cluster.data)?.pid === file.pid && processState(file.pid, cluster.data) === 'server') await sleep(5)
+  while (processState(file.pid, cluster.data) === 'server') await sleep(5)
 }
 
 function startProblem(step: string, report: string) {
   const tail = report.trim().split('\n').slice(-12).join('\n')
-  return storeProblem(`${step}-failed`, `内置数据库没有启动起来，${step} 报告：`, `The embedded database did not start; ${step} reported:\n${tail}`)
+  return storeProblem(
+    `${step}-failed`,
+    `内置数据库没有启动起来，${step} 报告：`,
+    `The embedded database did not start; ${step} reported:\n${tail}`,
+  )
 }

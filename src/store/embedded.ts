@@ -34,7 +34,7 @@ export type EmbeddedOptions = {
   readonly elsewhere?: string
   /** false for throw-away test servers only. */
   readonly fsync?: boolean
-  /** Told about a server that died and was started again. */
+  /** Told about a cluster made elsewhere than in `dir`, and about a server that died and was started again. */
   readonly warn?: (message: string) => void
 }
 
@@ -97,7 +97,7 @@ async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const user = serverUser(data)
   const cluster = { place, data, user, fsync: options.fsync ?? true, binaries: runnableBinaries(installed, user) }
   const secrets = readSecrets(place, existsSync(join(data, 'PG_VERSION')))
-  createCluster(cluster, secrets.admin)
+  if (createCluster(cluster, secrets.admin) && place !== dir) options.warn?.(placedElsewhere(dir, place))
   const { port, reused } = await runServer(cluster, options.port ?? 0)
   const client = await hold(connectionUrl({ secrets, port }, 'admin', 'postgres'), place)
   await ensureEmbeddedRoles(client, secrets)
@@ -105,8 +105,17 @@ async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   return { cluster, secrets, port, reused, client }
 }
 
+const placedElsewhere = (dir: string, place: string) =>
+  `运行数据库的系统用户进不了 ${dir}，数据库放在 ${place}（见 ${dir}-location）。 ` +
+  `The database's account cannot reach ${dir}; the database is in ${place} (see ${dir}-location).`
+
 async function hold(url: string, place: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: holderName, keepAlive: true, connectionTimeoutMillis: 10_000 })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: holderName,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  })
   // A lost connection is dealt with at 'end'.
   client.on('error', () => undefined)
   try {
@@ -153,7 +162,11 @@ async function isAlone(client: pg.Client): Promise<boolean> {
   return false
 }
 
-function connectionUrl({ secrets, port }: Pick<Held, 'secrets' | 'port'>, role: EmbeddedRole, database: string): string {
+function connectionUrl(
+  { secrets, port }: Pick<Held, 'secrets' | 'port'>,
+  role: EmbeddedRole,
+  database: string,
+): string {
   const login = { admin: 'postgres', owner: ownerRole, app: appRole }[role]
   return `postgres://${login}:${secrets[role]}@127.0.0.1:${port}/${encodeURIComponent(database)}`
 }

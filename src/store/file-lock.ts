@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeOf, storeProblem } from './problem.ts'
@@ -8,12 +9,27 @@ import { codeOf, storeProblem } from './problem.ts'
  * transaction is one on every platform. Nothing is ever written to the file.
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>, patience = 120_000): Promise<T> {
-  const lock = new DatabaseSync(path, { timeout: 0 })
+  const lock = openLock(path)
   try {
     await take(lock, path, Date.now() + patience)
     return await work()
   } finally {
     lock.close()
+  }
+}
+
+/** A lock made by another account can often be read, but not taken. */
+function openLock(path: string): DatabaseSync {
+  try {
+    closeSync(openSync(path, 'a', 0o600))
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch (cause) {
+    throw storeProblem(
+      'lock-denied',
+      `打不开 ${path}：它或它所在的目录属于另一个系统用户。请以上次启动的那个用户启动。数据没有改动。`,
+      `Cannot open ${path}: it or its folder belongs to another account. Start as the account of the last start. Nothing was changed.`,
+      cause,
+    )
   }
 }
 

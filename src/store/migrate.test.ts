@@ -28,10 +28,17 @@ test('applies what is missing, in order, and then nothing', async (t) => {
 test('two processes starting at once apply every file once', async (t) => {
   const { ownerUrl } = await emptyDatabase(t)
   const slow = Object.fromEntries(
-    Array.from({ length: 5 }, (_, index) => [`000${index + 1}_slow.sql`, `create table slow_${index} (id int); select pg_sleep(0.05);`]),
+    Array.from({ length: 5 }, (_, index) => [
+      `000${index + 1}_slow.sql`,
+      `create table slow_${index} (id int); select pg_sleep(0.05);`,
+    ]),
   )
   const dir = throwAwayMigrations(slow)
-  const results = await Promise.all([migrateInProcess(ownerUrl, dir), migrateInProcess(ownerUrl, dir), migrateInProcess(ownerUrl, dir)])
+  const results = await Promise.all([
+    migrateInProcess(ownerUrl, dir),
+    migrateInProcess(ownerUrl, dir),
+    migrateInProcess(ownerUrl, dir),
+  ])
   assert.deepEqual(results.flat().sort(), Object.keys(slow))
 })
 
@@ -65,12 +72,18 @@ test('a failing file is rolled back whole, with its line; the files before it st
   const { ownerUrl } = await emptyDatabase(t)
   const dir = throwAwayMigrations({ ...first, '0002_b.sql': 'create table b (id int);\n\nselect nonsense;' })
   await assert.rejects(migrate(ownerUrl, dir), { code: 'migration-failed', message: /0002_b\.sql:3/ })
-  assert.deepEqual(await ask(ownerUrl, `select to_regclass('a') is not null as a, to_regclass('b') is not null as b`), [{ a: true, b: false }])
+  assert.deepEqual(await ask(ownerUrl, `select to_regclass('a') is not null as a, to_regclass('b') is not null as b`), [
+    { a: true, b: false },
+  ])
 })
 
 test('badly named, doubly numbered and self-committing files are refused before anything runs', async (t) => {
   const { ownerUrl } = await emptyDatabase(t)
-  const bad: Record<string, string>[] = [{ 'a.sql': '' }, { '0001_a.sql': '', '0001_b.sql': '' }, { '0001_a.sql': 'select 1;\ncommit;' }]
+  const bad: Record<string, string>[] = [
+    { 'a.sql': '' },
+    { '0001_a.sql': '', '0001_b.sql': '' },
+    { '0001_a.sql': 'select 1;\ncommit;' },
+  ]
   for (const files of bad) {
     await assert.rejects(migrate(ownerUrl, throwAwayMigrations(files)), { code: 'migration-files' })
   }
@@ -88,7 +101,10 @@ async function ask(url: string, text: string): Promise<unknown[]> {
 async function migrateInProcess(url: string, dir: string): Promise<string[]> {
   const script = `import { migrate } from ${JSON.stringify(import.meta.resolve('./migrate.ts'))}
     process.stdout.write(JSON.stringify(await migrate(process.env.URL_TO_MIGRATE, ${JSON.stringify(dir)})))`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { URL_TO_MIGRATE: url }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { URL_TO_MIGRATE: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
   const [code] = (await once(child, 'close')) as [number]

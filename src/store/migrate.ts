@@ -20,7 +20,11 @@ const lockKey = 2026_1124
  */
 export async function migrate(url: string, dir = migrationsDir): Promise<string[]> {
   const files = readMigrations(dir)
-  const client = new pg.Client({ connectionString: url, application_name: 'bancheng-migrate', connectionTimeoutMillis: 10_000 })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'bancheng-migrate',
+    connectionTimeoutMillis: 10_000,
+  })
   // The error reaches whoever awaits the query; without a listener it would end the process as well.
   client.on('error', () => undefined)
   await client.connect()
@@ -53,12 +57,19 @@ export function readMigrations(dir: string): Migration[] {
     .sort()
     .map((name) => {
       const sql = readFileSync(join(dir, name), 'utf8').replaceAll('\r\n', '\n')
-      return { name, number: Number(/^(\d{4})_[a-z0-9_-]+\.sql$/.exec(name)?.[1] ?? Number.NaN), sql, sha256: createHash('sha256').update(sql).digest('hex') }
+      return {
+        name,
+        number: Number(/^(\d{4})_[a-z0-9_-]+\.sql$/.exec(name)?.[1] ?? Number.NaN),
+        sql,
+        sha256: createHash('sha256').update(sql).digest('hex'),
+      }
     })
   files.forEach((file, index) => {
     if (!(file.number > 0)) throw filesProblem(`${file.name}: NNNN_name.sql`)
-    if (files[index - 1]?.number === file.number) throw filesProblem(`${files[index - 1]?.name} / ${file.name}: ${file.number}`)
-    if (/^\s*(begin|start transaction|commit|rollback)\s*;/im.test(file.sql)) throw filesProblem(`${file.name}: begin/commit/rollback`)
+    if (files[index - 1]?.number === file.number)
+      throw filesProblem(`${files[index - 1]?.name} / ${file.name}: ${file.number}`)
+    if (/^\s*(begin|start transaction|commit|rollback)\s*;/im.test(file.sql))
+      throw filesProblem(`${file.name}: begin/commit/rollback`)
   })
   return files
 }
@@ -78,7 +89,9 @@ function pending(files: Migration[], applied: Applied[]): Migration[] {
 }
 
 async function readApplied(client: pg.Client): Promise<Applied[]> {
-  const { rows: there } = await client.query<{ there: boolean }>(`select to_regclass('schema_migration') is not null as there`)
+  const { rows: there } = await client.query<{ there: boolean }>(
+    `select to_regclass('schema_migration') is not null as there`,
+  )
   if (!there[0]?.there) return []
   const { rows } = await client.query<Applied>('select number, name, sha256 from schema_migration order by number')
   return rows
@@ -88,7 +101,11 @@ async function apply(client: pg.Client, file: Migration): Promise<void> {
   await client.query('begin')
   try {
     await client.query(file.sql)
-    await client.query('insert into schema_migration (number, name, sha256) values ($1, $2, $3)', [file.number, file.name, file.sha256])
+    await client.query('insert into schema_migration (number, name, sha256) values ($1, $2, $3)', [
+      file.number,
+      file.name,
+      file.sha256,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -97,7 +114,11 @@ async function apply(client: pg.Client, file: Migration): Promise<void> {
 }
 
 function filesProblem(what: string) {
-  return storeProblem('migration-files', `迁移文件的命名、编号或内容不对：${what}`, `A migration file is named, numbered or written wrongly: ${what}`)
+  return storeProblem(
+    'migration-files',
+    `迁移文件的命名、编号或内容不对：${what}`,
+    `A migration file is named, numbered or written wrongly: ${what}`,
+  )
 }
 
 function newerProblem(done: Applied, newest: Migration | undefined) {
@@ -128,5 +149,10 @@ function failedProblem(file: Migration, error: unknown) {
   const position = error instanceof pg.DatabaseError && error.position ? Number(error.position) : 0
   const line = position ? `${file.name}:${file.sql.slice(0, position - 1).split('\n').length}` : file.name
   const message = error instanceof Error ? error.message : String(error)
-  return storeProblem('migration-failed', `迁移 ${line} 没有成功，已全部撤回：${message}`, `Migration ${line} failed and was rolled back: ${message}`, error)
+  return storeProblem(
+    'migration-failed',
+    `迁移 ${line} 没有成功，已全部撤回：${message}`,
+    `Migration ${line} failed and was rolled back: ${message}`,
+    error,
+  )
 }

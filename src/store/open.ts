@@ -47,7 +47,7 @@ export type Store = {
  * Throws StoreProblem for what an operator must mend; whatever was opened by then is closed again.
  */
 export async function openStore(settings: StoreSettings, options: OpenOptions = {}): Promise<Store> {
-  const warn = options.warn ?? ((message) => console.warn(message))
+  const warn = options.warn ?? ((message) => void process.stderr.write(`${message}\n`))
   const place = await reach(settings, warn)
   try {
     await place.prepare()
@@ -74,7 +74,11 @@ export async function openStore(settings: StoreSettings, options: OpenOptions = 
  * Runs `work` in one transaction in which row security sees `orgId` as the organisation. Nothing stays set on the
  * connection afterwards: policies read `nullif(current_setting('app.org', true), '')`, which is then null.
  */
-export async function withOrg<T>(db: Kysely<Database>, orgId: string, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+export async function withOrg<T>(
+  db: Kysely<Database>,
+  orgId: string,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
   return await db.transaction().execute(async (trx) => {
     await sql`select set_config('app.org', ${orgId}, true)`.execute(trx)
     return await work(trx)
@@ -83,7 +87,11 @@ export async function withOrg<T>(db: Kysely<Database>, orgId: string, work: (trx
 
 /** Runs `work` on one connection of the tables' owner, which is closed afterwards. */
 export async function asOwner<T>(store: Pick<Store, 'ownerUrl'>, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: store.ownerUrl, application_name: 'bancheng-owner', types: valueParsers })
+  const client = new pg.Client({
+    connectionString: store.ownerUrl,
+    application_name: 'bancheng-owner',
+    types: valueParsers,
+  })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -108,29 +116,34 @@ type Place = {
   leave(): Promise<void>
 }
 
-async function reach({ databaseUrl, migrateUrl, dataDir }: StoreSettings, warn: (message: string) => void): Promise<Place> {
+async function reach(
+  { databaseUrl, migrateUrl, dataDir }: StoreSettings,
+  warn: (message: string) => void,
+): Promise<Place> {
   if (!databaseUrl) {
     const server = await startEmbedded({ dir: join(dataDir, 'pg'), warn })
     const prepare = async () => undefined
-    return { embedded: true, ownerUrl: () => server.url('owner'), appUrl: () => server.url('app'), prepare, leave: () => server.stop() }
+    return {
+      embedded: true,
+      ownerUrl: () => server.url('owner'),
+      appUrl: () => server.url('app'),
+      prepare,
+      leave: () => server.stop(),
+    }
   }
   const ownerUrl = migrateUrl ?? databaseUrl
   return {
     embedded: false,
     ownerUrl: () => ownerUrl,
     appUrl: () => databaseUrl,
-    prepare: () => asOwner({ ownerUrl }, async (owner) => ensureExternalRole(owner, loginOf(databaseUrl) ?? (await currentLogin(owner)))),
+    prepare: () => asOwner({ ownerUrl }, (owner) => ensureExternalRole(owner, loginOf(databaseUrl))),
     leave: async () => undefined,
   }
 }
 
-function loginOf(url: string): string | undefined {
-  return new pg.Client({ connectionString: url }).user
-}
-
-async function currentLogin(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ login: string }>('select session_user::text as login')
-  return rows[0]?.login ?? ''
+/** The login a connection string names, or '' when it leaves that to the system. */
+function loginOf(url: string): string {
+  return new pg.Client({ connectionString: url }).user ?? ''
 }
 
 function openPool(url: string, max: number, warn: (message: string) => void): pg.Pool {

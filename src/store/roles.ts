@@ -10,48 +10,66 @@ const database = 'bancheng'
 
 /** On a cluster of our own: both roles with their passwords, and the database. Costs one query when all is there. */
 export async function ensureEmbeddedRoles(admin: Client, passwords: { owner: string; app: string }): Promise<void> {
-  const { rows } = await admin.query<{ roles: string[]; made: boolean }>(
+  const { rows } = await admin.query<{ roles: string[]; granted: boolean; made: boolean }>(
     `select array(select rolname::text from pg_roles where rolname in ($1, $2)) as roles,
+            exists(select from pg_auth_members where roleid = to_regrole($2) and member = to_regrole($1)) as granted,
             exists(select from pg_database where datname = $3) as made`,
     [ownerRole, appRole, database],
   )
-  const { roles = [], made = false } = rows[0] ?? {}
-  for (const [role, password] of [[ownerRole, passwords.owner], [appRole, passwords.app]] as const) {
+  const { roles = [], granted = false, made = false } = rows[0] ?? {}
+  for (const [role, password] of [
+    [ownerRole, passwords.owner],
+    [appRole, passwords.app],
+  ] as const) {
     if (roles.includes(role)) continue
-    await admin.query(`create role ${role} login nosuperuser nobypassrls nocreaterole nocreatedb password ${pg.escapeLiteral(password)}`)
+    await admin.query(
+      `create role ${role} login nosuperuser nobypassrls nocreaterole nocreatedb password ${pg.escapeLiteral(password)}`,
+    )
   }
+  // So that migrations can give the application a schema of its own.
+  if (!granted) await admin.query(`grant ${appRole} to ${ownerRole}`)
   if (!made) await admin.query(`create database ${database} owner ${ownerRole}`)
 }
 
 /**
- * On an external database: makes the application's role when the migrating login may, and lets `appLogin` take it on.
- * Throws a StoreProblem with the statements an administrator must run when it may not.
+ * On an external database: makes the application's role, and lets `appLogin` and the migrating login take it on (the
+ * latter gives it a schema of its own). Throws a StoreProblem with the statements an administrator must run when the
+ * migrating login may not.
  */
 export async function ensureExternalRole(owner: Client, appLogin: string): Promise<void> {
-  const login = pg.escapeIdentifier(appLogin)
+  if ((await missingRoles(owner, appLogin)).length === 0) return
+  // Two processes starting at once would grant at once, which PostgreSQL answers with an internal error.
+  await owner.query(`select pg_advisory_lock(${lockKey})`)
+  const missing = await missingRoles(owner, appLogin)
   try {
-    const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [appRole])
-    if (!rowCount) await createAppRole(owner)
-    if (appLogin !== appRole && !(await isMember(owner, appLogin))) await owner.query(`grant ${appRole} to ${login}`)
+    for (const statement of missing) await owner.query(statement)
   } catch (cause) {
     if (codeOf(cause) !== '42501') throw cause
-    const grant = appLogin === appRole ? '' : ` grant ${appRole} to ${login};`
     throw storeProblem(
       'no-app-role',
-      `数据库登录没有权限建立或授予角色 ${appRole}。请让数据库管理员执行：create role ${appRole} nologin;${grant}`,
-      `The database login may not create or grant the role ${appRole}. Ask the database administrator to run: create role ${appRole} nologin;${grant}`,
+      `数据库登录没有权限建立或授予角色 ${appRole}。请让数据库管理员执行：${missing.join('; ')};`,
+      `The database login may not create or grant the role ${appRole}. Ask the database administrator to run: ${missing.join('; ')};`,
       cause,
     )
   }
 }
 
-async function createAppRole(owner: Client): Promise<void> {
-  try {
-    await owner.query(`create role ${appRole} nologin nosuperuser nobypassrls nocreaterole nocreatedb`)
-  } catch (error) {
-    // Two processes starting at once: the other one made it (duplicate_object, or unique_violation in the catalogue).
-    if (!['42710', '23505'].includes(codeOf(error))) throw error
+/** Any fixed number; see migrate.ts for the other one. */
+const lockKey = 2026_1126
+
+/** The statements still to be run. */
+async function missingRoles(owner: Client, appLogin: string): Promise<string[]> {
+  const { rows } = await owner.query<{ login: string; made: boolean }>(
+    `select session_user::text as login, exists(select from pg_roles where rolname = $1) as made`,
+    [appRole],
+  )
+  const { login = '', made = false } = rows[0] ?? {}
+  const statements = made ? [] : [`create role ${appRole} nologin nosuperuser nobypassrls nocreaterole nocreatedb`]
+  for (const member of new Set([appLogin || login, login])) {
+    if (member === appRole || (made && (await isMember(owner, member)))) continue
+    statements.push(`grant ${appRole} to ${pg.escapeIdentifier(member)}`)
   }
+  return statements
 }
 
 /** Member and able to SET ROLE; a superuser always is. From PostgreSQL 16 a creator is a member without that ability. */

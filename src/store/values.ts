@@ -31,7 +31,8 @@ const parsers: Partial<Record<number, Parser>> = {
 /** An int8. Throws RangeError past 2^53, rather than hand out another number. */
 export function parseInteger(text: string): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} does not fit a JavaScript number; select it as text`)
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`int8 ${text} does not fit a JavaScript number; select it as text`)
   return value
 }
 

@@ -30,13 +30,20 @@ export async function stopTestServers(): Promise<void> {
 }
 
 async function start(fsync: boolean): Promise<Embedded> {
-  const checkout = createHash('sha256').update(resolve(import.meta.dirname, '../..')).digest('hex').slice(0, 8)
+  const checkout = createHash('sha256')
+    .update(resolve(import.meta.dirname, '../..'))
+    .digest('hex')
+    .slice(0, 8)
   const uid = process.getuid?.() ?? 0
   const folder = join(tmpdir(), `bancheng-test-${uid}-${checkout}`)
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const stat = lstatSync(folder)
   if (!stat.isDirectory() || (process.getuid && stat.uid !== uid)) throw new Error(`${folder} belongs to somebody else`)
-  const server = await startEmbedded({ dir: join(folder, fsync ? 'pg-fsync' : 'pg'), fsync, warn: (message) => console.warn(message) })
+  const server = await startEmbedded({
+    dir: join(folder, fsync ? 'pg-fsync' : 'pg'),
+    fsync,
+    warn: (message) => console.warn(message),
+  })
   if (!server.reused) await dropOldDatabases(server.url('admin', 'postgres'))
   return server
 }
@@ -44,10 +51,13 @@ async function start(fsync: boolean): Promise<Embedded> {
 async function dropOldDatabases(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<{ name: string }>(`select datname::text as name from pg_database where datname like 't\\_%'`)
+  const { rows } = await client.query<{ name: string }>(
+    `select datname::text as name from pg_database where datname like 't\\_%'`,
+  )
   for (const { name } of rows) {
     const born = Number.parseInt(/_([0-9a-z]+)_\d+_\d+$/.exec(name)?.[1] ?? '', 36)
-    if (Date.now() / 1000 - born > keptFor) await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
+    if (Date.now() / 1000 - born > keptFor)
+      await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
   }
   await client.end()
 }

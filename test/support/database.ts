@@ -19,7 +19,12 @@ export type TestDatabase = EmptyDatabase & {
 }
 
 /** A database of its own with nothing in it. Connection strings carry throw-away passwords. */
-export type EmptyDatabase = { readonly name: string; readonly url: string; readonly ownerUrl: string; readonly adminUrl: string }
+export type EmptyDatabase = {
+  readonly name: string
+  readonly url: string
+  readonly ownerUrl: string
+  readonly adminUrl: string
+}
 
 type Options = { readonly fsync?: boolean }
 type Owner = Pick<TestContext, 'after' | 'passed'>
@@ -96,7 +101,11 @@ let count = 0
 async function create(options: Options, template: string): Promise<EmptyDatabase> {
   await endFinishedUses()
   const server = await startTestServer(options)
-  const file = basename(process.argv[1] ?? 'test').replace(/\.test\.ts$/, '').replaceAll(/[^a-z0-9]+/gi, '_').toLowerCase().slice(0, 30)
+  const file = basename(process.argv[1] ?? 'test')
+    .replace(/\.test\.ts$/, '')
+    .replaceAll(/[^a-z0-9]+/gi, '_')
+    .toLowerCase()
+    .slice(0, 30)
   const born = Math.floor(Date.now() / 1000).toString(36)
   const name = `t_${file}_${born}_${process.pid}_${++count}`
   const adminUrl = server.url('admin', 'postgres')
@@ -104,7 +113,12 @@ async function create(options: Options, template: string): Promise<EmptyDatabase
     await admin.query(`select pg_advisory_lock_shared(${templateLock})`)
     await admin.query(`create database ${name} template ${template} owner bancheng_owner`)
   })
-  return { name, url: server.url('app', name), ownerUrl: server.url('owner', name), adminUrl: server.url('admin', name) }
+  return {
+    name,
+    url: server.url('app', name),
+    ownerUrl: server.url('owner', name),
+    adminUrl: server.url('admin', name),
+  }
 }
 
 async function drop({ name }: EmptyDatabase, failed: boolean, options: Options): Promise<void> {
@@ -114,7 +128,9 @@ async function drop({ name }: EmptyDatabase, failed: boolean, options: Options):
     return
   }
   const server = await startTestServer(options)
-  await withClient(server.url('admin', 'postgres'), (admin) => admin.query(`drop database if exists ${name} with (force)`))
+  await withClient(server.url('admin', 'postgres'), (admin) =>
+    admin.query(`drop database if exists ${name} with (force)`),
+  )
 }
 
 const templateLock = 2026_1125
@@ -128,7 +144,9 @@ async function ensureTemplate(adminUrl: string, ownerUrl: (name: string) => stri
     if (await made()) return
     await admin.query(`select pg_advisory_lock(${templateLock})`)
     if (await made()) return
-    const { rows } = await admin.query<{ old: string }>(`select datname::text as old from pg_database where datname ~ '^template_[0-9a-f]{16}'`)
+    const { rows } = await admin.query<{ old: string }>(
+      `select datname::text as old from pg_database where datname ~ '^template_[0-9a-f]{16}'`,
+    )
     for (const { old } of rows) await admin.query(`drop database if exists ${old} with (force)`)
     await admin.query(`create database ${name}_draft owner bancheng_owner`)
     await migrate(ownerUrl(`${name}_draft`))
