@@ -1,8 +1,8 @@
 /** What staff read: queues and the whole file, each with what may be done (law 3). Reading a file is itself logged. */
 import { allowed, maySee } from '#core/case/allowed.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
-import { addWorkingDays } from '#core/clock/calendar.ts'
-import { dateOf, instantAt, type Instant } from '#core/clock/date.ts'
+import { addWorkingDays, isWorkingDay } from '#core/clock/calendar.ts'
+import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/clock/date.ts'
 import { endOfBusiness } from '#core/clock/hours.ts'
 import type { CaseFile, CaseRow, queues } from '#contract/cases.ts'
 import { readCase } from '#store/case-file.ts'
@@ -70,8 +70,18 @@ export function edgesAt(now: Instant, calendar: Calendar): Edges {
     now,
     endOfToday: instantAt(today, '23:59'),
     riskEdge: endOfBusiness(calendar, addWorkingDays(calendar, today, 1)),
-    stuckEdge: instantAt(addWorkingDays(calendar, today, -stuckDays), '23:59'),
+    stuckEdge: instantAt(workingDaysAgo(calendar, today, stuckDays), '23:59'),
   }
+}
+
+/** The day `n` working days before `date`. */
+function workingDaysAgo(calendar: Calendar, date: PlainDate, n: number): PlainDate {
+  let day = date
+  for (let count = 0; count < n; ) {
+    day = addDays(day, -1)
+    if (isWorkingDay(calendar, day)) count++
+  }
+  return day
 }
 
 const isExpert = ({ actor }: Ask): boolean => actor.roles.includes('caseworker') || actor.roles.includes('director')

@@ -31,6 +31,13 @@ export interface Done {
 }
 export type Performed = Done | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly state: CaseState | null }
 
+/** What building a command may look at, inside the transaction. */
+export interface Given {
+  readonly number: number
+  readonly state: CaseState | null
+  readonly client: pg.PoolClient
+}
+
 export interface Request {
   readonly key: string
   /** Null for a new case. */
@@ -40,7 +47,7 @@ export interface Request {
   /** What makes the same key the same request: what the client sent, before anything was looked up or made. */
   readonly content: unknown
   /** Builds the command inside the transaction: for a new case with its number, else from the locked state. */
-  readonly command: (given: { number: number; state: CaseState | null; client: pg.PoolClient }) => Promise<Command | Refusal[]> | Command | Refusal[]
+  readonly command: Command | ((given: Given) => Promise<Command | Refusal[]>)
   /** Category of the case's item, when the command sets one. */
   readonly category?: string | null
 }
@@ -74,7 +81,8 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const { state } = begun
     if (state && request.expectedVersion !== undefined && request.expectedVersion !== state.version)
       return refused(state, refuse('changed-meanwhile', { expected: request.expectedVersion, actual: state.version }))
-    const command = await request.command({ number: begun.number ?? 0, state, client })
+    const { command: asked } = request
+    const command = typeof asked === 'function' ? await asked({ number: begun.number ?? 0, state, client }) : asked
     if (Array.isArray(command)) return refused(state, ...command)
     const decision = decide(state, command, { actor: ask.actor, now: ask.now, calendar })
     if (!decision.ok) return refused(state, ...decision.refusals)

@@ -56,3 +56,7 @@ export const currentItems = (db: Kysely<Database>, orgId: string) =>
 
 export const listUnits = (db: Kysely<Database>, orgId: string) =>
   withOrg(db, orgId, (trx) => trx.selectFrom('unit').selectAll().where('org_id', '=', orgId).orderBy('name').execute())
+
+/** The first centre that was set up: the one whose public pages a process shows. */
+export const findCentre = (db: Kysely<Database>) =>
+  db.selectFrom('organisation').selectAll().where('kind', '=', 'centre').orderBy('created_at').limit(1).executeTakeFirst()

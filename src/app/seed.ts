@@ -1,0 +1,90 @@
+/** Sets up a centre from its file (data/centre): organisations, catalogue, bodies, people. Done once; a centre that is there is left alone. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { CentreFile, demoPasswordOf } from '#contract/centre-file.ts'
+import type { Catalogue } from '#contract/catalogue.ts'
+import { dateOf, type Instant } from '#core/clock/date.ts'
+import type { Keyring } from '#store/seal.ts'
+import { seal } from '#store/seal.ts'
+import { asOwner, type Store } from '#store/open.ts'
+import { insertItems, insertUnits } from '#store/catalogue.ts'
+import { insertOrganisations } from '#store/organisations.ts'
+import { orgTransaction } from '#store/org-query.ts'
+import { insertStaff, setTotpSecret } from '#store/staff.ts'
+import { parseCatalogue } from './catalogue-import.ts'
+import { newSecret } from './one-time-code.ts'
+import { hashPassword, newPassword } from './passwords.ts'
+import type { CentreSettings } from './settings.ts'
+
+export const demoCentrePath = fileURLToPath(new URL('../../data/centre/hongqiao-demo.json', import.meta.url))
+const cataloguesDir = fileURLToPath(new URL('../../data/catalogue', import.meta.url))
+
+export interface SignIn {
+  readonly name: string
+  readonly username: string
+  readonly title: string
+  /** Shown once; in a demo it follows the file's rule. */
+  readonly password: string
+}
+
+/** Reads and checks a centre file. Throws with every fault named. */
+export function readCentreFile(path: string): CentreFile {
+  const file = CentreFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (file.success) return file.data
+  throw new Error(`中心文件有误 / faults in the centre file ${path}:\n${file.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
+}
+
+/**
+ * Sets the centre up. With a demo file everybody gets the rule's password and a ready second factor; otherwise everybody named in the
+ * file gets a random first password, and sets the second factor up at the first sign-in.
+ */
+export async function seedCentre(store: Store, keys: Keyring, file: CentreFile, now: Instant): Promise<SignIn[]> {
+  const centre = file.orgs.at(-1)!
+  const catalogue = parseCatalogue(`${cataloguesDir}/${file.catalogue}`)
+  const errors = catalogue.problems.filter((problem) => problem.severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map((problem) => `${problem.file}:${problem.line ?? ''} ${problem.message}`).join('\n'))
+  const { address, addressEn, phone, opening, limits, texts } = file
+  const settings: CentreSettings = { room: '一楼“办不成事”反映窗口', address, addressEn, phone, opening, limits, texts }
+  await asOwner(store, (owner) => insertOrganisations(owner, file, settings))
+  const signIns = await Promise.all(
+    file.people.map(async (person): Promise<SignIn & { hash: string }> => {
+      const password = file.demo && file.demoPassword ? demoPasswordOf(file, person.username)! : newPassword()
+      return { name: person.name, username: person.username, title: person.title, password, hash: await hashPassword(password) }
+    }),
+  )
+  await orgTransaction(store.pool, centre.id, async (client) => {
+    await insertItems(client, centre.id, catalogueRows(catalogue), dateOf(now))
+    await insertUnits(client, centre.id, unitRows(catalogue))
+    for (const [index, person] of file.people.entries()) {
+      const counterNo = file.counters.find((counter) => counter.id === person.counterId)?.number ?? null
+      const { id, name, username, roles, specialities } = person
+      const staff = { id, name, username, roles, specialities, counterNo, maximumLoad: person.maxLoad ?? 20, passwordHash: signIns[index]!.hash }
+      if (!(await insertStaff(client, centre.id, staff))) throw new Error(`用户名 ${username} 已经有人用了。 The user name ${username} is taken.`)
+      if (!file.demo) continue
+      const place = { table: 'staff', column: 'totp_secret', orgId: centre.id, rowId: id }
+      await setTotpSecret(client, centre.id, id, seal(keys, place, newSecret()))
+      // A demo's second factor counts as set up: its code is shown on the sign-in page.
+      await client.query('update staff set totp_last_step = 0 where org_id = $1 and id = $2', [centre.id, id])
+    }
+  })
+  return signIns.map(({ hash: _, ...signIn }) => signIn)
+}
+
+const catalogueRows = (catalogue: Catalogue) =>
+  catalogue.items.map((item) => {
+    const guide = catalogue.guides.find((entry) => entry.itemId === item.id) ?? null
+    const { id, code, name, category, department, shortName, otherNames, otherCode, channels, keys, confidence, note } = item
+    return {
+      ...{ id, code, name, category, department },
+      source: item.sources.join(' '),
+      data: { shortName, otherNames, otherCode, channels, keys, confidence, note, sourceYear: item.sourceYear, guide },
+    }
+  })
+
+const unitRows = (catalogue: Catalogue) =>
+  catalogue.units.map((unit) => ({
+    name: unit.name,
+    kind: unit.kind,
+    contact: [unit.contactName, unit.contactPhone].filter(Boolean).join(' '),
+    aliases: catalogue.aliases.filter((alias) => alias.unit === unit.name && alias.status === 'ok').map((alias) => alias.alias),
+  }))

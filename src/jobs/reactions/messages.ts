@@ -1,0 +1,75 @@
+/** Who is told what when something happens. Pure: one event in, messages out. */
+import type { CaseState } from '#core/case/case.ts'
+import { clocksOf } from '#core/case/clocks.ts'
+import type { CaseEvent, EventType } from '#core/case/events.ts'
+import type { Calendar } from '#core/clock/calendar.ts'
+import { isNegative } from '#core/judgement/verdicts.ts'
+import { personMessage } from '#notify/person-messages.ts'
+import { staffMessage } from '#notify/staff-messages.ts'
+
+export interface Happened {
+  readonly event: CaseEvent
+  readonly before: CaseState | null
+  readonly state: CaseState
+  readonly calendar: Calendar
+  readonly names: (id: string) => string
+  readonly directors: readonly string[]
+  /** The centre's telephone number, in every message to a person. */
+  readonly phone: string
+}
+
+export interface ToSend {
+  readonly template: EventType
+  readonly recipientKind: 'person' | 'staff'
+  readonly recipientId: string
+  readonly text: string
+}
+
+/** Everything that is to be told because of this event. */
+export function messagesFor(happened: Happened): ToSend[] {
+  const { event, state, calendar, names, phone } = happened
+  const { promise } = clocksOf(state, calendar)
+  const toPerson = personMessage(event, { state, due: promise.due, provisional: promise.provisional, names, phone })
+  const messages: ToSend[] = []
+  // The case itself is the person's address: whoever holds its code reads it (law 5: one case, all channels).
+  if (toPerson !== null) messages.push({ template: event.type, recipientKind: 'person', recipientId: state.id, text: toPerson })
+  const text = staffMessage(event, { state, due: promise.due, names })
+  if (text !== null) {
+    for (const recipientId of staffToTell(happened)) messages.push({ template: event.type, recipientKind: 'staff', recipientId, text })
+  }
+  return messages
+}
+
+/** Who of the staff an event concerns; never the one who did it. */
+function staffToTell({ event, state, directors }: Happened): string[] {
+  const hands = [state.handler ?? state.owner, state.owner]
+  const told = ((): readonly string[] => {
+    switch (event.type) {
+      case 'registered':
+      case 'said':
+      case 'materialsProvided':
+      case 'requestLapsed':
+      case 'reassigned':
+      case 'ownerChanged':
+      case 'countersigned':
+      case 'extensionDecided':
+      case 'deadlineNear':
+        return hands
+      case 'becameOverdue':
+      case 'reopened':
+        return [...hands, ...directors]
+      case 'confirmed':
+        return event.data.solved === 'no' ? directors : []
+      case 'rated':
+        return event.data.stars <= 2 ? directors : []
+      case 'escalated':
+      case 'extensionAsked':
+        return directors
+      case 'judged':
+        return isNegative(event.data.verdict) ? directors : []
+      default:
+        return []
+    }
+  })()
+  return [...new Set(told)].filter((id) => id !== event.actor.id)
+}

@@ -1,0 +1,51 @@
+/** What colleagues are told. No personal data: the case's number leads to the rest. Pure; null when an event needs no word. */
+import type { CaseState } from '#core/case/case.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import type { Instant } from '#core/clock/date.ts'
+import { momentWords } from '#words/date.ts'
+
+export interface StaffContext {
+  readonly state: CaseState
+  readonly due: Instant | null
+  readonly names: (id: string) => string
+}
+
+export function staffMessage(event: CaseEvent, { state, due, names }: StaffContext): string | null {
+  const number = state.number
+  switch (event.type) {
+    case 'registered':
+      return `${number} 来了，首问负责人是${names(state.owner)}。`
+    case 'said':
+      return `${number} 的当事人来话了。`
+    case 'materialsProvided':
+      return `${number} 的材料补来了，计时继续。`
+    case 'requestLapsed':
+      return `${number} 请当事人补的材料到期未补，计时继续。`
+    case 'reassigned':
+      return `${number} 转给${names(event.data.handler)}办理：${event.data.reason}`
+    case 'ownerChanged':
+      return `${number} 的首问负责人换成${names(event.data.owner)}：${event.data.reason}`
+    case 'countersigned':
+      return event.data.agreed ? `${number} 的研判已经第二人签字。` : `${number} 的研判没有通过：${event.data.note}`
+    case 'extensionDecided':
+      return event.data.granted ? `${number} 的延期批准了。` : `${number} 的延期没有批准：${event.data.note}`
+    case 'deadlineNear':
+      return `${number} 快到期了${due ? `：${momentWords(due, 'zh')}` : ''}。`
+    case 'becameOverdue':
+      return `${number} 超期了。`
+    case 'reopened':
+      return `${number} 重新打开：${event.data.reason}`
+    case 'confirmed':
+      return `${number} 的当事人说还没解决，请安排没有经手的同事回访。`
+    case 'rated':
+      return `${number} 得了差评，请安排没有经手的同事回访。`
+    case 'escalated':
+      return `${number} 被退回三次，需要您召集会商。`
+    case 'extensionAsked':
+      return `${number} 申请延期 ${event.data.days} 个工作日，请在到期前决定。`
+    case 'judged':
+      return `${number} 的研判需要第二人签字。`
+    default:
+      return null
+  }
+}

@@ -1,0 +1,20 @@
+/** The tree of bodies, written when a centre is set up. */
+import type pg from 'pg'
+
+interface Tree {
+  readonly demo: boolean
+  readonly code: string
+  readonly orgs: readonly { readonly id: string; readonly parentId: string | null; readonly level: string; readonly name: string }[]
+}
+
+/** Inserts the path from the city to the centre; bodies that are there already are shared. As the owner of the tables. */
+export async function insertOrganisations(owner: pg.Client, file: Tree, settings: object): Promise<void> {
+  for (const org of file.orgs) {
+    const centre = org.level === 'centre'
+    await owner.query(
+      `insert into organisation (id, parent_id, kind, code, name, settings, demo) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (id) do nothing`,
+      [org.id, org.parentId, org.level, centre ? file.code : org.id, org.name, JSON.stringify(centre ? settings : {}), file.demo],
+    )
+  }
+}
