@@ -338,6 +338,7 @@ grant select, insert, update, delete on staff_leave, unit, draft, presence, sess
 grant select, insert, update on organisation, staff, service_account, service_item, calendar_version, person, case_file, case_number,
   case_code, paper, message to bancheng_app;
 grant select, insert, update, delete on idempotency_key to bancheng_app;
-grant select, insert, delete on outbox to bancheng_app;
+-- Locking a row to take it needs the right to update it.
+grant select, insert, update, delete on outbox to bancheng_app;
 grant select, insert on case_event, access_log to bancheng_app;
 grant usage on all sequences in schema public to bancheng_app;
