@@ -4,6 +4,7 @@ import { Redirect, Route, Router, Switch } from 'wouter'
 import { onSignedOut } from './api.ts'
 import { SignIn } from './features/sign-in/sign-in.tsx'
 import { asProblem } from './problem.ts'
+import { useFreshness } from './queries.ts'
 import { useSession, type Role } from './session.ts'
 import { EmptyState } from './ui/empty-state.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -59,12 +60,17 @@ function Door() {
     )
   }
   if (!session.data) return <Skeleton />
-  if (!session.data.staff) return <SignIn centre={session.data.centre} hint={session.data.hint} />
+  if (session.data.next !== 'nothing') return <SignIn step={session.data} />
+  return <Inside roles={session.data.me.roles} />
+}
+
+function Inside({ roles }: { roles: readonly Role[] }) {
+  useFreshness()
   return (
     <UndoProvider>
       <Shell>
         <Suspense fallback={<Skeleton lines={6} />}>
-          <Pages roles={session.data.staff.roles} />
+          <Pages roles={roles} />
         </Suspense>
       </Shell>
     </UndoProvider>

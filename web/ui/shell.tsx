@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import mark from '../mark.svg'
-import { useSession, useSignOut, type Role } from '../session.ts'
+import { useMe, useSignOut, type Role } from '../session.ts'
 import { ConnectionDot } from './connection-dot.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -19,10 +19,10 @@ const sections: readonly { path: string; word: 'counter' | 'desk' | 'board' | 'a
 /** The frame around every page: one quiet bar, then the page. */
 export function Shell({ children }: { children: ReactNode }) {
   const words = useUiWords()
-  const { data: session } = useSession()
+  const me = useMe()
   const signOut = useSignOut()
   const [open, setOpen] = useState(false)
-  const roles = session?.staff?.roles ?? []
+  const roles = me?.roles ?? []
 
   return (
     <div className="shell">
@@ -32,7 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <header className="shell-bar not-printed" data-open={open}>
         <Link href="/" className="shell-mark">
           <img src={mark} alt="" width="28" height="28" />
-          <span className="shell-centre">{session?.centre.name ?? words.brand}</span>
+          <span className="shell-centre">{me?.centre.name ?? words.brand}</span>
         </Link>
         <nav className="shell-sections" aria-label={words.sections}>
           {sections
@@ -49,8 +49,8 @@ export function Shell({ children }: { children: ReactNode }) {
           <ShortcutHelp />
           <DisplayMenu />
           <span className="shell-staff">
-            <strong>{session?.staff?.name}</strong>
-            {session?.staff?.post && <span>{session.staff.post}</span>}
+            <strong>{me?.name}</strong>
+            {me?.counterNo && <span>{words.counterNo(me.counterNo)}</span>}
           </span>
           <button type="button" className="plain-button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
             {words.signOut}
