@@ -1,5 +1,5 @@
 /** Table types for Kysely, read from a freshly migrated database: src/store/tables.ts is never written by hand. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -36,7 +36,9 @@ export async function tableTypes(client: pg.Client): Promise<string> {
      where table_schema = 'public' and table_name <> 'schema_migration' order by table_name, ordinal_position`,
   )
   const tables = Map.groupBy(rows, (row) => row.table_name)
-  const bodies = [...tables].map(([table, columns]) => `export interface ${pascal(table)} {\n${columns.map(field).join('\n')}\n}`)
+  const bodies = [...tables].map(
+    ([table, columns]) => `export interface ${pascal(table)} {\n${columns.map(field).join('\n')}\n}`,
+  )
   const names = [...tables.keys()].map((table) => `  ${table}: ${pascal(table)}`)
   return `/** Generated from the migrated database by scripts/generate.ts; do not edit. */
 import type { ColumnType, Generated } from 'kysely'
@@ -65,6 +67,8 @@ const pascal = (name: string): string => name.replace(/(^|_)(\w)/g, (_, __, lett
 /** Migrates an empty embedded database and reads its types. */
 export async function generateTables(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bancheng-tables-'))
+  // The server runs as another account when we are root, and must reach its folder.
+  chmodSync(dataDir, 0o755)
   const store = await openStore({ dataDir })
   try {
     return await asOwner(store, tableTypes)

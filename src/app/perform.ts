@@ -57,6 +57,8 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
   const { app, orgId } = ask
   const { calendar } = await app.centre(orgId)
   const fingerprint = fingerprintOf(ask, request)
+  // Keys of different actors never meet: nobody can use up, or learn of, another's.
+  const key = `${ask.actor.kind}:${ask.actor.id}:${request.key}`
   const client = await app.store.pool.connect()
   try {
     await client.query('begin')
@@ -72,7 +74,7 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
 
   async function inTransaction(): Promise<Performed> {
     const year = yearOf(dateOf(ask.now))
-    const begun = await beginWrite(client, orgId, request.key, fingerprint, request.caseId, year)
+    const begun = await beginWrite(client, orgId, key, fingerprint, request.caseId, year)
     if (!begun) throw new NotFound('case')
     if (begun.seen) {
       if (!begun.same || !begun.caseId) return refused(null, refuse('key-reused'))
@@ -91,7 +93,7 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const after = events.reduce<CaseState | null>(evolve, state)!
     const chained = chain(orgId, after.id, (state?.version ?? 0) + 1, begun.tip ?? chainStart, events)
     const selector = state ? null : newSelector()
-    await appendCase(client, orgId, request.key, chained, caseRow(orgId, after, calendar, request.category ?? null), selector)
+    await appendCase(client, orgId, key, chained, caseRow(orgId, after, calendar, request.category ?? null), selector)
     return { ok: true, caseId: after.id, state: after, events, firstSeq: chained[0]!.seq, repeated: false }
   }
 }

@@ -5,6 +5,7 @@ import { dateOf, yearOf } from '#core/clock/date.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import type { RegisterInput } from '#contract/cases.ts'
+import { numberOfExternal } from '#store/external.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
 import { findItem } from '#store/items.ts'
 import { insertPerson } from '#store/people.ts'
@@ -24,6 +25,10 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
     caseId: null,
     content: input,
     command: async ({ number, client }) => {
+      if (input.external) {
+        const known = await numberOfExternal(client, orgId, input.external.number)
+        if (known) return [refuse('order-known', { number: known })]
+      }
       const item = await pin(client, orgId, input.itemId)
       if (Array.isArray(item)) return item
       const papers = await claimPapers(client, orgId, id, input.paperIds, ask.actor)

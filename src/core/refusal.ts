@@ -18,6 +18,8 @@ export const refusalCodes = [
   'not-closed',
   'changed-meanwhile',
   'key-reused',
+  'order-changed',
+  'order-known',
   'not-registered',
   'already-registered',
   'extension-too-late',

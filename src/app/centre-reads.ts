@@ -1,0 +1,44 @@
+/** The centre's own lists: catalogue, bodies, colleagues. */
+import { dateOf } from '#core/clock/date.ts'
+import type { Colleague, ItemChoice } from '#contract/centre.ts'
+import { currentItems, listUnits } from '#store/centre.ts'
+import { listColleagues } from '#store/colleagues.ts'
+import type { Ask } from './context.ts'
+
+interface ItemData {
+  readonly shortName?: string
+  readonly otherNames?: string[]
+  readonly otherCode?: string
+  readonly channels?: string[]
+  readonly keys?: string[]
+  readonly guide?: { readonly materials?: { readonly name: string }[] } | null
+}
+
+/** The catalogue in force, with the keys by which it is searched. */
+export async function items({ app, orgId }: Ask): Promise<{ items: ItemChoice[] }> {
+  const rows = await currentItems(app.store.db, orgId)
+  return {
+    items: rows.map(({ id, version, name, category, department, code, data }) => {
+      const known = data as ItemData
+      return {
+        ...{ id, version, name, category, department, code },
+        shortName: known.shortName ?? '',
+        otherNames: known.otherNames ?? [],
+        otherCode: known.otherCode ?? '',
+        channels: known.channels ?? [],
+        keys: known.keys ?? [],
+        materials: (known.guide?.materials ?? []).map((material) => material.name),
+      }
+    }),
+  }
+}
+
+export async function units({ app, orgId }: Ask) {
+  const rows = await listUnits(app.store.db, orgId)
+  return { units: rows.map(({ name, kind, contact, aliases }) => ({ name, kind, contact, aliases })) }
+}
+
+/** Everybody who works here, with load and today's leave. */
+export async function colleagues({ app, orgId, now }: Ask): Promise<{ staff: Colleague[] }> {
+  return { staff: await listColleagues(app.store.pool, orgId, dateOf(now)) }
+}

@@ -1,0 +1,29 @@
+/** The slip: number, code, QR, room, owner. The same every time it is printed; printing it again is logged. */
+import QRCode from 'qrcode'
+import type { Slip } from '#contract/cases.ts'
+import { logAccess } from '#store/access-log.ts'
+import { getCode } from '#store/case-codes.ts'
+import { orgTransaction } from '#store/org-query.ts'
+import { codeUrl, typedCode } from './case-code.ts'
+import type { Ask } from './context.ts'
+import { mustSee } from './desk.ts'
+import { staffNames } from './staff-names.ts'
+
+/** The slip of a case the actor may see. `log`: false only right after registering, when it is theirs to hand out. */
+export async function slipOf(ask: Ask, caseId: string, log = true): Promise<Slip> {
+  const { app, orgId, actor, now } = ask
+  const { state } = await mustSee(ask, caseId)
+  const code = await getCode(app.store.pool, orgId, caseId)
+  const { settings } = await app.centre(orgId)
+  const names = await staffNames(app, orgId)
+  if (log) await orgTransaction(app.store.pool, orgId, (client) => logAccess(client, orgId, { caseId, personId: null, actor, what: 'slip', purpose: '', at: now }))
+  const url = codeUrl(app, code)
+  return {
+    number: state.number,
+    code: typedCode(app, code),
+    url,
+    qrSvg: await QRCode.toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
+    room: settings.room,
+    owner: { id: state.owner, name: names(state.owner) },
+  }
+}

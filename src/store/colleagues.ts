@@ -1,0 +1,27 @@
+import type pg from 'pg'
+import type { PlainDate } from '#core/clock/date.ts'
+import type { Role } from '#core/case/case.ts'
+import { orgQuery } from './org-query.ts'
+
+export interface ColleagueRow {
+  id: string
+  name: string
+  roles: Role[]
+  specialities: string[]
+  counterNo: number | null
+  open: number
+  maximumLoad: number
+  awayToday: boolean
+  active: boolean
+}
+
+/** Members of staff with the open cases they own and whether they are on leave that day. */
+export const listColleagues = (pool: pg.Pool, orgId: string, today: PlainDate): Promise<ColleagueRow[]> =>
+  orgQuery<ColleagueRow & pg.QueryResultRow>(pool, orgId, {
+    name: 'list-colleagues',
+    text: `select s.id, s.name, s.roles, s.specialities, s.counter_no as "counterNo", s.maximum_load as "maximumLoad", s.active,
+             (select count(*)::int from case_file f where f.org_id = s.org_id and f.owner_id = s.id and f.closed_at is null) as open,
+             exists (select from staff_leave l where l.org_id = s.org_id and l.staff_id = s.id and $2 between l.starts and l.ends) as "awayToday"
+           from staff s where s.org_id = $1 order by s.created_at, s.id`,
+    values: [orgId, today],
+  })

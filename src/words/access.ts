@@ -1,0 +1,16 @@
+/** What a line of the access log says. */
+import type { Language } from './date.ts'
+
+const words: Readonly<Record<string, { zh: string; en: string }>> = {
+  view: { zh: '打开了这件事', en: 'opened the case' },
+  'reveal:name': { zh: '查看了姓名', en: 'looked at the name' },
+  'reveal:idNumber': { zh: '查看了证件号码', en: 'looked at the identity number' },
+  'reveal:phone': { zh: '查看了电话', en: 'looked at the phone number' },
+  'reveal:note': { zh: '查看了联系方式备注', en: 'looked at the contact note' },
+  paper: { zh: '看了一份材料', en: 'looked at a paper' },
+  slip: { zh: '补打了回执', en: 'printed the slip again' },
+  print: { zh: '打印了文书', en: 'printed a document' },
+}
+
+/** An act this version does not know is shown by its code rather than hidden. */
+export const accessWords = (what: string, lang: Language): string => words[what]?.[lang] ?? what
