@@ -49,9 +49,9 @@ export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseR
 }
 
 /** How long each queue is, for badges. */
-export async function queueCounts(ask: Ask): Promise<Record<(typeof queues)[number], number>> {
+export async function queueCounts(ask: Ask): Promise<{ counts: Record<(typeof queues)[number], number> }> {
   const { calendar } = await ask.app.centre(ask.orgId)
-  return await countQueues(ask.app.store.pool, ask.orgId, ask.actor.id, edgesAt(ask.now, calendar))
+  return { counts: await countQueues(ask.app.store.pool, ask.orgId, ask.actor.id, edgesAt(ask.now, calendar)) }
 }
 
 /** The whole file. Throws NotFound for an unknown case and for one this reader may not see, alike. */

@@ -256,7 +256,14 @@ export const cases = {
       search: line(50).optional(),
       after: z.string().max(200).optional(),
     }),
-    answer: z.object({ rows: z.array(CaseRow), next: z.string().nullable(), counts: z.record(z.enum(queues), z.int()) }),
+    answer: z.object({ rows: z.array(CaseRow), next: z.string().nullable() }),
+  }),
+  counts: route({
+    method: 'GET',
+    path: '/api/queues',
+    summary: 'How long each queue is for me',
+    access: 'staff',
+    answer: z.object({ counts: z.record(z.enum(queues), z.int()) }),
   }),
   get: route({ method: 'GET', path: '/api/cases/:caseId', summary: 'The whole file; reading is logged', access: 'staff', params: caseParams, answer: CaseFile }),
   command: route({
