@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import { asProblem, type Problem } from '../problem.ts'
-import { useCentre } from '../session.ts'
+import { asProblem, fieldIdOf, type Problem } from '../problem.ts'
 import { useUiWords } from './words.ts'
 import './error-notice.css'
 
@@ -12,7 +11,6 @@ import './error-notice.css'
  */
 export function ErrorNotice(props: { thrown: unknown; kept?: 'text' | 'nothing'; onRetry?: () => void }) {
   const words = useUiWords()
-  const centre = useCentre()
   const problem = asProblem(props.thrown)
   const { title, advice } = explain(problem, words)
   const box = useRef<HTMLElement>(null)
@@ -21,12 +19,17 @@ export function ErrorNotice(props: { thrown: unknown; kept?: 'text' | 'nothing';
   const callable = problem.status === 0 || problem.status >= 500
   return (
     <section className="error-notice" role="alert" tabIndex={-1} ref={box}>
-      <h2>{problem.title || title}</h2>
-      {problem.detail && problem.status !== 0 && <p>{problem.detail}</p>}
-      {problem.reasons.some(({ text }) => text && text !== problem.title) && (
+      <h2>{title}</h2>
+      {problem.refusals.length === 0 && problem.detail && problem.status !== 0 && <p>{problem.detail}</p>}
+      {problem.refusals.length + problem.fields.length > 0 && (
         <ul>
-          {problem.reasons.map(({ code, text, field }) => (
-            <li key={code + field}>{field ? <a href={`#${field}`}>{text}</a> : text}</li>
+          {problem.refusals.map(({ code, text }) => (
+            <li key={code}>{text}</li>
+          ))}
+          {problem.fields.map(({ pointer, text }) => (
+            <li key={pointer}>
+              <a href={`#${fieldIdOf(pointer)}`}>{text}</a>
+            </li>
           ))}
         </ul>
       )}
@@ -34,7 +37,7 @@ export function ErrorNotice(props: { thrown: unknown; kept?: 'text' | 'nothing';
       {advice && <p>{advice}</p>}
       {(callable || problem.reference) && (
         <p className="error-notice-call">
-          {callable && (centre?.phone ? words.call(centre.phone) : words.callUnknown)}
+          {callable && words.callUnknown}
           {problem.reference && (
             <span>
               {words.reference} <code>{problem.reference}</code>
@@ -50,11 +53,7 @@ export function ErrorNotice(props: { thrown: unknown; kept?: 'text' | 'nothing';
 /** Our own sentences for what the server did not or could not say. */
 function explain(problem: Problem, words: ReturnType<typeof useUiWords>): { title: string; advice: string } {
   if (problem.code === 'no-connection') return { title: words.noConnection, advice: words.noConnectionDo }
-  if (problem.code === 'changed-meanwhile') return { title: words.changed, advice: words.changedDo }
-  if (problem.status === 403) return { title: words.forbidden, advice: words.forbiddenDo }
-  if (problem.status === 404) return { title: words.missing, advice: words.missingDo }
-  if (problem.status === 429) return { title: words.tooMany, advice: words.tooManyDo(problem.retryAfter ?? 60) }
-  // A refusal in words of the server's own says what to do by itself.
-  if (problem.reasons.length > 0 || (problem.title && problem.status < 500)) return { title: words.unknown, advice: '' }
+  // Our server says by itself what happened and what to do; the sentence below is for everything else.
+  if (problem.title) return { title: problem.title, advice: '' }
   return { title: words.unknown, advice: words.unknownDo }
 }

@@ -11,6 +11,8 @@ import './item-picker.css'
 export function ItemPicker(props: {
   label: string
   options: readonly PickOption[]
+  /** How to search; by default by label, initials, pinyin and note. For items of the catalogue: contract/item-search. */
+  find?: (typed: string, limit: number) => readonly PickOption[]
   value: string | null
   onChange: (id: string | null) => void
   /** Put first when nothing is found and always at the end: "说不清". */
@@ -29,9 +31,9 @@ export function ItemPicker(props: {
   )
   const open = typed !== null
   const found = useMemo(() => {
-    const matches = matchOptions(props.options, typed ?? '', 20)
+    const matches = props.find ? props.find(typed ?? '', 20) : matchOptions(props.options, typed ?? '', 20)
     return props.fallback ? [...matches, props.fallback] : matches
-  }, [props.options, props.fallback, typed])
+  }, [props.options, props.find, props.fallback, typed])
 
   function take(option: PickOption | undefined) {
     if (!option) return

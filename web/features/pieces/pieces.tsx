@@ -108,12 +108,11 @@ export function Pieces() {
 }
 
 const sampleRefusal = new ProblemError({
-  code: 'reply-needs-basis',
-  status: 422,
+  code: 'reply-needs-remedy',
+  status: 500,
   title: '还不能答复，差两样',
-  reasons: [
-    { code: 'reply-needs-basis', text: '请写明依据', field: 'draft' },
-    { code: 'reply-needs-remedy', text: '请告诉他还能找谁' },
-  ],
+  detail: '',
+  refusals: [{ code: 'reply-needs-remedy', text: '请告诉他还能找谁' }],
+  fields: [{ pointer: '/draft', text: '请写明依据' }],
   reference: 'K7Q2-90',
 })

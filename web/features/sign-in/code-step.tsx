@@ -6,13 +6,13 @@ import { Field } from './field.tsx'
 import { useSignInWords } from './words.ts'
 
 /** Second question of the door: six digits. Pasting "123 456" works; the sixth digit sends by itself. */
-export function CodeStep({ send, onBack }: { send: (code: string) => Promise<unknown>; onBack: () => void }) {
+export function CodeStep(props: { first: boolean; send: (code: string) => Promise<unknown>; onBack: () => void }) {
   const words = useSignInWords()
   const [code, setCode] = useState('')
   const [fault, setFault] = useState(false)
   const { submit, busy, slow, thrown } = useSubmit(async (typed: string) => {
     try {
-      await send(typed)
+      await props.send(typed)
     } catch (refused) {
       setCode('') // a used or wrong code is never right again
       throw refused
@@ -36,10 +36,14 @@ export function CodeStep({ send, onBack }: { send: (code: string) => Promise<unk
         if (code.length === 6) void submit(code)
       }}
     >
-      <h1>{words.codeTitle}</h1>
-      <p className="sign-in-lead">{words.codeLead}</p>
+      {!props.first && (
+        <>
+          <h1>{words.codeTitle}</h1>
+          <p className="sign-in-lead">{words.codeLead}</p>
+        </>
+      )}
       {thrown !== undefined && !busy && <ErrorNotice thrown={thrown} />}
-      <Field id="code" label={words.code} fault={fault ? words.needCode : undefined}>
+      <Field id="code" label={props.first ? words.enrolCode : words.code} fault={fault ? words.needCode : undefined}>
         <Input
           id="code"
           className="sign-in-code"
@@ -55,7 +59,7 @@ export function CodeStep({ send, onBack }: { send: (code: string) => Promise<unk
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>
         {slow ? words.stillSending : words.confirm}
       </Button>
-      <button type="button" className="plain-button" onClick={onBack}>
+      <button type="button" className="plain-button" onClick={props.onBack}>
         {words.back}
       </button>
     </form>

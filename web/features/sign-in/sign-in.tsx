@@ -1,28 +1,32 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import type { SignInStep } from '#contract/session.ts'
 import mark from '../../mark.svg'
-import { useSignIn, type Centre } from '../../session.ts'
+import { useSignIn } from '../../session.ts'
 import { DisplayMenu } from '../../ui/display-menu.tsx'
 import { TwoChairs } from '../../ui/empty-state.tsx'
+import { useUiWords } from '../../ui/words.ts'
 import { CodeStep } from './code-step.tsx'
+import { EnrolStep } from './enrol-step.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { useSignInWords } from './words.ts'
 import './sign-in.css'
 
-/** The door: user name and password, then the six digits. `hint` comes from the server and only in a demonstration. */
-export function SignIn({ centre, hint }: { centre: Centre; hint?: string | undefined }) {
+/** The door: user name and password, then the six digits. `step` is what the server still wants. */
+export function SignIn({ step }: { step: Exclude<SignInStep, { next: 'nothing' }> }) {
   const words = useSignInWords()
-  const { sendPassword, sendCode } = useSignIn()
-  const [step, setStep] = useState<{ at: 'password' } | { at: 'code'; hint?: string }>({ at: 'password' })
+  const { brand, window } = useUiWords()
+  const { sendPassword, sendCode, startOver } = useSignIn()
   useEffect(() => {
-    document.title = `${words.title} · ${centre.name}`
-  }, [words.title, centre.name])
-  const shownHint = (step.at === 'code' ? step.hint : undefined) ?? hint
+    document.title = `${words.title} · ${brand}`
+  }, [words.title, brand])
+  const demoCode = step.next === 'code' ? step.demoCode : null
 
   return (
     <div className="sign-in">
       <header className="sign-in-bar">
         <img src={mark} alt="" width="28" height="28" />
-        <strong>{centre.name}</strong>
+        <strong>{brand}</strong>
+        <span>{window}</span>
         <DisplayMenu />
       </header>
       <main className="sign-in-room">
@@ -31,28 +35,22 @@ export function SignIn({ centre, hint }: { centre: Centre; hint?: string | undef
           <p>{words.promiseMore}</p>
           <TwoChairs />
         </section>
-        <section className="sign-in-sheet" aria-live="polite">
-          {step.at === 'password' ? (
-            <PasswordStep
-              send={async (username, password) => {
-                const answer = await sendPassword(username, password)
-                if ('next' in answer) setStep({ at: 'code', ...(answer.hint && { hint: answer.hint }) })
-              }}
-            />
-          ) : (
-            <CodeStep send={sendCode} onBack={() => setStep({ at: 'password' })} />
+        <section className="sign-in-sheet">
+          {step.next === 'password' && <PasswordStep send={sendPassword} />}
+          {step.next === 'enrol' && <EnrolStep secret={step.secret} qrSvg={step.qrSvg} />}
+          {step.next !== 'password' && (
+            <CodeStep first={step.next === 'enrol'} send={sendCode} onBack={() => void startOver()} />
           )}
-          {shownHint && (
+          {demoCode && (
             <aside className="sign-in-hint">
               <strong>{words.demo}</strong>
-              <p>{shownHint}</p>
+              <p>{words.demoCode(demoCode)}</p>
             </aside>
           )}
         </section>
       </main>
       <footer className="sign-in-foot">
         <span>{words.forgot}</span>
-        {centre.phone && <span>{words.trouble(centre.phone)}</span>}
         <span>{words.shared}</span>
       </footer>
     </div>
