@@ -1,0 +1,124 @@
+/** The story of a case in Chinese. */
+import type { CaseEvent } from '#core/case/events.ts'
+import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
+import { causeWords, layerWords, natureWords } from './causes.ts'
+import { dateWords, momentWords } from './date.ts'
+import { findingSentence } from './finding.ts'
+import type { Line, Teller } from './timeline.ts'
+
+const line = (title: string, body = ''): Line => ({ title, body })
+const because = (reason: string): string => (reason === '' ? '' : `原因：${reason}`)
+const referred = { cooperate: '请对方配合', instruct: '交给对方办', transfer: '转给对方办', report: '写明经过报了上去' } as const
+const answers = { yes: '可以办', no: '办不了', needMore: '还要补充情况' } as const
+
+export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line {
+  const person = voice === 'resident' ? '您' : '当事人'
+  switch (event.type) {
+    case 'registered': {
+      const { data } = event
+      const owner = `首问负责人：${names(data.owner)}`
+      if (data.channel === 'counter') return line(`${actor}把这件事转到反映窗口，说过的不用再说`, [data.statement, owner].filter(Boolean).join('\n'))
+      return line(`收到了（${channelWords[data.channel].zh}）`, [data.statement, owner].filter(Boolean).join('\n'))
+    }
+    case 'taken':
+      return line(`${names(event.data.handler)}接手办理`)
+    case 'accepted':
+      return line(`${actor}受理了`)
+    case 'classified': {
+      const { data } = event
+      const remit = data.remit === 'outside' ? `不归本窗口管，应找${data.rightBody}；仍由我们跟到底` : '归本窗口办'
+      const causes = data.causes.map((cause) => causeWords[cause].zh).join('、')
+      return line(`分类：${classWords[data.class].zh}`, `${natureWords[data.nature].zh}；${causes}；${layerWords[data.layer].zh}；${remit}`)
+    }
+    case 'told':
+      return line(`${actor}告诉${person}（${deliveryChannelWords[event.data.channel].zh}）`, event.data.text)
+    case 'noted':
+      return line(event.audience === 'person' ? `${actor}留言` : `${actor}记了一笔`, event.data.text)
+    case 'said':
+      return line(`${actor}说`, event.data.text)
+    case 'amended':
+      return line(`${actor}更正了登记的内容`)
+    case 'paperAdded':
+      return line(`${actor}交来材料：${event.data.label}`)
+    case 'paperWithdrawn':
+      return line(`${actor}撤下一份材料`, because(event.data.reason))
+    case 'paperRead':
+      return event.data.qr.length === 0 ? line('没有从材料上读到二维码') : line(`从材料上读到 ${event.data.qr.length} 个二维码`, event.data.qr.join('\n'))
+    case 'found':
+      return line('核对了票据和明细', findingSentence(event.data, 'zh'))
+    case 'materialsAsked': {
+      const list = event.data.materials.map(({ name, why, where }, at) => `${at + 1}. ${name}${why && `（${why}）`}${where && `，${where}可以拿到`}`)
+      return line(`请${person}一次补齐，${dateWords(event.data.until, 'zh')}前`, list.join('\n'))
+    }
+    case 'materialsProvided':
+      return line('补的材料收到了，计时继续', event.data.text)
+    case 'requestWithdrawn':
+      return line('不用补材料了', because(event.data.reason))
+    case 'requestLapsed':
+      return line('补材料的日子过了，先按手上的办')
+    case 'referred':
+      return line(`找${event.data.body}，${referred[event.data.kind]}`, event.data.question)
+    case 'referralChased':
+      return line('催了对方一次', event.data.text)
+    case 'referralAccepted':
+      return line('对方收下了')
+    case 'referralAnswered':
+      return line(`对方答复：${answers[event.data.can]}`, [event.data.text, event.data.basis && `依据：${event.data.basis}`].filter(Boolean).join('\n'))
+    case 'referralReturned':
+      return line(`对方退回，说应找${event.data.rightBody}；这件事仍在我们手上`, event.data.ground)
+    case 'referralWithdrawn':
+      return line('不再等对方', because(event.data.reason))
+    case 'escalated':
+      return line('退回三次了，交给中心主任召集会商')
+    case 'wayAdded':
+    case 'waySettled': {
+      const result = { works: '走得通', fails: '走不通', open: '还在试' }[event.data.result]
+      const way = event.type === 'wayAdded' ? `：${event.data.way}` : ''
+      return line(`试了一条路${way}（${result}）`, event.data.note)
+    }
+    case 'judged':
+      return line(`${actor}研判：${verdictWords[event.data.verdict].zh}`, [event.data.reasoning, event.data.basis && `依据：${event.data.basis}`].filter(Boolean).join('\n'))
+    case 'countersigned':
+      return line(event.data.agreed ? `${actor}第二人签字，同意研判` : `${actor}不同意研判`, event.data.note)
+    case 'replied':
+      return line(`答复写好了：${outcomeWords[event.data.outcome].zh}`, event.data.explanation)
+    case 'deliveryTried':
+      return line(`试着把答复讲给${person}听，没有联系上（${deliveryChannelWords[event.data.channel].zh}）`, event.data.proof)
+    case 'answerDelivered':
+      return line(`答复送到了（${deliveryChannelWords[event.data.channel].zh}）`, event.data.proof)
+    case 'confirmed':
+      return line(event.data.solved === 'yes' ? `${person}说：解决了` : `${person}说：还没解决`, event.data.words)
+    case 'rated':
+      return line(`${person}打了 ${event.data.stars} 星`, event.data.words)
+    case 'followedUp':
+      return line(event.data.connected ? `${actor}回访了${person}` : `${actor}回访，没有联系上`, event.data.note)
+    case 'closed':
+      return line(event.data.because === 'silence' ? `答复后${person}没有再来话，办结` : `办结：${outcomeWords[event.data.outcome].zh}`)
+    case 'reopened':
+      return line('重新打开', event.data.reason)
+    case 'archived':
+      return line('归档')
+    case 'stageChanged': {
+      const { to, reason } = event.data
+      return line(`到了“${stageWords[to].zh}”这一步`, because(reason))
+    }
+    case 'reassigned':
+      return line(`换${names(event.data.handler)}办理`, because(event.data.reason))
+    case 'ownerChanged':
+      return line(`首问负责人换成${names(event.data.owner)}`, because(event.data.reason))
+    case 'extensionAsked':
+      return line(`申请延期 ${event.data.days} 个工作日`, because(event.data.reason))
+    case 'extensionDecided':
+      return line(event.data.granted ? '期限延长了' : '延期没有批准', event.data.note)
+    case 'paused':
+      return line(`计时暂停：${pauseReasonWords[event.data.reason].zh}`, event.data.note)
+    case 'resumed':
+      return line('继续计时', event.data.note)
+    case 'deadlineNear':
+      return line(`快到期了：${momentWords(event.data.due, 'zh')}`)
+    case 'becameOverdue':
+      return line('过了说好的日子，还没有答复；主任已经知道')
+    case 'fellSilent':
+      return line(`${event.data.days} 个工作日没有新消息，仍在办`)
+  }
+}

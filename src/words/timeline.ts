@@ -1,0 +1,40 @@
+/** One line of the story of a case, and what was written with it, in plain words. Two voices: to the resident, and among staff. */
+import type { CaseEvent } from '#core/case/events.ts'
+import type { Language } from './date.ts'
+import { english } from './timeline-en.ts'
+import { chinese } from './timeline-zh.ts'
+
+export type Voice = 'resident' | 'staff'
+
+export interface Line {
+  readonly title: string
+  readonly body: string
+}
+
+export interface Teller {
+  /** Name of a member of staff by id. */
+  readonly names: (id: string) => string
+  readonly voice: Voice
+  /** Who acted, as this reader is told. */
+  readonly actor: string
+}
+
+/** `event` as told to a reader. Every event has a line; whether a reader gets it is its audience's matter. */
+export function timelineEntry(event: CaseEvent, names: (id: string) => string, lang: Language, voice: Voice = 'resident'): Line {
+  const teller = { names, voice, actor: actorWords(event, names, lang, voice) }
+  return lang === 'zh' ? chinese(event, teller) : english(event, teller)
+}
+
+function actorWords({ actor }: CaseEvent, names: (id: string) => string, lang: Language, voice: Voice): string {
+  switch (actor.kind) {
+    case 'staff':
+      return names(actor.id)
+    case 'person':
+      if (lang === 'en') return voice === 'resident' ? 'You' : 'The person'
+      return voice === 'resident' ? '您' : '当事人'
+    case 'hotline':
+      return lang === 'zh' ? '12345 热线' : 'The 12345 hotline'
+    case 'system':
+      return lang === 'zh' ? '系统' : 'The system'
+  }
+}
