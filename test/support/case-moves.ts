@@ -1,0 +1,284 @@
+/** What anybody might try on a case: well-formed commands that fit a state, and wild ones that need not. */
+import fc from 'fast-check'
+import type { Actor, CaseState } from '#core/case/case.ts'
+import { caseClasses, outcomes, pauseReasons, referralKinds } from '#core/case/case.ts'
+import type { Command, CommandType } from '#core/case/commands.ts'
+import { lastJudgement, openReferrals, openRequest } from '#core/case/demands.ts'
+import { natures } from '#core/causes/taxonomy.ts'
+import { addDays, dateOf, type Instant } from '#core/clock/date.ts'
+import { isNegative, verdicts } from '#core/judgement/verdicts.ts'
+import { classification, clerk, director, hotline, li, person, sample, system, wang, zhao } from './case-world.ts'
+
+export const cast: readonly Actor[] = [clerk, wang, li, zhao, director, person, hotline, system]
+export const experts: readonly Actor[] = [wang, li, zhao, director]
+
+const pick = <T>(list: readonly T[], n: number): T | undefined =>
+  list.length === 0 ? undefined : list[n % list.length]
+
+/**
+ * A command of that type whose words fit the state, varied by `n`; null when the state holds nothing it could be about
+ * (no referral to chase, nobody to hand over to).
+ */
+export function fitting(type: CommandType, state: CaseState, actor: Actor, now: Instant, n: number): Command | null {
+  const referralId = pick(openReferrals(state), n)?.id
+  const others = experts.map(({ id }) => id).filter((id) => id !== state.blocker.refusedBy)
+  // No longer class than now, so that a passed date is no reason.
+  const keep = {
+    ...classification,
+    class: state.classification?.class ?? 'general',
+    nature: pick(natures, n)!,
+  } as const
+  const reason = '另有安排'
+  switch (type) {
+    case 'register':
+    case 'rate':
+      return type === 'rate' ? { ...sample.rate, stars: ((n % 5) + 1) as 1 } : null
+    case 'takeUp':
+    case 'close':
+    case 'archive':
+    case 'sweep':
+      return { type }
+    case 'accept':
+    case 'classify':
+      return { type, classification: keep }
+    case 'tell':
+      return sample.tell
+    case 'note':
+      return { ...sample.note, audience: pick(['person', 'staff', 'supervision'] as const, n)! }
+    case 'say':
+      return sample.say
+    case 'amend':
+      return { type, title: '改过的标题' }
+    case 'addPaper':
+      return { type, paper: { ...sample.paper.paper, id: `p${state.papers.length + 1}` } }
+    case 'withdrawPaper': {
+      const paper = pick(
+        state.papers.filter((entry) => !entry.withdrawn && (actor.kind !== 'person' || entry.from === 'person')),
+        n,
+      )
+      return paper ? { type, paperId: paper.id, reason } : null
+    }
+    case 'recordReading': {
+      const paper = pick(
+        state.papers.filter((entry) => !entry.withdrawn),
+        n,
+      )
+      return paper ? { type, paperId: paper.id, qr: ['01,10'] } : null
+    }
+    case 'recordFinding': {
+      const result = {
+        verdict: 'equal',
+        billCents: 1,
+        listCents: 1,
+        differenceCents: 0,
+        surplus: [],
+        ways: 0,
+        duplicates: [],
+      } as const
+      return {
+        type,
+        paperIds: state.papers.slice(0, 1).map(({ id }) => id),
+        bill: '1',
+        lines: [{ name: '挂号', cents: 1 }],
+        result,
+      }
+    }
+    case 'askForMaterials':
+      return { ...sample.ask, until: addDays(dateOf(now), n % 30) }
+    case 'provideMaterials':
+    case 'withdrawRequest': {
+      const request = openRequest(state)
+      return request ? ({ type, requestId: request.id, text: '', reason } as Command) : null
+    }
+    case 'refer':
+      return { ...sample.refer, kind: pick(referralKinds, n)!, ...(n % 2 ? { workingDays: (n % 9) + 1 } : {}) }
+    case 'chaseReferral':
+      return referralId ? { type, referralId, text: '请尽快' } : null
+    case 'recordAcceptance': {
+      const sent = pick(
+        state.referrals.filter(({ status }) => status === 'sent'),
+        n,
+      )
+      return sent ? { type, referralId: sent.id } : null
+    }
+    case 'recordAnswer':
+      return referralId ? { ...sample.answer, referralId, can: pick(['yes', 'no', 'needMore'] as const, n)! } : null
+    case 'recordReturn':
+      return referralId ? { ...sample.giveBack, referralId } : null
+    case 'withdrawReferral':
+      return referralId ? { type, referralId, reason } : null
+    case 'addWay':
+      return { ...sample.way, result: pick(['fails', 'fails', 'open', 'works'] as const, n)! }
+    case 'settleWay': {
+      const way = pick(state.ways, n)
+      return way ? { type, wayId: way.id, result: n % 3 ? 'fails' : 'works', note: '问过了' } : null
+    }
+    case 'judge': {
+      const before = state.judgements.slice(0, state.earlier.judgements).at(-1)
+      const mayRefuse =
+        state.ways.length > 0 &&
+        state.ways.every(({ result }) => result === 'fails') &&
+        !(before && isNegative(before.verdict) && before.by === actor.id)
+      return mayRefuse && n % 3
+        ? sample.refuse
+        : { ...sample.judge, verdict: pick(['can', 'canWithHelp', 'canByException'] as const, n)! }
+    }
+    case 'countersign':
+      return { ...sample.sign, agreed: n % 4 !== 0, note: '同意与否写在这里' }
+    case 'reply': {
+      if (openReferrals(state).length > 0) return { ...sample.explain, outcome: 'withdrawn' }
+      const judgement = lastJudgement(state)
+      const fits = outcomes.filter((outcome) => {
+        if (outcome === 'done') return !judgement || !isNegative(judgement.verdict)
+        if (outcome === 'explained') return judgement !== null
+        if (outcome === 'declined') return judgement !== null && isNegative(judgement.verdict)
+        return (
+          outcome !== 'referredAndFollowed' ||
+          state.referrals.some(({ answer }) => answer && answer.at >= state.clockStart)
+        )
+      })
+      return { ...sample.explain, outcome: pick(fits, n)! }
+    }
+    case 'recordDelivery':
+      return { ...sample.deliver, reached: n % 4 !== 0 }
+    case 'confirm':
+      return n % 2 ? sample.solved : sample.unsolved
+    case 'recordFollowUp':
+      return { ...sample.call, connected: n % 4 !== 0, solved: pick(['yes', 'no', null] as const, n)! }
+    case 'reopen':
+      return sample.reopen
+    case 'goBack': {
+      const earlier = (['reception', 'triage', 'coordination', 'assessment'] as const).slice(
+        0,
+        ['triage', 'coordination', 'assessment', 'reply'].indexOf(state.stage) + 1,
+      )
+      const to = pick(earlier, n)
+      return to ? { type, to, reason } : null
+    }
+    case 'reassign': {
+      const handler = pick(
+        others.filter((id) => id !== state.handler),
+        n,
+      )
+      return handler ? { type, handler, reason } : null
+    }
+    case 'changeOwner': {
+      const owner = pick(
+        others.filter((id) => id !== state.owner),
+        n,
+      )
+      return owner ? { type, owner, reason } : null
+    }
+    case 'askExtension':
+      return { ...sample.askDays, days: (n % 3) + 1 }
+    case 'decideExtension': {
+      const pending = state.extensions.find(({ status }) => status === 'pending')
+      return pending ? { ...sample.grant, extensionId: pending.id, granted: n % 3 !== 0, note: '见批示' } : null
+    }
+    case 'pause':
+      return { ...sample.pause, reason: pick(pauseReasons, n)! }
+    case 'resume':
+      return sample.resume
+  }
+}
+
+const word = fc.constantFrom('', ' ', '因为', '一句够长的、谁都看得懂的解释。')
+const staffId = fc.constantFrom('wang', 'li', 'zhao', 'qian', 'sun')
+const ref = (letter: string) => fc.integer({ min: 1, max: 4 }).map((n) => `${letter}${n}`)
+const wildClassification = fc.record({
+  class: fc.constantFrom(...caseClasses),
+  nature: fc.constantFrom(...natures),
+  causes: fc.constantFrom([], ['other'] as const, ['attitude-or-inaction'] as const, ['system-fault'] as const),
+  layer: fc.constant('centre' as const),
+  remit: fc.constantFrom('ours' as const, 'outside' as const),
+  rightBody: word,
+})
+
+/** Commands whose words, ids and days may be wrong in every way the wire would let through, and a few that it would not. */
+export const wildCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom<Command>({ type: 'takeUp' }, { type: 'close' }, { type: 'archive' }, { type: 'sweep' }),
+  fc.record({ type: fc.constantFrom('accept' as const, 'classify' as const), classification: wildClassification }),
+  fc.record({ type: fc.constantFrom('say' as const), text: word }),
+  fc.record({
+    type: fc.constant('askForMaterials' as const),
+    materials: fc.constantFrom([], [{ name: '', why: '', where: '' }], sample.ask.materials),
+    until: fc.constantFrom(addDays(sample.ask.until, -400), sample.ask.until, addDays(sample.ask.until, 600)),
+  }),
+  fc.record({ type: fc.constant('provideMaterials' as const), requestId: ref('q'), text: word }),
+  fc
+    .record({
+      type: fc.constant('refer' as const),
+      kind: fc.constantFrom(...referralKinds),
+      body: word,
+      contact: word,
+      question: word,
+      workingDays: fc.constantFrom(undefined, 0, -1, 1.5, 3),
+    })
+    .map(({ workingDays, ...rest }) => (workingDays === undefined ? rest : { ...rest, workingDays })),
+  fc.record({ type: fc.constant('recordReturn' as const), referralId: ref('r'), rightBody: word, ground: word }),
+  fc.record({ type: fc.constantFrom('recordAcceptance' as const), referralId: ref('r') }),
+  fc.record({
+    type: fc.constant('recordAnswer' as const),
+    referralId: ref('r'),
+    can: fc.constant('yes' as const),
+    text: word,
+    basis: word,
+  }),
+  fc.record({
+    type: fc.constant('settleWay' as const),
+    wayId: ref('w'),
+    result: fc.constantFrom('works' as const, 'fails' as const),
+    note: word,
+  }),
+  fc.record({
+    type: fc.constant('judge' as const),
+    verdict: fc.constantFrom(...verdicts),
+    reasoning: word,
+    basis: word,
+    alternative: word,
+  }),
+  fc.record({ type: fc.constant('countersign' as const), agreed: fc.boolean(), note: word }),
+  fc.record({
+    type: fc.constant('reply' as const),
+    outcome: fc.constantFrom(...outcomes),
+    explanation: word,
+    basis: word,
+    alternatives: word,
+    remedy: word,
+  }),
+  fc.record({
+    type: fc.constant('recordDelivery' as const),
+    channel: fc.constant('post' as const),
+    reached: fc.boolean(),
+    proof: word,
+  }),
+  fc.record({
+    type: fc.constant('confirm' as const),
+    solved: fc.constantFrom('yes' as const, 'no' as const),
+    words: word,
+  }),
+  fc.record({
+    type: fc.constant('recordFollowUp' as const),
+    connected: fc.boolean(),
+    truthful: fc.constant(null),
+    contacted: fc.constant(null),
+    solved: fc.constantFrom('yes' as const, 'no' as const, null),
+    note: word,
+  }),
+  fc.record({ type: fc.constant('reopen' as const), reason: word }),
+  fc.record({
+    type: fc.constant('goBack' as const),
+    to: fc.constantFrom('reception' as const, 'triage' as const, 'coordination' as const, 'assessment' as const),
+    reason: word,
+  }),
+  fc.record({ type: fc.constant('reassign' as const), handler: staffId.filter((id) => id !== 'sun'), reason: word }),
+  fc.record({ type: fc.constant('changeOwner' as const), owner: staffId.filter((id) => id !== 'sun'), reason: word }),
+  fc.record({ type: fc.constant('askExtension' as const), days: fc.constantFrom(-1, 0, 1, 2.5, 4, 30), reason: word }),
+  fc.record({
+    type: fc.constant('decideExtension' as const),
+    extensionId: ref('e'),
+    granted: fc.boolean(),
+    note: word,
+  }),
+  fc.record({ type: fc.constant('pause' as const), reason: fc.constantFrom(...pauseReasons), note: word }),
+)
