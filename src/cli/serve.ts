@@ -42,7 +42,7 @@ async function seedDemo(config: Config, store: Store): Promise<void> {
 async function run(config: Config, store: Store): Promise<number> {
   let publicUrl = config.publicUrl ?? ''
   const app = await openApp(config, store, () => publicUrl)
-  const server = await buildServer(app, { logLevel: config.logLevel, trustProxy: config.trustProxy })
+  const server = await buildServer(app, { logLevel: config.logLevel, trustProxy: config.trustProxy, more })
   const work = await startWork(app, (error, what) => server.log.error({ err: error }, what))
   await server.listen({ host: config.host, port: config.port })
   const { port } = server.server.address() as AddressInfo
@@ -70,6 +70,9 @@ function greeting(url: string, demo: boolean): string {
 `
   return demo ? `${pages}\n${demoSignIns()}` : pages
 }
+
+/** Pages beside the API: residents' and printed ones. */
+const more: NonNullable<Parameters<typeof buildServer>[1]>['more'] = []
 
 /** The demo's people, one per role first. */
 function demoSignIns(): string {

@@ -15,7 +15,7 @@ const lookMillis = 1_000
 
 /** Begins to work. `fault` is told of what failed; the work itself goes on. */
 export async function startWork(app: App, fault: (error: unknown, what: string) => void): Promise<Work> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => app.store.pool.query(text, values as unknown[]) }, schema: 'pgboss' })
+  const boss = new PgBoss({ db: { executeSql: (text, values) => app.store.pool.query(text, values as unknown[]) }, schema: 'pgboss', createSchema: false })
   boss.on('error', (error) => fault(error, 'queue'))
   await boss.start()
   await boss.createQueue('sweep', { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 })
