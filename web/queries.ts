@@ -19,6 +19,7 @@ export type CommandInput = BodyOf<typeof cases.command>['command']
 export const keys = {
   lists: ['cases'] as const,
   list: (query: ListQuery) => ['cases', query] as const,
+  counts: ['cases', 'counts'] as const,
   files: ['case'] as const,
   file: (caseId: string) => ['case', caseId] as const,
   board: ['board'] as const,
@@ -51,6 +52,10 @@ export const useCases = (query: ListQuery) =>
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
+
+/** How long each queue is for me. */
+export const useCounts = () =>
+  useQuery({ queryKey: keys.counts, queryFn: async () => (await call(cases.counts)).counts, placeholderData: keepPreviousData })
 
 /** The whole file of a case. */
 export const useCaseFile = (caseId: string | null) =>
