@@ -1,5 +1,6 @@
 /** The SQL of staff. Everything here but the sign-in name lies behind the organisation's wall: call it within `inOrg`. */
 import type pg from 'pg'
+import { orgTransaction } from './org-query.ts'
 
 export type StaffRole = 'counter' | 'caseworker' | 'director' | 'administrator'
 
@@ -15,24 +16,6 @@ export interface StaffRow {
   readonly passwordHash: string
   readonly totpSecret: Buffer | null
   readonly totpLastStep: number
-}
-
-/** Runs `work` in one transaction behind the wall of `orgId`; rolled back when it throws. */
-export async function inOrg<T>(pool: pg.Pool, orgId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
-    await client.query({ name: 'set-org', text: `select set_config('app.org', $1, true)`, values: [orgId] })
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((second: Error) => (broken = second))
-    throw error
-  } finally {
-    client.release(broken)
-  }
 }
 
 const columns = `id, name, username, roles, specialities, counter_no, maximum_load, active, password_hash, totp_secret, totp_last_step`
@@ -107,35 +90,6 @@ export async function setLeave(client: pg.PoolClient, orgId: string, id: string,
     await client.query('insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)', [orgId, id, starts, ends, reason])
 }
 
-export interface ColleagueRow extends Omit<StaffRow, 'passwordHash' | 'totpSecret' | 'totpLastStep' | 'username'> {
-  /** Open cases owned or handled. */
-  readonly open: number
-  readonly awayToday: boolean
-}
-
-/** Everybody of the organisation, by name of role and person; `today` is a plain date. */
-export async function listStaff(client: pg.PoolClient, orgId: string, today: string, id: string | null = null): Promise<ColleagueRow[]> {
-  const { rows } = await client.query({
-    name: 'list-staff',
-    text: `select s.id, s.name, s.roles, s.specialities, s.counter_no, s.maximum_load, s.active,
-             (select count(*)::int from case_file f where f.org_id = s.org_id and f.closed_at is null and coalesce(f.handler_id, f.owner_id) = s.id) as open,
-             exists(select from staff_leave l where l.org_id = s.org_id and l.staff_id = s.id and $2::date between l.starts and l.ends) as away
-           from staff s where s.org_id = $1 and ($3::text is null or s.id = $3) order by s.active desc, s.name, s.id`,
-    values: [orgId, today, id],
-  })
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    roles: row.roles,
-    specialities: row.specialities,
-    counterNo: row.counter_no,
-    maximumLoad: row.maximum_load,
-    active: row.active,
-    open: row.open,
-    awayToday: row.away,
-  }))
-}
-
 /** How many active members with this role the organisation has, apart from one. */
 export async function countOthers(client: pg.PoolClient, orgId: string, role: StaffRole, except: string): Promise<number> {
   const { rows } = await client.query('select count(*)::int as n from staff where org_id = $1 and active and $2 = any(roles) and id <> $3', [orgId, role, except])
@@ -157,3 +111,6 @@ function toStaff(row: Record<string, unknown>): StaffRow {
     totpLastStep: row['totp_last_step'] as number,
   }
 }
+
+/** Behind the wall of one organisation, in one transaction. */
+export const inOrg = orgTransaction

@@ -1,0 +1,21 @@
+/** Every route of the wire, noun by noun: what http mounts, what OpenAPI describes, what the tests go through. */
+import { cases } from './cases.ts'
+import { admin, centre } from './centre.ts'
+import { hotline } from './hotline.ts'
+import { papers } from './papers.ts'
+import { people } from './people.ts'
+import type { Route } from './route.ts'
+import { session } from './session.ts'
+
+const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = { session, cases, papers, people, centre, admin, hotline }
+
+export interface NamedRoute {
+  /** For example `cases.register`; stable, used as operation id. */
+  readonly name: string
+  readonly noun: string
+  readonly route: Route
+}
+
+export const allRoutes: readonly NamedRoute[] = Object.entries(nouns).flatMap(([noun, routes]) =>
+  Object.entries(routes).map(([name, route]) => ({ name: `${noun}.${name}`, noun, route })),
+)

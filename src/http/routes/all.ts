@@ -1,0 +1,18 @@
+/** All routes of the contract, noun by noun. */
+import type { Mounting } from '../mount.ts'
+import type { Live } from '#app/live.ts'
+import { adminRoutes } from './admin.ts'
+import { caseRoutes } from './cases.ts'
+import { centreRoutes } from './centre.ts'
+import { hotlineRoutes } from './hotline.ts'
+import { paperRoutes } from './papers.ts'
+import { sessionRoutes } from './session.ts'
+
+export function mountRoutes(mounting: Mounting & { readonly live: Live }): void {
+  sessionRoutes(mounting)
+  caseRoutes(mounting)
+  centreRoutes(mounting)
+  adminRoutes(mounting)
+  hotlineRoutes(mounting)
+  paperRoutes(mounting)
+}

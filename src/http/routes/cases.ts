@@ -1,0 +1,50 @@
+import { cases as routes } from '#contract/cases.ts'
+import type { Ask } from '#app/context.ts'
+import { caseFile, listCases, queueCounts } from '#app/case-reads.ts'
+import { runCommand } from '#app/command.ts'
+import { dropDraft, getDraft, putDraft, setPresence } from '#app/desk.ts'
+import type { Performed } from '#app/perform.ts'
+import { register } from '#app/register.ts'
+import { slipOf } from '#app/slip.ts'
+import { mount, type Mounting } from '../mount.ts'
+import { refused } from '../problems.ts'
+
+export function caseRoutes(mounting: Mounting): void {
+  mount(mounting, routes.register, async ({ ask, key, body }) => {
+    const done = await register(ask, key, body)
+    if (!done.ok) throw refused(done.refusals)
+    return { id: done.caseId, slip: await slipOf(ask, done.caseId, false) }
+  })
+
+  mount(mounting, routes.list, async ({ ask, query }) => {
+    const [page, { counts }] = await Promise.all([listCases(ask, query), queueCounts(ask)])
+    return { ...page, counts }
+  })
+
+  mount(mounting, routes.get, async ({ ask, params }) => await caseFile(ask, params.caseId))
+
+  mount(mounting, routes.command, async ({ ask, key, params, body }) => {
+    const done = await runCommand(ask, key, params.caseId, body.expectedVersion, body.command)
+    return await fileAfter(ask, params.caseId, done)
+  })
+
+  mount(mounting, routes.slip, async ({ ask, params }) => await slipOf(ask, params.caseId))
+  mount(mounting, routes.getDraft, async ({ ask, params }) => await getDraft(ask, params.caseId, params.kind))
+  mount(mounting, routes.putDraft, async ({ ask, params, body }) => await putDraft(ask, params.caseId, params.kind, body.body))
+
+  mount(mounting, routes.dropDraft, async ({ ask, params }) => {
+    await dropDraft(ask, params.caseId, params.kind)
+    return null
+  })
+
+  mount(mounting, routes.presence, async ({ ask, params, body }) => {
+    await setPresence(ask, params.caseId, body.mode)
+    return null
+  })
+}
+
+/** The file as it stands after a command. One that changed nothing (it was so already) is answered with the file as well. */
+async function fileAfter(ask: Ask, caseId: string, done: Performed) {
+  if (!done.ok && done.refusals.length > 0) throw refused(done.refusals)
+  return await caseFile(ask, caseId, false)
+}

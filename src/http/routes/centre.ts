@@ -1,0 +1,16 @@
+import { centre as routes } from '#contract/centre.ts'
+import { people } from '#contract/people.ts'
+import { accessEntries, revealField } from '#app/access.ts'
+import { board } from '#app/board.ts'
+import { colleagues, items, units } from '#app/centre-reads.ts'
+import { mount, type Mounting } from '../mount.ts'
+
+export function centreRoutes(mounting: Mounting): void {
+  mount(mounting, routes.items, async ({ ask }) => await items(ask))
+  mount(mounting, routes.units, async ({ ask }) => await units(ask))
+  mount(mounting, routes.colleagues, async ({ ask }) => await colleagues(ask))
+  mount(mounting, routes.board, async ({ ask }) => await board(ask))
+  mount(mounting, routes.access, async ({ ask, params }) => await accessEntries(ask, params.caseId))
+
+  mount(mounting, people.reveal, async ({ ask, params, body }) => await revealField(ask, params.caseId, params.personId, body.field, body.reason))
+}
