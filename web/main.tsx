@@ -1,3 +1,4 @@
+import './zod-without-eval.ts' // first: see there
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './tokens.css'

@@ -1,17 +1,25 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { Me, SignInStep } from '#contract/session.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot, type WatchedPage } from '#test/support/browser.ts'
 import { startConsoleSite } from '#test/support/console-site.ts'
 
 let browser: Browser
 let site: Awaited<ReturnType<typeof startConsoleSite>>
-const centre = { name: '测试街道社区事务受理服务中心', phone: '021-0000 0000' }
-const staff = { id: 's1', name: '周敏', roles: ['caseworker'] }
+const me: Me = {
+  id: 's1',
+  name: '周敏',
+  roles: ['caseworker'],
+  counterNo: null,
+  centre: { id: 'c1', name: '测试街道社区事务受理服务中心', code: 'CS', demo: true },
+  csrf: 'token',
+}
+const answers: Record<string, SignInStep> = { '/api/session': { next: 'nothing', me } }
 
 before(async () => {
   browser = await launchBrowser()
-  site = await startConsoleSite((_, path) => (path === '/api/events' ? 'stream' : { json: { staff, centre } }))
+  site = await startConsoleSite((_, path) => (path === '/api/events' ? 'stream' : { json: answers[path] ?? {} }))
 })
 after(async () => {
   await browser?.close()
@@ -47,6 +55,9 @@ test('a deadline says why on request, and prints the exact time', async (t) => {
   t.after(() => page.close())
   await page.getByRole('button', { name: /已超期.*已过 3 小时/ }).click()
   await page.getByText('承诺 1 个工作日').waitFor()
+  await assertNoSidewaysScroll(page)
+  const box = await page.getByText('承诺 1 个工作日').boundingBox()
+  assert.ok(box && box.x > 0 && box.x + box.width < 1280, `the trace lies at ${JSON.stringify(box)}`)
   await axe(page)
   await shot(page, 'pieces-trace')
   await page.emulateMedia({ media: 'print' })

@@ -1,43 +1,47 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import type { Browser } from 'playwright-core'
+import type { Me, SignInStep } from '#contract/session.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
 import { startConsoleSite, type ApiHandler } from '#test/support/console-site.ts'
 
-const centre = { name: '虹桥街道社区事务受理服务中心', phone: '021-0000 0000' }
-const staff = { id: 's1', name: '周敏', post: '专窗', roles: ['counter', 'caseworker', 'director', 'administrator'] }
+const qrSvg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h3v3H1z"/></svg>'
+const me: Me = {
+  id: 's1',
+  name: '周敏',
+  roles: ['counter', 'caseworker', 'director', 'administrator'],
+  counterNo: 3,
+  centre: { id: 'c1', name: '虹桥街道社区事务受理服务中心', code: 'HQ', demo: true },
+  csrf: 'token-2',
+}
 
-/** A door as the server keeps it: the password is 对的密码, the code 123456. */
-function makeDoor(): { api: ApiHandler; calls: string[] } {
-  let inside = false
+/** A door as the server keeps it: the password is 对的密码, the code 123456; the first step may be setting up the code. */
+function makeDoor(options: { inside?: boolean; enrol?: boolean } = {}): { api: ApiHandler; calls: string[] } {
+  let step: SignInStep = options.inside ? { next: 'nothing', me } : { next: 'password' }
   const calls: string[] = []
+  const refuse = (code: string, title: string) => ({
+    status: 401,
+    json: { type: '', code, status: 401, title, detail: '请再核对一遍。', instance: 'r1' },
+  })
   const api: ApiHandler = (method, path, body, headers) => {
     const said = body as Record<string, string> | undefined
-    if (method !== 'GET') calls.push(`${method} ${path} ${headers['x-csrf-token'] ?? 'no token'}`)
     if (path === '/api/events') return 'stream'
+    if (!path.startsWith('/api/session')) return { json: {} }
+    if (method !== 'GET') calls.push(`${method} ${path} ${headers['x-csrf-token'] ?? 'no token'}`)
     if (method === 'DELETE') {
-      inside = false
+      step = { next: 'password' }
       return { status: 204 }
     }
     if (path === '/api/session/code') {
-      if (said?.['code'] !== '123456')
-        return { status: 401, json: { code: 'wrong-code', title: '动态码不对，或已经用过' } }
-      inside = true
-      return { json: { staff, csrf: 'token-2' } }
+      if (said?.['code'] !== '123456') return refuse('wrong-code', '验证码不对或已经用过')
+      step = { next: 'nothing', me }
+    } else if (method === 'POST') {
+      if (said?.['password'] !== '对的密码') return refuse('wrong-password', '用户名或密码不对')
+      step = options.enrol
+        ? { next: 'enrol', secret: 'ABCDEFGHIJKLMNOP', uri: 'otpauth://totp/x', qrSvg }
+        : { next: 'code', demoCode: '123456' }
     }
-    if (method === 'POST' && path === '/api/session') {
-      if (said?.['password'] !== '对的密码')
-        return { status: 401, json: { code: 'wrong-password', title: '用户名或密码不对' } }
-      return { json: { next: 'code', hint: '动态码：123456' } }
-    }
-    if (path === '/api/session') {
-      return {
-        json: inside
-          ? { staff, centre, csrf: 'token-2' }
-          : { staff: null, centre, hint: '这是演示。用户名 zhoumin，密码 demo。' },
-      }
-    }
-    return { status: 404, json: { code: 'no-such-thing', title: '' } }
+    return { json: step }
   }
   return { api, calls }
 }
@@ -57,7 +61,6 @@ for (const size of ['desktop', 'phone'] as const) {
     t.after(() => page.close())
     await page.goto(`${site.origin}/console/`)
 
-    await page.getByText('这是演示').waitFor()
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('请输入用户名').waitFor()
     assert.equal(await page.evaluate('document.activeElement.id'), 'username')
@@ -74,13 +77,14 @@ for (const size of ['desktop', 'phone'] as const) {
     await page.getByLabel('密码', { exact: true }).fill('对的密码')
     await page.keyboard.press('Enter')
 
+    await page.getByText('123456').waitFor()
     const code = page.getByLabel('动态码', { exact: true })
     await code.waitFor()
     assert.equal(await page.evaluate('document.activeElement.id'), 'code')
     await axe(page)
     await shot(page, `sign-in-code-${size}`)
     await code.fill('111111')
-    await page.getByText('动态码不对').waitFor()
+    await page.getByText('验证码不对').waitFor()
     await code.fill('１２３ 456') // as an input method and a paste leave it
 
     await page.getByRole('heading', { name: '工作台' }).waitFor()
@@ -101,9 +105,29 @@ for (const size of ['desktop', 'phone'] as const) {
   })
 }
 
+test('the first time, the code is set up on the phone', async (t) => {
+  const { api } = makeDoor({ enrol: true })
+  const site = await startConsoleSite(api)
+  t.after(site.close)
+  const page = await openPage(browser)
+  t.after(() => page.close())
+  await page.goto(`${site.origin}/console/`)
+  await page.getByLabel('用户名').fill('zhoumin')
+  await page.getByLabel('密码', { exact: true }).fill('对的密码')
+  await page.keyboard.press('Enter')
+  const picture = page.getByRole('img', { name: /二维码/ })
+  await picture.waitFor()
+  assert.equal(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0), true)
+  await page.getByText('ABCD EFGH IJKL MNOP').waitFor()
+  await axe(page)
+  await shot(page, 'sign-in-enrol')
+  await page.getByRole('button', { name: '换一个账号' }).click()
+  await page.getByRole('heading', { name: '登录' }).waitFor()
+  page.assertClean()
+})
+
 test('dark, high contrast, English and the list of keys', async (t) => {
-  const { api } = makeDoor()
-  api('POST', '/api/session/code', { code: '123456' }, {})
+  const { api } = makeDoor({ inside: true })
   const site = await startConsoleSite(api)
   t.after(site.close)
   const page = await openPage(browser)
@@ -141,8 +165,7 @@ test('dark, high contrast, English and the list of keys', async (t) => {
 })
 
 test('when the server goes away the screen says so and comes back by itself', async (t) => {
-  const { api } = makeDoor()
-  api('POST', '/api/session/code', { code: '123456' }, {})
+  const { api } = makeDoor({ inside: true })
   let down = false
   const site = await startConsoleSite((...call) => (down ? { status: 503 } : api(...call)))
   t.after(site.close)
