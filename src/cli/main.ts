@@ -11,6 +11,7 @@ interface Command {
 // One command per line; keep the names in alphabetical order.
 // oxfmt-ignore
 const commands: readonly Command[] = [
+  { name: 'hotline-key', zh: '为 12345 热线生成密钥', en: 'Make a key for the 12345 hotline', load: () => import('./hotline-key.ts') },
   { name: 'seed', zh: '按中心文件设立中心', en: 'Set up a centre from its file', load: () => import('./seed.ts') },
   { name: 'serve', zh: '运行系统（同 npm start）', en: 'Run the system (as npm start does)', load: () => import('./serve-command.ts') },
   { name: 'verify-log', zh: '核对每件事的记录链', en: 'Verify the hash chain of every case', load: () => import('./verify-log.ts') },
