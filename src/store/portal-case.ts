@@ -1,0 +1,65 @@
+/** What a person's own page of a case is made of. */
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { CaseState } from '#core/case/case.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import type { Instant } from '#core/clock/date.ts'
+import { withOrg } from './open.ts'
+import type { Database } from './tables.ts'
+
+export interface PersonCaseRows {
+  readonly state: CaseState
+  /** Events the person may read, and how often the person rated, oldest first. */
+  readonly events: readonly { readonly seq: number; readonly event: CaseEvent }[]
+  readonly ratings: number
+  readonly names: ReadonlyMap<string, string>
+  readonly accesses: readonly { readonly at: Instant; readonly actorKind: string; readonly actorId: string; readonly what: string; readonly purpose: string }[]
+}
+
+/** State, timeline, names of staff and the access log of one case; null when there is none. */
+export async function findPersonCase(db: Kysely<Database>, orgId: string, caseId: string): Promise<PersonCaseRows | null> {
+  return await withOrg(db, orgId, async (trx) => {
+    const file = await trx.selectFrom('case_file').select('state').where('org_id', '=', orgId).where('id', '=', caseId).executeTakeFirst()
+    if (!file) return null
+    const events = await trx
+      .selectFrom('case_event')
+      .select(['seq', 'type', 'at', 'actor_kind', 'actor_id', 'audience', 'data'])
+      .where('org_id', '=', orgId)
+      .where('case_id', '=', caseId)
+      .where((eb) => eb.or([eb('audience', '=', 'person'), eb('type', '=', 'rated')]))
+      .orderBy('seq')
+      .execute()
+    // A whole morning of one colleague's reading is one line: the person wants to know who and why, not how often a page was reloaded.
+    const accesses = await trx
+      .selectFrom('access_log')
+      .select((eb) => [eb.fn.max<Instant>('at').as('at'), 'actor_kind as actorKind', 'actor_id as actorId', 'what', 'purpose'])
+      .where('org_id', '=', orgId)
+      .where('case_id', '=', caseId)
+      .where('actor_kind', '=', 'staff')
+      .groupBy(['actor_kind', 'actor_id', 'what', 'purpose', sql`(at at time zone 'Asia/Shanghai')::date`])
+      .orderBy('at', 'desc')
+      .limit(200)
+      .execute()
+    const staff = await trx.selectFrom('staff').select(['id', 'name']).where('org_id', '=', orgId).execute()
+    return {
+      state: file.state as CaseState,
+      events: events
+        .filter((row) => row.audience === 'person')
+        .map((row) => ({
+          seq: row.seq,
+          event: { type: row.type, at: row.at, actor: { kind: row.actor_kind, id: row.actor_id }, audience: row.audience, data: row.data } as CaseEvent,
+        })),
+      ratings: events.filter((row) => row.type === 'rated').length,
+      names: new Map(staff.map(({ id, name }) => [id, name])),
+      accesses,
+    }
+  })
+}
+
+/** Version only: what the live page asks for. */
+export async function findCaseVersion(db: Kysely<Database>, orgId: string, caseId: string): Promise<number | null> {
+  const row = await withOrg(db, orgId, (trx) =>
+    trx.selectFrom('case_file').select('version').where('org_id', '=', orgId).where('id', '=', caseId).executeTakeFirst(),
+  )
+  return row?.version ?? null
+}

@@ -1,0 +1,41 @@
+/** Who is looking at which case: opened by the case code, dead after idling. */
+import type { Kysely } from 'kysely'
+import type { Instant } from '#core/clock/date.ts'
+import type { Database } from './tables.ts'
+
+export interface CaseSessionRow {
+  readonly orgId: string
+  readonly caseId: string
+  readonly seenAt: Instant
+}
+
+/** Opens one and forgets those not used since `before`. */
+export async function insertCaseSession(
+  db: Kysely<Database>,
+  session: { tokenHash: Buffer; orgId: string; caseId: string; at: Instant; before: Instant },
+): Promise<void> {
+  await db.deleteFrom('case_session').where('seen_at', '<', session.before).execute()
+  await db
+    .insertInto('case_session')
+    .values({ token_hash: session.tokenHash, org_id: session.orgId, case_id: session.caseId, created_at: session.at, seen_at: session.at })
+    .execute()
+}
+
+/** The session of a token, unless it was last used before `since`. */
+export async function findCaseSession(db: Kysely<Database>, tokenHash: Buffer, since: Instant): Promise<CaseSessionRow | null> {
+  const row = await db
+    .selectFrom('case_session')
+    .select(['org_id as orgId', 'case_id as caseId', 'seen_at as seenAt'])
+    .where('token_hash', '=', tokenHash)
+    .where('seen_at', '>=', since)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function touchCaseSession(db: Kysely<Database>, tokenHash: Buffer, at: Instant): Promise<void> {
+  await db.updateTable('case_session').set({ seen_at: at }).where('token_hash', '=', tokenHash).where('seen_at', '<', at).execute()
+}
+
+export async function deleteCaseSession(db: Kysely<Database>, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('case_session').where('token_hash', '=', tokenHash).execute()
+}
