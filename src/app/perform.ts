@@ -48,8 +48,6 @@ export interface Request {
   readonly content: unknown
   /** Builds the command inside the transaction: for a new case with its number, else from the locked state. */
   readonly command: Command | ((given: Given) => Promise<Command | Refusal[]>)
-  /** Category of the case's item, when the command sets one. */
-  readonly category?: string | null
 }
 
 /** Does one command. Throws NotFound for a case that is not there; a database error leaves nothing half done. */
@@ -93,7 +91,7 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const after = events.reduce<CaseState | null>(evolve, state)!
     const chained = chain(orgId, after.id, (state?.version ?? 0) + 1, begun.tip ?? chainStart, events)
     const selector = state ? null : newSelector()
-    await appendCase(client, orgId, key, chained, caseRow(orgId, after, calendar, request.category ?? null), selector)
+    await appendCase(client, orgId, key, chained, caseRow(orgId, after, calendar), selector)
     return { ok: true, caseId: after.id, state: after, events, firstSeq: chained[0]!.seq, repeated: false }
   }
 }

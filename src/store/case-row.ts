@@ -19,8 +19,8 @@ export function callbackDue(state: CaseState): boolean {
   return complaint.some((at) => at > lastCall)
 }
 
-/** Column values of case_file, in JSON for `append_case`. `category` is that of the item, known only where the item is looked up. */
-export function caseRow(orgId: string, state: CaseState, calendar: Calendar, category: string | null) {
+/** Column values of case_file, in JSON for `append_case`, which adds the category of the pinned item. */
+export function caseRow(orgId: string, state: CaseState, calendar: Calendar) {
   const { promise } = clocksOf(state, calendar)
   const judgement = lastJudgement(state)
   const causes = state.classification?.causes ?? state.blocker.causes
@@ -39,7 +39,6 @@ export function caseRow(orgId: string, state: CaseState, calendar: Calendar, cat
     handler_id: state.handler,
     registered_by: state.registeredBy.id,
     item_id: state.item?.id ?? null,
-    category,
     causes,
     turn: state.turn,
     turn_since: state.turnSince,

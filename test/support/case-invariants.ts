@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import type { Actor, CaseState, Stage } from '#core/case/case.ts'
 import { maySee } from '#core/case/allowed.ts'
-import { clocksOf } from '#core/case/clocks.ts'
-import { openReferrals } from '#core/case/demands.ts'
+import { clocksOf, pausedDays } from '#core/case/clocks.ts'
+import { openPause, openReferrals, openRequest } from '#core/case/demands.ts'
 import type { CaseEvent, EventType } from '#core/case/events.ts'
 import { whoseTurn } from '#core/case/whose-turn.ts'
 import type { Instant } from '#core/clock/date.ts'
+import { deadline } from '#core/clock/deadline.ts'
 import { calendar } from './case-world.ts'
 
 /** From where a case may go where, drawn by hand from the design, not from transitions.ts. */
@@ -113,6 +114,17 @@ export function assertLawful(
       events.some(({ type }) => movers.includes(type)),
       `the promise moved by ${events.map(({ type }) => type).join(', ')}`,
     )
+  }
+
+  if (happened('reopened').length > 0) {
+    const { unit, n } = after.limits.byClass[after.classification?.class ?? 'general'] as { unit: 'workingDays'; n: number }
+    const fresh = deadline({ start: now, limit: { unit, n }, pauses: [], extensions: [] }, calendar)
+    assert.equal(clocksOf(after, calendar).promise.due, fresh.due, 'something of the round before moves the new promise')
+    assert.deepEqual([openRequest(after), after.answered, after.solved, after.outcome], [null, null, null, null])
+  }
+  if (happened('stageChanged').length + happened('closed').length === 0 && actor.kind === 'system') {
+    const pause = openPause(after)
+    assert.ok(!pause || pausedDays(after, now, calendar) < after.limits.maxPauseDays || events.length === 0, 'paused beyond the cap')
   }
 
   one(

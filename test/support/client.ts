@@ -20,6 +20,8 @@ export interface Sending {
   readonly key?: string | null
   /** Set or, with undefined, left out. */
   readonly headers?: Readonly<Record<string, string | undefined>>
+  /** Where the request comes from; default the loopback. */
+  readonly ip?: string
 }
 
 export interface Client {
@@ -64,6 +66,7 @@ export function makeClient(server: FastifyInstance, app: Pick<App, 'publicUrl'>)
         method: method as 'GET',
         url,
         headers: headers as Record<string, string>,
+        ...(sending.ip && { remoteAddress: sending.ip }),
         ...(body !== undefined && { payload: raw ? body : JSON.stringify(body) }),
       })
       for (const { name, value, maxAge, expires } of answer.cookies) {

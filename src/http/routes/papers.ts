@@ -1,10 +1,57 @@
 import { papers as routes } from '#contract/papers.ts'
+import { getPaper, readPaperQr, uploadPaper } from '#app/papers.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
+import { refuse } from '#core/refusal.ts'
+import { uploadWords } from '#words/uploads.ts'
 import { mount, type Mounting } from '../mount.ts'
+import { ProblemAnswer, refused } from '../problems.ts'
 
 export function paperRoutes(mounting: Mounting): void {
+  mount(mounting, routes.upload, async ({ ask, key, request }) => {
+    if (!request.isMultipart()) throw new ProblemAnswer('wrong-media-type')
+    const file = await request.file()
+    if (!file) throw cannotTake('empty-file')
+    const bytes = await file.toBuffer()
+    const result = await uploadPaper(ask, key, { bytes, name: file.filename, label: labelOf(file.fields['label']) })
+    if (result.ok) return result.paper
+    throw result.code === 'key-reused' ? refused([refuse('key-reused')]) : cannotTake(result.code)
+  })
+
+  mount(mounting, routes.get, async ({ ask, params, reply }) => {
+    const { bytes, mediaType } = await getPaper(ask, params.paperId)
+    // A file that strangers made: shown as what it was found to be, never run, under a name of ours, never kept by the browser.
+    const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }[mediaType] ?? 'pdf'
+    const place = mediaType === 'application/pdf' ? 'attachment' : 'inline'
+    return await reply
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', `${place}; filename="${params.paperId}.${ending}"`)
+      .header('cache-control', 'no-store')
+      .type(mediaType)
+      .serializer((payload: unknown) => payload as string)
+      .send(bytes)
+  })
+
+  mount(mounting, routes.read, async ({ ask, key, params }) => {
+    const result = await readPaperQr(ask, key, params.caseId, params.paperId)
+    if (result.ok) return { readings: result.readings.map((reading) => ({ ...reading, fields: { ...reading.fields } })) }
+    throw 'refusals' in result ? refused(result.refusals) : cannotTake(result.code)
+  })
+
   mount(mounting, routes.reconcile, async ({ body }) => {
     const result = reconcile(body.billCents, body.lines)
     return { ...result, surplus: [...result.surplus], duplicates: result.duplicates.map(([one, other]) => [one, other] as [number, number]) }
   })
+}
+
+function cannotTake(code: keyof typeof uploadWords): ProblemAnswer {
+  if (code === 'busy') return new ProblemAnswer('busy', { retryAfter: 30 })
+  if (code === 'too-big') return new ProblemAnswer('too-large')
+  return new ProblemAnswer('invalid-input', { fields: (language) => [{ pointer: '/file', text: uploadWords[code][language] }] })
+}
+
+/** The label that came with the file, one line of at most 100 characters; control characters are dropped. */
+function labelOf(field: unknown): string {
+  const value = typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string' ? field.value : ''
+  // oxlint-disable-next-line no-control-regex -- control characters are what is dropped
+  return [...value.toWellFormed().replaceAll(/[\u0000-\u001f\u007f]/g, ' ').trim()].slice(0, 100).join('')
 }

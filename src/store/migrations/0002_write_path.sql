@@ -31,24 +31,28 @@ create function append_case(p_org uuid, p_key text, p_case uuid, p_first_seq int
 returns void language plpgsql as $$
 declare
   v_last int := p_first_seq + jsonb_array_length(p_events) - 1;
+  r case_file := jsonb_populate_record(null::case_file, p_row);
 begin
+  if r.item_id is not null then
+    select i.category into r.category from service_item i
+      where i.org_id = p_org and i.id = r.item_id and i.version = (r.state #>> '{item,version}')::int;
+  end if;
   insert into case_event (org_id, case_id, seq, type, at, actor_kind, actor_id, audience, data, prev_hash, hash)
     select p_org, p_case, p_first_seq + (o - 1)::int, e->>'type', (e->>'at')::timestamptz, e->'actor'->>'kind', e->'actor'->>'id',
       e->>'audience', e->'data', decode(e->>'prevHash', 'hex'), decode(e->>'hash', 'hex')
     from jsonb_array_elements(p_events) with ordinality as x(e, o);
   if p_first_seq = 1 then
-    insert into case_file select * from jsonb_populate_record(null::case_file, p_row);
+    insert into case_file select r.*;
     insert into case_code (selector, org_id, case_id) values (p_selector, p_org, p_case);
   else
     update case_file f set
       version = r.version, state = r.state, title = r.title, stage = r.stage, class = r.class, owner_id = r.owner_id,
-      handler_id = r.handler_id, item_id = r.item_id, category = coalesce(r.category, f.category), causes = r.causes, turn = r.turn,
+      handler_id = r.handler_id, item_id = r.item_id, category = r.category, causes = r.causes, turn = r.turn,
       turn_since = r.turn_since, waiting_on = r.waiting_on, requester_id = r.requester_id, last_told_at = r.last_told_at,
       due_at = r.due_at, due_provisional = r.due_provisional, overdue_since = r.overdue_since, answered_at = r.answered_at,
       solved = r.solved, outcome = r.outcome, closed_at = r.closed_at, reopened = r.reopened, returns = r.returns, stars = r.stars,
       callback_due = r.callback_due, needs_signature = r.needs_signature, extension_pending = r.extension_pending,
       hidden_from = r.hidden_from
-    from jsonb_populate_record(null::case_file, p_row) r
     where f.org_id = p_org and f.id = p_case;
   end if;
   insert into outbox (org_id, case_id, first_seq, last_seq) values (p_org, p_case, p_first_seq, v_last);

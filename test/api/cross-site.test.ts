@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { allRoutes } from '#contract/routes.ts'
+import { testApp } from '#test/support/app.ts'
+
+const t = await testApp()
+const uuid = '00000000-0000-4000-8000-000000000000'
+const writes = allRoutes.filter(({ route }) => route.method !== 'GET' && route.access !== 'hotline')
+const urlOf = (path: string) => path.replaceAll(/:\w+/g, uuid)
+
+const foreign: Readonly<Record<string, Record<string, string | undefined>>> = {
+  'another site says so': { 'sec-fetch-site': 'cross-site' },
+  'a sub-domain says so': { 'sec-fetch-site': 'same-site' },
+  'no word and another origin': { 'sec-fetch-site': undefined, origin: 'https://elsewhere.example' },
+  'no word and a hidden origin': { 'sec-fetch-site': undefined, origin: 'null' },
+  'no word at all': { 'sec-fetch-site': undefined },
+}
+
+for (const { name, route } of writes) {
+  test(`${name} takes nothing from a foreign page`, async () => {
+    const client = await t.as(route.roles?.includes('administrator') ? t.staff.admin : t.staff.worker)
+    for (const [how, headers] of Object.entries(foreign)) {
+      const { status, body } = await client.send(route.method, urlOf(route.path), undefined, { headers })
+      assert.deepEqual([status, body.code], [403, 'foreign-page'], how)
+    }
+  })
+
+  if (route.access === 'staff') {
+    test(`${name} needs the token of the session`, async () => {
+      const client = await t.as(route.roles?.includes('administrator') ? t.staff.admin : t.staff.worker)
+      const other = await t.as(t.staff.director)
+      for (const token of [undefined, 'x', '1', other.csrf, `${client.csrf}x`]) {
+        const { status, body } = await client.send(route.method, urlOf(route.path), undefined, { headers: { 'x-csrf-token': token } })
+        assert.deepEqual([status, body.code], [403, 'stale-page'], String(token))
+      }
+    })
+  }
+}
+
+test('signing out needs the token too', async () => {
+  const client = await t.signIn(t.staff.worker2)
+  assert.equal((await client.del('/api/session', { headers: { 'x-csrf-token': undefined } })).status, 403)
+  assert.equal((await client.get('/api/session')).body.next, 'nothing')
+})
+
+test('without Sec-Fetch-Site, as on plain http in an intranet, our own origin is let in', async () => {
+  const client = await t.as(t.staff.worker)
+  const own = { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1' }
+  const { status } = await client.post('/api/reconcile', { billCents: 1, lines: [{ name: '药', cents: 1 }] }, { headers: own })
+  assert.equal(status, 200)
+})
