@@ -55,6 +55,8 @@ export function ItemPicker(props: {
       return take(found[active])
     }
     if (event.key === 'Escape' && open) {
+      // Closes the list and not the dialog around it.
+      event.preventDefault()
       event.stopPropagation()
       setTyped(null)
     }

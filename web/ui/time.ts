@@ -38,6 +38,12 @@ const weekdayOf = (number: number): number => (number + 4) % 7
 /** Weeks start on Monday. */
 const weekOf = (number: number): number => Math.floor((number + 3) / 7)
 
+/** The calendar day of an instant in China, `YYYY-MM-DD`. */
+export function dayInShanghai(instant: string): string {
+  const { year, month: m, day: d } = partsOf(instant)
+  return `${year}-${two(m)}-${two(d)}`
+}
+
 /** "14:03" */
 export function clockText(instant: string): string {
   const { hour: h, minute: m } = partsOf(instant)

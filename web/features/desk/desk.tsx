@@ -1,13 +1,69 @@
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { Page } from '../../ui/page.tsx'
+import { useEffect, useState } from 'react'
+import { useLocation, useParams, useSearchParams } from 'wouter'
+import type { LiveEvent } from '#contract/live.ts'
+import { useNews } from '../../live.ts'
+import type { Queue as QueueName } from '../../queries.ts'
+import { useUiWords } from '../../ui/words.ts'
+import { OpenCase } from './case/open-case.tsx'
+import { NothingOpen } from './queue/nothing-open.tsx'
+import { Queue } from './queue/queue.tsx'
+import { deskViews } from './queue/views.ts'
+import { Register } from './register/register.tsx'
+import { ToastProvider, useToasts } from './toasts.tsx'
 import { useDeskWords } from './words.ts'
+import './desk.css'
+import './fields.css'
 
-/** The workbench of the caseworker: queue, case, papers. */
+/** The workbench of the caseworker: queue, case, papers. Three columns that fold to one. */
 export function Desk() {
-  const words = useDeskWords()
   return (
-    <Page title={words.title} lead={words.lead}>
-      <EmptyState why={words.emptyWhy} next={words.emptyNext} />
-    </Page>
+    <ToastProvider>
+      <Columns />
+    </ToastProvider>
   )
+}
+
+function Columns() {
+  const words = useDeskWords()
+  const ui = useUiWords()
+  const { case: caseId } = useParams<{ case?: string }>()
+  const [query, setQuery] = useSearchParams()
+  const [, go] = useLocation()
+  const asked = query.get('view') as QueueName | null
+  const view = asked && deskViews.includes(asked) ? asked : 'mine'
+  const [queueShown, showQueue] = useState(false)
+  useArrivals()
+  useEffect(() => {
+    document.title = `${words.title} · ${ui.brand}`
+  }, [words.title, ui.brand])
+  useEffect(() => showQueue(false), [caseId])
+  const address = (id: string) => `/desk/${id}${view === 'mine' ? '' : `?view=${view}`}`
+
+  return (
+    <div className="desk" data-open={caseId === undefined ? 'none' : 'case'} data-queue={queueShown ? 'shown' : 'folded'}>
+      <Queue
+        view={view}
+        onView={(next) => setQuery(next === 'mine' ? {} : { view: next }, { replace: true })}
+        openId={caseId ?? null}
+        addressOf={address}
+      />
+      {caseId === undefined && <NothingOpen />}
+      {caseId === 'new' && <Register onDone={(id) => go(address(id))} onLeave={() => go('/desk')} />}
+      {caseId !== undefined && caseId !== 'new' && (
+        // The key: nothing that was typed in one case may ever appear in another.
+        <OpenCase key={caseId} caseId={caseId} onToggleQueue={() => showQueue(!queueShown)} />
+      )}
+    </div>
+  )
+}
+
+/** A new case rings at the desk of the one it came for, and says so to everybody else. */
+function useArrivals(): void {
+  const words = useDeskWords()
+  const say = useToasts()
+  useNews(({ data }) => {
+    const news = data as Partial<LiveEvent> | null
+    if (news?.kind === 'arrived' && news.caseId)
+      say(words.arrived(news.number ?? '', news.title ?? ''), `/desk/${news.caseId}`)
+  })
 }

@@ -1,0 +1,92 @@
+import { useState, type ReactNode } from 'react'
+import { Button } from 'antd'
+import type { CommandInput } from '../../../queries.ts'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { isComposing } from '../../../ui/key-match.ts'
+import { useSubmit } from '../../../ui/use-submit.ts'
+import { useCaseDesk } from './case-desk.ts'
+import { useCaseWords } from './words.ts'
+
+/** Sends one command from wherever it stands in the case; one key per opening, however often it is pressed. */
+export function useCaseCommand(onDone?: () => void) {
+  const { run } = useCaseDesk()
+  const { submit, ...state } = useSubmit((command: CommandInput, key: string) => run(command, key))
+  return {
+    ...state,
+    send: async (command: CommandInput): Promise<boolean> => {
+      const after = await submit(command)
+      if (after) onDone?.()
+      return after !== undefined
+    },
+  }
+}
+
+/**
+ * A verb of one entry (a referral, a request, a way): a button, and when pressed its few fields in place.
+ * `fields` draws them; `command` makes the command of what was written. What was written stays when it is refused.
+ */
+export function InlineVerb<Values extends Record<string, string>>(props: {
+  label: string
+  empty: Values
+  fields: (values: Values, change: (part: Partial<Values>) => void) => ReactNode
+  command: (values: Values) => CommandInput
+  saveLabel?: string
+}) {
+  const words = useCaseWords()
+  const [open, setOpen] = useState(false)
+  const [values, setValues] = useState(props.empty)
+  const { send, busy, thrown } = useCaseCommand(() => {
+    setOpen(false)
+    setValues(props.empty)
+  })
+  if (!open) {
+    return (
+      <button type="button" className="quiet-button" onClick={() => setOpen(true)}>
+        {props.label}
+      </button>
+    )
+  }
+  return (
+    <form
+      className="inline-form"
+      aria-label={props.label}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(props.command(values))
+      }}
+      onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) return
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          setOpen(false)
+        }
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(props.command(values))
+      }}
+    >
+      <strong>{props.label}</strong>
+      {props.fields(values, (part) => setValues({ ...values, ...part }))}
+      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
+      <div className="form-foot">
+        <Button htmlType="submit" type="primary" loading={busy}>
+          {props.saveLabel ?? words.save}
+        </Button>
+        <button type="button" className="plain-button" onClick={() => setOpen(false)}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** A verb without anything to write. */
+export function PlainVerb({ label, command }: { label: string; command: CommandInput }) {
+  const { send, busy, thrown } = useCaseCommand()
+  return (
+    <>
+      <button type="button" className="quiet-button" disabled={busy} onClick={() => void send(command)}>
+        {label}
+      </button>
+      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="nothing" />}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { cases } from '#contract/cases.ts'
+import { call } from '../../../api.ts'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { QrImage } from '../../../ui/qr-image.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { useCaseDesk } from './case-desk.ts'
+import { useCaseWords } from './words.ts'
+
+/** The slip once more, for whoever lost it. Asked for only when opened: showing the code is logged. */
+export function ReprintSlip({ onClose }: { onClose: () => void }) {
+  const { file } = useCaseDesk()
+  const words = useCaseWords()
+  const slip = useQuery({
+    queryKey: ['slip', file.id],
+    queryFn: () => call(cases.slip, { params: { caseId: file.id } }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+  return (
+    <section className="case-slip" aria-label={words.slipShow}>
+      {slip.isPending && <Skeleton lines={3} />}
+      {slip.isError && <ErrorNotice thrown={slip.error} kept="nothing" onRetry={() => void slip.refetch()} />}
+      {slip.data && (
+        <>
+          <QrImage svg={slip.data.qrSvg} label={slip.data.url} size={132} />
+          <dl>
+            <div>
+              <dt>{words.slipCode}</dt>
+              <dd className="case-slip-code">{slip.data.code}</dd>
+            </div>
+            <div>
+              <dt>{words.owner}</dt>
+              <dd>{slip.data.owner.name}</dd>
+            </div>
+            {slip.data.room !== '' && (
+              <div>
+                <dt>{words.slipRoom}</dt>
+                <dd>{slip.data.room}</dd>
+              </div>
+            )}
+          </dl>
+        </>
+      )}
+      <p className="case-slip-foot">
+        <a href={`/print/cases/${file.id}/slip`} target="_blank" rel="noreferrer">
+          {words.slipPrint}
+        </a>
+        <span>{words.slipLogged}</span>
+        <button type="button" className="plain-button" onClick={onClose}>
+          {words.close}
+        </button>
+      </p>
+    </section>
+  )
+}
