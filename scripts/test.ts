@@ -39,6 +39,8 @@ if (files.length === 0) {
       process.execPath,
       [
         '--test',
+        // A failing file must end too: what it holds open (a server, a pool) would keep it alive for ever.
+        '--test-force-exit',
         '--test-reporter=spec',
         `--test-concurrency=${Math.max(2, availableParallelism())}`,
         `--test-timeout=${minutes * 60_000}`,

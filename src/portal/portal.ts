@@ -1,0 +1,60 @@
+/** The residents' pages: every one of them is named in this folder, none needs script or an account. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '#app/context.ts'
+import { NotFound } from '#app/not-found.ts'
+import { publicFigures } from '#app/portal-reads.ts'
+import { registerAssets } from './assets.ts'
+import { errorStatus, type ErrorKind, renderError } from './errors.ts'
+import { type Kit, makeKit, PortalProblem, sendPage, seeOther } from './kit.ts'
+import { renderHome } from './public/home.ts'
+import { renderAccessibility, renderPrivacy } from './public/statements.ts'
+import { renderWall } from './public/wall.ts'
+import { registerReport } from './report/routes.ts'
+import { registerTrack } from './track/routes.ts'
+
+/** Adds the pages to a server, with their own way of telling errors. */
+export async function registerPortal(server: FastifyInstance, app: App): Promise<void> {
+  await server.register(async (pages) => {
+    const kit = makeKit(app)
+    pages.addHook('onRequest', async (request, reply) => rememberChoice(kit, request, reply))
+    pages.setErrorHandler((error, request, reply) => tellError(kit, error, request, reply))
+    registerAssets(pages)
+    pages.get('/', async (request, reply) => sendPage(reply, renderHome(await kit.view(request, reply), await publicFigures(app))))
+    pages.get('/wall', async (request, reply) => sendPage(reply, renderWall(await kit.view(request, reply), await publicFigures(app))))
+    pages.get('/privacy', async (request, reply) => sendPage(reply, renderPrivacy(await kit.view(request, reply))))
+    pages.get('/accessibility', async (request, reply) => sendPage(reply, renderAccessibility(await kit.view(request, reply))))
+    registerReport(pages, kit)
+    registerTrack(pages, kit)
+  })
+}
+
+/** `?lang=en`, `?size=elder`: remembered in a cookie, then the page without the question. */
+async function rememberChoice(kit: Kit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  if (request.method !== 'GET') return undefined
+  const { lang, size } = request.query as { lang?: unknown; size?: unknown }
+  const chosenLang = lang === 'zh' || lang === 'en' ? lang : undefined
+  const chosenSize = size === 'elder' || size === 'normal' ? size : undefined
+  if (!chosenLang && !chosenSize) return undefined
+  if (chosenLang) kit.cookies.set(reply, 'lang', chosenLang)
+  if (chosenSize) kit.cookies.set(reply, 'size', chosenSize)
+  return await seeOther(reply, request.url.replace(/[?#].*$/s, ''))
+}
+
+async function tellError(kit: Kit, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const kind = kindOf(error)
+  if (kind === 'unexpected') request.log.error({ err: error }, 'portal')
+  const wait = error instanceof PortalProblem ? error.waitSeconds : 0
+  if (wait > 0) void reply.header('retry-after', String(wait))
+  const view = await kit.view(request, reply, null)
+  return sendPage(reply, renderError(view, kind, request.id, wait), errorStatus[kind])
+}
+
+function kindOf(error: unknown): ErrorKind {
+  if (error instanceof PortalProblem) return error.kind
+  if (error instanceof NotFound) return 'notFound'
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (statusCode === 413) return 'tooLarge'
+  // A form that cannot be read is a form that was not ours.
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'staleForm'
+  return typeof code === 'string' && /^(08|53|57)|ECONN/.test(code) ? 'busy' : 'unexpected'
+}

@@ -1,0 +1,208 @@
+/** A person's own case: opened by a code or a slip's QR, then one act per form. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { countAttempts, countPerMinute } from '#app/attempts.ts'
+import type { Performed } from '#app/perform.ts'
+import { act, addPapers } from '#app/portal-actions.ts'
+import { findPaperOf } from '#app/portal-papers.ts'
+import { caseVersion, getPersonFile, type PersonFile } from '#app/portal-reads.ts'
+import { caseOfCode, caseOfTicket, closeCaseSession, openCaseSession, type CaseSession } from '#app/portal-sessions.ts'
+import { refusalText } from '#words/refusals.ts'
+import { formOf, type Kit, listOf, PortalProblem, seeOther, sendPage, textOf, type Form } from '../kit.ts'
+import type { Fault } from '../parts.ts'
+import { readUpload } from '../uploads.ts'
+import type { View } from '../view.ts'
+import { nowCard } from './now-card.ts'
+import { renderLeft, renderLetter, renderOpen, renderPapers, renderRate, renderText, renderTicket } from './pages.ts'
+import { renderTrack } from './track-page.ts'
+
+interface Opened {
+  readonly session: CaseSession
+  readonly view: View
+  readonly file: PersonFile
+}
+
+const mostFiles = 6
+const mostText = 2000
+/** Wrong codes from one network before each next try has to wait. */
+const freeTries = 5
+
+export function registerTrack(server: FastifyInstance, kit: Kit): void {
+  const { app, cookies } = kit
+  const perNetwork = countPerMinute(app.store.pool, 'case-code', 30)
+  const overall = countPerMinute(app.store.pool, 'case-code-all', 600)
+  const wrong = countAttempts(app.store.pool, 'case-code')
+  const acting = countPerMinute(app.store.pool, 'case-act', 30)
+
+  /** Slows guessing from one network and from everywhere, before anything is looked up. */
+  async function slowGuessing(network: string): Promise<void> {
+    const waits = [await perNetwork([network]), await overall(['all']), await wrong.take([network], freeTries)]
+    const wait = Math.max(...waits)
+    if (wait > 0) throw new PortalProblem('tooMany', wait)
+  }
+  async function open(request: FastifyRequest, reply: FastifyReply): Promise<Opened> {
+    const session = await kit.session(request)
+    if (!session) throw new PortalProblem('noSession')
+    return { session, view: await kit.view(request, reply, session), file: await getPersonFile(app, session) }
+  }
+  /** The start of every act: our own form, an open case, not too often. */
+  async function begin(request: FastifyRequest, reply: FastifyReply): Promise<Opened & { form: Form; key: string }> {
+    const form = formOf(request)
+    kit.guard(request, form)
+    const opened = await open(request, reply)
+    const wait = await acting([opened.session.caseId])
+    if (wait > 0) throw new PortalProblem('tooMany', wait)
+    return { ...opened, form, key: textOf(form, '_key') || opened.view.newKey() }
+  }
+  async function enter(reply: FastifyReply, session: CaseSession): Promise<FastifyReply> {
+    cookies.set(reply, 'case', await openCaseSession(app, session))
+    return seeOther(reply, '/track')
+  }
+
+  server.get('/track', async (request, reply) => {
+    const session = await kit.session(request)
+    const view = await kit.view(request, reply, session)
+    if (!session) return sendPage(reply, renderOpen(view, '', false))
+    return sendPage(reply, renderTrack(view, await getPersonFile(app, session)))
+  })
+
+  server.post('/track/open', async (request, reply) => {
+    const form = formOf(request)
+    kit.guard(request, form)
+    const network = kit.network(request)
+    await slowGuessing(network)
+    const ticket = textOf(form, 'ticket')
+    const typed = textOf(form, 'code')
+    const session = ticket ? await caseOfTicket(app, ticket) : await caseOfCode(app, typed)
+    if (!session) return sendPage(reply, renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), true), 404)
+    await wrong.forgive([network])
+    return await enter(reply, session)
+  })
+
+  // A link previewer fetches this and learns nothing: only the press of the button opens the case.
+  server.get<{ Params: { ticket: string } }>('/q/:ticket', async (request, reply) =>
+    sendPage(reply, renderTicket(await kit.view(request, reply, null), request.params.ticket.slice(0, 80))),
+  )
+
+  server.get('/track/letter', async (request, reply) => {
+    const { view, file } = await open(request, reply)
+    return sendPage(reply, renderLetter(view, file))
+  })
+
+  server.post('/track/read', async (request, reply) => {
+    const { session, view, key } = await begin(request, reply)
+    const proof = view.t('本人在查询页按了“我已看到”', 'Pressed “I have seen it” on the tracking page')
+    await done(act(app, session, view.lang, key, { type: 'recordDelivery', channel: 'online', reached: true, proof }))
+    return seeOther(reply, '/track')
+  })
+
+  server.post('/track/provide', async (request, reply) => {
+    const { session, view, form, key } = await begin(request, reply)
+    await done(act(app, session, view.lang, key, { type: 'provideMaterials', requestId: textOf(form, 'request'), text: '' }))
+    return seeOther(reply, '/track')
+  })
+
+  server.post('/track/solved', async (request, reply) => {
+    const { session, view, form, key } = await begin(request, reply)
+    const solved = textOf(form, 'solved') === 'yes' ? 'yes' : 'no'
+    await done(act(app, session, view.lang, key, { type: 'confirm', solved, words: '' }))
+    return seeOther(reply, '/track')
+  })
+
+  for (const kind of ['write', 'again'] as const) {
+    server.get(`/track/${kind}`, async (request, reply) => {
+      const { view } = await open(request, reply)
+      return sendPage(reply, renderText(view, kind, '', [], view.newKey()))
+    })
+    server.post(`/track/${kind}`, async (request, reply) => {
+      const { session, view, form, key } = await begin(request, reply)
+      const typed = textOf(form, 'text')
+      const fault = textFault(view, typed)
+      const performed = fault
+        ? null
+        : await act(app, session, view.lang, key, kind === 'write' ? { type: 'say', text: typed.trim() } : { type: 'reopen', reason: typed.trim() })
+      if (performed?.ok) return seeOther(reply, '/track')
+      const faults = fault ? [fault] : faultsOf(view, performed, 'text')
+      return sendPage(reply, renderText(view, kind, typed, faults, key), 422)
+    })
+  }
+
+  server.get('/track/rate', async (request, reply) => {
+    const { view, file } = await open(request, reply)
+    return sendPage(reply, renderRate(view, file, [], view.newKey()))
+  })
+
+  server.post('/track/rate', async (request, reply) => {
+    const { session, view, file, form, key } = await begin(request, reply)
+    const stars = Number(textOf(form, 'stars'))
+    if (stars !== 1 && stars !== 2 && stars !== 3 && stars !== 4 && stars !== 5) {
+      const fault = { field: 'stars', text: view.t('请选一项：这次办得怎么样？', 'Please choose how it went.') }
+      return sendPage(reply, renderRate(view, file, [fault], key), 422)
+    }
+    const reasons = listOf(form, 'reasons').slice(0, 12)
+    const performed = await act(app, session, view.lang, key, { type: 'rate', stars, reasons, words: textOf(form, 'words').slice(0, mostText) })
+    if (performed.ok) return seeOther(reply, '/track')
+    return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key), 409)
+  })
+
+  server.get('/track/papers', async (request, reply) => {
+    const { view, file } = await open(request, reply)
+    return sendPage(reply, renderPapers(view, file))
+  })
+
+  server.post('/track/papers', async (request, reply) => {
+    const { session, view, file } = await open(request, reply)
+    const wait = await acting([session.caseId])
+    if (wait > 0) throw new PortalProblem('tooMany', wait)
+    const { form, files, refused } = await readUpload(request, app, view, mostFiles, (fields) => kit.guard(request, fields))
+    const faults: Fault[] = refused.map((text) => ({ field: 'papers', text }))
+    const performed = await addPapers(app, session, view.lang, textOf(form, '_key') || view.newKey(), files)
+    if (performed && !performed.ok) faults.push(...faultsOf(view, performed, 'papers'))
+    if (files.length === 0 && faults.length === 0) faults.push({ field: 'papers', text: view.t('还没有选照片或文件。', 'Nothing was chosen yet.') })
+    if (faults.length > 0) return sendPage(reply, renderPapers(view, file, faults, files.length), 422)
+    return seeOther(reply, '/track')
+  })
+
+  server.get<{ Params: { id: string } }>('/track/papers/:id', async (request, reply) => {
+    const { file } = await open(request, reply)
+    const picture = await findPaperOf(app, file, request.params.id)
+    if (!picture) throw new PortalProblem('notFound')
+    const place = picture.mediaType.startsWith('image/') ? 'inline' : 'attachment'
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', place)
+      .type(picture.mediaType)
+      .send(picture.content)
+  })
+
+  server.post('/track/leave', async (request, reply) => {
+    kit.guard(request, formOf(request))
+    const token = cookies.get(request, 'case')
+    if (token) await closeCaseSession(app, token)
+    cookies.clear(reply, 'case')
+    void reply.header('clear-site-data', '"cache"')
+    return sendPage(reply, renderLeft(await kit.view(request, reply, null)))
+  })
+
+  // Asked by live.js every few seconds: the first sentence anew, only when something happened. Keeps no session alive.
+  server.get<{ Querystring: { version?: string } }>('/track/now', async (request, reply) => {
+    const session = await kit.session(request, false)
+    if (!session) throw new PortalProblem('noSession')
+    const version = await caseVersion(app, session)
+    if (version === null || String(version) === request.query.version) return reply.code(204).header('cache-control', 'no-store').send()
+    const view = await kit.view(request, reply, session)
+    return sendPage(reply.header('x-version', String(version)), nowCard(view, await getPersonFile(app, session)))
+  })
+}
+
+/** A press that changes nothing any more (done already, meanwhile closed) leads back to the page, which says how things stand. */
+const done = async (performing: Promise<Performed>): Promise<void> => void (await performing)
+
+const faultsOf = (view: View, performed: Performed | null, field: string): Fault[] =>
+  performed && !performed.ok ? performed.refusals.map((refusal) => ({ field, text: refusalText(refusal, view.lang) })) : []
+
+function textFault(view: View, typed: string): Fault | null {
+  if (typed.trim() === '') return { field: 'text', text: view.t('还没有写。写一两句就行。', 'Nothing is written yet; a sentence or two will do.') }
+  if ([...typed].length > mostText) return { field: 'text', text: view.t(`太长了，最多 ${mostText} 字；可以分几次写。`, `Too long, at most ${mostText} characters; write in several parts.`) }
+  return null
+}
