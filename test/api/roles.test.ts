@@ -21,6 +21,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'session.end': everyone,
   'cases.register': ['clerk', 'worker', 'director'],
   'cases.list': staff,
+  'cases.counts': staff,
   'cases.get': staff,
   'cases.command': staff,
   'cases.slip': staff,

@@ -16,10 +16,8 @@ export function caseRoutes(mounting: Mounting): void {
     return { id: done.caseId, slip: await slipOf(ask, done.caseId, false) }
   })
 
-  mount(mounting, routes.list, async ({ ask, query }) => {
-    const [page, { counts }] = await Promise.all([listCases(ask, query), queueCounts(ask)])
-    return { ...page, counts }
-  })
+  mount(mounting, routes.list, async ({ ask, query }) => await listCases(ask, query))
+  mount(mounting, routes.counts, async ({ ask }) => await queueCounts(ask))
 
   mount(mounting, routes.get, async ({ ask, params }) => await caseFile(ask, params.caseId))
 

@@ -1,5 +1,8 @@
 import { centre as routes } from '#contract/centre.ts'
 import { people } from '#contract/people.ts'
+import { dateOf } from '#core/clock/date.ts'
+import { checkNumber } from '#core/people/numbers.ts'
+import { numberReasonWords } from '#words/numbers.ts'
 import { accessEntries, revealField } from '#app/access.ts'
 import { board } from '#app/board.ts'
 import { colleagues, items, units } from '#app/centre-reads.ts'
@@ -11,6 +14,11 @@ export function centreRoutes(mounting: Mounting): void {
   mount(mounting, routes.colleagues, async ({ ask }) => await colleagues(ask))
   mount(mounting, routes.board, async ({ ask }) => await board(ask))
   mount(mounting, routes.access, async ({ ask, params }) => await accessEntries(ask, params.caseId))
+
+  mount(mounting, people.check, async ({ ask, body }) => {
+    const { kind, valid, reasons } = checkNumber(body.value, dateOf(ask.now))
+    return { kind, valid, reasons: reasons.map((reason) => numberReasonWords[reason][ask.lang]) }
+  })
 
   mount(mounting, people.reveal, async ({ ask, params, body }) => await revealField(ask, params.caseId, params.personId, body.field, body.reason))
 }

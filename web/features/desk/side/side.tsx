@@ -28,12 +28,14 @@ export function Side({ shown, wide, onWide }: { shown: boolean; wide: boolean; o
   const [amount, setAmount] = useState('')
   return (
     <aside className="side not-printed" data-shown={shown} data-wide={wide} aria-label={words.papers}>
-      <div className="side-tabs" role="tablist">
-        {tabs.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
-            {words[name]}
-          </button>
-        ))}
+      <div className="side-tabs">
+        <div role="tablist" aria-label={words.papers}>
+          {tabs.map((name) => (
+            <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
+              {words[name]}
+            </button>
+          ))}
+        </div>
         <button type="button" className="plain-button" onClick={() => onWide(!wide)}>
           {wide ? words.narrow : words.wide}
         </button>
