@@ -38,7 +38,7 @@ const upload = (client: Client, bytes: Buffer, { name = 'a.jpg', label, key }: {
 
 const registration = (paperIds: string[]) => ({
   channel: 'walkIn', title: '', statement: '发票和清单对不上，报销不了。', wish: '', itemId: null,
-  blocker: { causes: [], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
+  blocker: { causes: ['material-mismatch'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
   person: { kind: 'individual', name: '陈·测试', idNumber: '', phone: '13800000000', note: '' },
   proxy: null, external: null, paperIds, owner: 'wang', comes: 'now',
 })
