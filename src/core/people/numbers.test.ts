@@ -20,6 +20,15 @@ test('made-up numbers: right, wrong check digit, wrong date, phone, nothing know
   assert.deepEqual(checkNumber('12', today), { kind: 'unknown', valid: false, reasons: ['length'] })
 })
 
+test('foreigners with permanent residence: 9, province, nationality, birth; a wrong figure makes it a doubtful credit code', () => {
+  // Made up: Shanghai (31), nationality 276, born 1988-05-06.
+  const body = '93127619880506001'
+  const check = [...'0123456789X'].filter((last) => checkNumber(body + last, today).kind === 'residencePermit')
+  assert.equal(check.length, 1)
+  assert.deepEqual(checkNumber(body + check[0]!, today), { kind: 'residencePermit', valid: true, reasons: [] })
+  assert.equal(checkNumber(`99927619880506001${check[0]!}`, today).valid, false)
+})
+
 test('citizen numbers of the shared vectors', { skip: !existsSync(shared) && 'shared data absent' }, () => {
   // Strict rows need to know in which year an area code was in force; lenient ones that an old code once was.
   for (const [number = '', expected, mode] of rows('idcard.csv').filter(([, , mode]) => mode !== 'strict'))

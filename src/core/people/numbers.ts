@@ -1,6 +1,7 @@
 /**
  * Numbers people and enterprises are known by, checked by their own rules: citizen number (GB 11643-1999, check digit by ISO 7064 MOD 11-2), the
- * 15-digit old form, residence permits of Hong Kong, Macao (81, 82) and Taiwan (83), unified social credit code (GB 32100-2015, MOD 31-3),
+ * 15-digit old form, residence permits of Hong Kong, Macao (81, 82) and Taiwan (83) and of
+ * foreigners (9), unified social credit code (GB 32100-2015, MOD 31-3),
  * telephone. A doubt is told, nothing is ever refused because of it.
  */
 export type NumberKind = 'citizenNumber' | 'oldCitizenNumber' | 'residencePermit' | 'creditCode' | 'phone' | 'unknown'
@@ -24,9 +25,10 @@ export function checkNumber(value: string, today: string): NumberVerdict {
   const bare = value.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
   if (/^\+?(86)?1[3-9]\d{9}$/.test(bare) || /^0\d{9,11}$/.test(bare)) return verdict('phone', [])
   if (/^\d{17}[\dX]$/.test(bare)) {
-    const citizen = citizenNumber(bare, today)
-    // Eighteen digits may also be a credit code whose check character happens to be a digit.
-    return !citizen.valid && creditFaults(bare).length === 0 ? verdict('creditCode', []) : citizen
+    const person = bare[0] === '9' ? foreignerNumber(bare, today) : citizenNumber(bare, today)
+    // Eighteen digits may also be a credit code whose check character happens to be a digit; most of those begin with 9.
+    const faults = creditFaults(bare)
+    return !person.valid && (faults.length === 0 || bare[0] === '9') ? verdict('creditCode', faults) : person
   }
   if (/^\d{15}$/.test(bare)) return oldNumber(bare, today)
   if (/^[0-9A-Z]{18}$/.test(bare)) return verdict('creditCode', creditFaults(bare))
@@ -37,10 +39,20 @@ const verdict = (kind: NumberKind, reasons: readonly NumberReason[]): NumberVerd
 
 function citizenNumber(bare: string, today: string): NumberVerdict {
   const kind = /^8[123]0000/.test(bare) ? 'residencePermit' : 'citizenNumber'
-  const reasons = [...areaFaults(bare), ...dateFaults(`${bare.slice(6, 10)}-${bare.slice(10, 12)}-${bare.slice(12, 14)}`, today)]
+  const birth = `${bare.slice(6, 10)}-${bare.slice(10, 12)}-${bare.slice(12, 14)}`
+  return verdict(kind, [...areaFaults(bare), ...dateFaults(birth, today), ...checkFaults(bare)])
+}
+
+function checkFaults(bare: string): NumberReason[] {
   const sum = [...bare.slice(0, 17)].reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0)
-  if ('10X98765432'[sum % 11] !== bare[17]) reasons.push('checkDigit')
-  return verdict(kind, reasons)
+  return '10X98765432'[sum % 11] === bare[17] ? [] : ['checkDigit']
+}
+
+/** Foreigners' permanent residence card of 2023: 9, province, three digits of nationality, then as a citizen number. */
+function foreignerNumber(bare: string, today: string): NumberVerdict {
+  const { reasons } = citizenNumber(`${bare.slice(1, 3)}0000${bare.slice(6)}`, today)
+  // The check digit counts the number as it is, not the one whose area was looked up.
+  return verdict('residencePermit', [...reasons.filter((reason) => reason !== 'checkDigit'), ...checkFaults(bare)])
 }
 
 const oldNumber = (bare: string, today: string): NumberVerdict =>
