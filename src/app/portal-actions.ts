@@ -1,4 +1,5 @@
 /** What a person does to their own case, each through the one write path. */
+import { lastReply } from '#core/case/demands.ts'
 import type { Command } from '#core/case/commands.ts'
 import { refuse } from '#core/refusal.ts'
 import type { Language } from '#words/date.ts'
@@ -9,13 +10,10 @@ import { claimPapers } from '#store/paper-claims.ts'
 import { keepPaper, type Picture } from './portal-papers.ts'
 import { askOf, type CaseSession } from './portal-sessions.ts'
 
-/** A person changes the rating once: first and last are kept (law 10). */
-export const mostRatings = 2
-
 type PersonCommand = Extract<Command, { type: 'say' | 'provideMaterials' | 'recordDelivery' | 'confirm' | 'rate' | 'reopen' | 'withdrawPaper' }>
 
-/** One act of the person; `key` was made when the form was shown. */
-export const act = (app: App, session: CaseSession, lang: Language, key: string, command: PersonCommand): Promise<Performed> =>
+/** One act of the person; `key` was made when the form was shown. `replyId`: the answer it is about; another one by now is refused. */
+export const act = (app: App, session: CaseSession, lang: Language, key: string, command: PersonCommand, replyId?: string): Promise<Performed> =>
   perform(askOf(app, session, lang), {
     key,
     caseId: session.caseId,
@@ -23,7 +21,9 @@ export const act = (app: App, session: CaseSession, lang: Language, key: string,
     command: async ({ state }) => {
       // The first rating and one change; the log counts, because the state keeps only first and last.
       const changed = state?.rating && state.firstRating && state.rating.at !== state.firstRating.at
-      return command.type === 'rate' && changed ? [refuse('thing-not-open')] : command
+      if (command.type === 'rate' && changed) return [refuse('thing-not-open')]
+      const other = replyId !== undefined && state && lastReply(state)?.id !== replyId
+      return other ? [refuse('thing-not-open')] : command
     },
   })
 

@@ -1,6 +1,6 @@
 /** Pictures and files that people bring online: made safe at the door, kept under their hash, read back only from the person's own case. */
 import { acceptUpload, type UploadRefusal } from '#documents/intake.ts'
-import { insertPersonPaper } from '#store/portal-papers.ts'
+import { insertPaper } from '#store/papers.ts'
 import type { App, Ask } from './context.ts'
 import type { PersonFile } from './portal-reads.ts'
 
@@ -22,7 +22,8 @@ export async function acceptPicture(bytes: Buffer, name: string): Promise<Accept
 export async function keepPaper(ask: Ask, paper: Picture & { readonly id: string; readonly label: string }): Promise<void> {
   const { app, orgId, actor, now } = ask
   const { sha256, bytes } = await app.files.put(paper.content)
-  await insertPersonPaper(app.store.db, orgId, { id: paper.id, sha256, mediaType: paper.mediaType, bytes, label: paper.label, byId: actor.id, at: now })
+  const by = { kind: actor.kind, id: actor.id }
+  await insertPaper(app.store.pool, orgId, { id: paper.id, sha256, mediaType: paper.mediaType, bytes, label: paper.label, by }, now)
 }
 
 /** The bytes of a paper of this file; null when the file has no such paper or it was withdrawn. */

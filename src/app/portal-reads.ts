@@ -22,7 +22,7 @@ export interface PersonFile {
   readonly accesses: readonly { readonly at: Instant; readonly who: string; readonly what: string; readonly purpose: string }[]
   /** What the person may do now. */
   readonly may: ReadonlySet<CommandType>
-  /** Rated once and changed once: kept both, no more changes. */
+  /** How often rated: once, and changed once, is the most; first and last are kept. */
   readonly ratings: number
 }
 

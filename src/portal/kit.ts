@@ -4,6 +4,7 @@ import { networkOf } from '#app/attempts.ts'
 import type { App } from '#app/context.ts'
 import type { CaseSession } from '#app/portal-sessions.ts'
 import { findSession } from '#app/portal-sessions.ts'
+import { FormKey } from '#contract/portal.ts'
 import type { Language } from '#words/date.ts'
 import type { PortalCookies } from './cookies.ts'
 import { portalCookies } from './cookies.ts'
@@ -82,16 +83,26 @@ export function formOf(request: FastifyRequest): Form {
   return typeof body === 'object' && body !== null ? (body as Form) : {}
 }
 
-/** One field as text; absent and repeated give ''. */
+/** One field as text; absent and repeated give ''. What no text can hold (control characters, halves of characters) is left out. */
 export const textOf = (form: Form, name: string): string => {
   const value = form[name]
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
+  return typeof value === 'string' ? clean(value) : ''
 }
+
+const clean = (value: string): string =>
+  value
+    .replaceAll('\r\n', '\n')
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex -- control characters are what is left out
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+
+/** The key of the form; a form without one of ours counts as a new act. */
+export const keyOf = (form: Form): string => (FormKey.safeParse(form['_key']).success ? textOf(form, '_key') : crypto.randomUUID())
 
 /** A field that may be repeated. */
 export const listOf = (form: Form, name: string): string[] => {
   const value = form[name]
-  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+  return (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []).map(clean)
 }
 
 /** Answers with a page. Pages of one person's matter are kept nowhere. */

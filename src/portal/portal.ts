@@ -25,6 +25,11 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     pages.get('/accessibility', async (request, reply) => sendPage(reply, renderAccessibility(await kit.view(request, reply))))
     registerReport(pages, kit)
     registerTrack(pages, kit)
+    // A reader who mistyped an address is told in words; programs get the server's own answer.
+    pages.get('/*', async (request, reply) => {
+      if (/^\/(api|console)\b/.test(request.url) || !/text\/html/.test(request.headers.accept ?? '')) return reply.callNotFound()
+      throw new PortalProblem('notFound')
+    })
   })
 }
 
@@ -45,9 +50,16 @@ async function tellError(kit: Kit, error: unknown, request: FastifyRequest, repl
   if (kind === 'unexpected') request.log.error({ err: error }, 'portal')
   const wait = error instanceof PortalProblem ? error.waitSeconds : 0
   if (wait > 0) void reply.header('retry-after', String(wait))
-  const view = await kit.view(request, reply, null)
+  if (kind === 'busy') void reply.header('retry-after', '2')
+  const view = await kit.view(request, reply, null).catch(() => null)
+  // Without a database there is no telephone number to show either.
+  if (!view) return sendPage(reply, nothingWorks, 503)
   return sendPage(reply, renderError(view, kind, request.id, wait), errorStatus[kind])
 }
+
+const nothingWorks = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>现在连不上</title>
+<h1>现在连不上</h1><p>系统正在恢复。之前交过的、写到一半的内容都还在。请过一分钟再试；着急请直接到窗口来，或者打 12345。</p>
+<p lang="en">We cannot be reached right now. What you sent before is kept. Please try again in a minute, come to the window, or call 12345.</p></html>`
 
 function kindOf(error: unknown): ErrorKind {
   if (error instanceof PortalProblem) return error.kind
@@ -56,5 +68,6 @@ function kindOf(error: unknown): ErrorKind {
   if (statusCode === 413) return 'tooLarge'
   // A form that cannot be read is a form that was not ours.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'staleForm'
-  return typeof code === 'string' && /^(08|53|57)|ECONN/.test(code) ? 'busy' : 'unexpected'
+  if (typeof code === 'string' && /^(08|40|53|55P03|57)|ECONN|EPIPE|ETIMEDOUT/.test(code)) return 'busy'
+  return /timeout exceeded when trying to connect|Connection terminated/.test(String((error as Error).message)) ? 'busy' : 'unexpected'
 }

@@ -98,11 +98,23 @@ async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const cluster = { place, data, user, fsync: options.fsync ?? true, binaries: runnableBinaries(installed, user) }
   const secrets = readSecrets(place, existsSync(join(data, 'PG_VERSION')))
   if (createCluster(cluster, secrets.admin) && place !== dir) options.warn?.(placedElsewhere(dir, place))
-  const { port, reused } = await runServer(cluster, options.port ?? 0)
-  const client = await hold(connectionUrl({ secrets, port }, 'admin', 'postgres'), place)
+  const { port, reused, client } = await reach()
   await ensureEmbeddedRoles(client, secrets)
   keepAlive(client, false)
   return { cluster, secrets, port, reused, client }
+
+  /** A server killed a moment ago may look alive until its parent has noticed: then it is started once more. */
+  async function reach(): Promise<Pick<Held, 'port' | 'reused' | 'client'>> {
+    for (let tries = 1; ; tries++) {
+      const { port, reused } = await runServer(cluster, options.port ?? 0)
+      try {
+        return { port, reused, client: await hold(connectionUrl({ secrets, port }, 'admin', 'postgres'), place) }
+      } catch (error) {
+        if (tries === 10 || (error as { code?: string }).code !== 'ECONNREFUSED') throw error
+        await sleep(200)
+      }
+    }
+  }
 }
 
 const placedElsewhere = (dir: string, place: string) =>

@@ -163,6 +163,8 @@ function openPool(url: string, max: number, warn: (message: string) => void): pg
       )
     },
   })
+  // Lost while in use: whoever uses it learns it from their query. With no listener at all the whole process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => warn(`空闲的数据库连接断开了。 An idle database connection was lost: ${error.message}`))
   return pool
 }

@@ -15,6 +15,15 @@ const me: Me = {
   csrf: 'token-2',
 }
 
+/** A centre in which nothing has happened yet. */
+const emptyCentre: Readonly<Record<string, unknown>> = {
+  '/api/cases': { rows: [], next: null },
+  '/api/queues': { counts: {} },
+  '/api/items': { items: [] },
+  '/api/units': { units: [] },
+  '/api/colleagues': { staff: [] },
+}
+
 /** A door as the server keeps it: the password is 对的密码, the code 123456; the first step may be setting up the code. */
 function makeDoor(options: { inside?: boolean; enrol?: boolean } = {}): { api: ApiHandler; calls: string[] } {
   let step: SignInStep = options.inside ? { next: 'nothing', me } : { next: 'password' }
@@ -26,7 +35,7 @@ function makeDoor(options: { inside?: boolean; enrol?: boolean } = {}): { api: A
   const api: ApiHandler = (method, path, body, headers) => {
     const said = body as Record<string, string> | undefined
     if (path === '/api/events') return 'stream'
-    if (!path.startsWith('/api/session')) return { json: {} }
+    if (!path.startsWith('/api/session')) return { json: emptyCentre[path] ?? {} }
     if (method !== 'GET') calls.push(`${method} ${path} ${headers['x-csrf-token'] ?? 'no token'}`)
     if (method === 'DELETE') {
       step = { next: 'password' }

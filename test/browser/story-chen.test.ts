@@ -4,10 +4,11 @@
  */
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { registerPortal } from '#portal/portal.ts'
-import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
+import { testApp, type TestApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
+import { act, signInOn } from '#test/support/console.ts'
 
 let browser: Browser
 let t: TestApp
@@ -22,33 +23,12 @@ after(async () => {
   await t?.server.close()
 })
 
-/** Both factors, on the real sign-in page. */
-export async function signInOn(page: Page, staff: TestStaff): Promise<void> {
-  t.clock.advance({ minutes: 1 })
-  await page.goto(`${origin}/console/`)
-  await page.locator('input[autocomplete="username"]').fill(staff.username)
-  await page.locator('input[type="password"]').fill(staff.password)
-  await page.keyboard.press('Enter')
-  await page.locator('input[autocomplete="one-time-code"]').fill(t.codeNow(staff))
-  await page.keyboard.press('Enter')
-}
-
-/** Opens a verb's form at the foot of the case, lets it be filled, and sends it. */
-async function act(page: Page, verb: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${verb}`) }).first().click()
-  const form = page.getByRole('form', { name: verb })
-  await form.waitFor()
-  await fill()
-  await form.getByRole('button', { name: /^提交/ }).click()
-  await form.waitFor({ state: 'detached' })
-}
-
 test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async () => {
   const clerk = await openPage(browser)
-  await signInOn(clerk, t.staff.clerk)
+  await signInOn(clerk, origin, t, t.staff.clerk)
   await clerk.getByRole('heading', { name: '窗口交接' }).waitFor()
   const desk = await openPage(browser)
-  await signInOn(desk, t.staff.worker)
+  await signInOn(desk, origin, t, t.staff.worker)
   await desk.getByRole('heading', { name: '工作台' }).waitFor()
 
   // The counter: F8, the first blocker, a note, Enter.
@@ -69,7 +49,7 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   // The workbench: whoever it was routed to takes it up.
   const owner = await ownerOf(number)
   const worker = owner === t.staff.worker.id ? desk : await openPage(browser)
-  if (owner !== t.staff.worker.id) await signInOn(worker, t.staff.worker2)
+  if (owner !== t.staff.worker.id) await signInOn(worker, origin, t, t.staff.worker2)
   await worker.getByRole('link', { name: new RegExp(number) }).first().click()
   await worker.getByRole('region', { name: '现在做什么' }).waitFor()
   await shot(worker, 'chen-3-desk')

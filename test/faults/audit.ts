@@ -124,7 +124,7 @@ function* auditCase(reader: Reader, { file, events, keys, outbox, messages, code
   const id = String(file['id'])
   let tip: Buffer = chainStart
   let state: CaseState | null = null
-  const due = new Map<number, Set<string>>()
+  const due = new Map<number, ReadonlySet<string>>()
   for (const [index, row] of events.entries()) {
     const event = toEvent(row)
     if (row['seq'] !== index + 1) yield `event ${index + 1} is missing`

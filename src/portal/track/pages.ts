@@ -91,7 +91,7 @@ export function renderLetter(view: View, file: PersonFile): string {
   const seen = state.answered?.replyId === reply.id
   const press =
     !seen && may.has('recordDelivery')
-      ? form(view, '/track/read', html`<div class="actions">!${button(t('我已看到这份答复', 'I have seen this answer'))}</div><p class="hint">${t('按了只说明您看到了，不代表您同意。接着可以说解决了没有。', 'It only says that you saw it, not that you agree. Afterwards you can say whether it is solved.')}</p>`, { key: view.newKey() })
+      ? form(view, '/track/read', html`<input type="hidden" name="reply" value="${reply.id}"><div class="actions">!${button(t('我已看到这份答复', 'I have seen this answer'))}</div><p class="hint">${t('按了只说明您看到了，不代表您同意。接着可以说解决了没有。', 'It only says that you saw it, not that you agree. Afterwards you can say whether it is solved.')}</p>`, { key: view.newKey() })
       : seen
         ? html`<p class="done no-print">${t('答复已送到您这里。', 'The answer has reached you.')} <a href="/track">${t('说说解决了没有', 'Say whether it is solved')}</a></p>`
         : ''

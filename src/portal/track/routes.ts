@@ -7,11 +7,12 @@ import { findPaperOf } from '#app/portal-papers.ts'
 import { caseVersion, getPersonFile, type PersonFile } from '#app/portal-reads.ts'
 import { caseOfCode, caseOfTicket, closeCaseSession, openCaseSession, type CaseSession } from '#app/portal-sessions.ts'
 import { refusalText } from '#words/refusals.ts'
-import { formOf, type Kit, listOf, PortalProblem, seeOther, sendPage, textOf, type Form } from '../kit.ts'
+import { formOf, keyOf, type Kit, listOf, PortalProblem, seeOther, sendPage, textOf, type Form } from '../kit.ts'
 import type { Fault } from '../parts.ts'
 import { readUpload } from '../uploads.ts'
 import type { View } from '../view.ts'
 import { nowCard } from './now-card.ts'
+import { ratingReasons } from './grades.ts'
 import { renderLeft, renderLetter, renderOpen, renderPapers, renderRate, renderText, renderTicket } from './pages.ts'
 import { renderTrack } from './track-page.ts'
 
@@ -33,9 +34,10 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   const wrong = countAttempts(app.store.pool, 'case-code')
   const acting = countPerMinute(app.store.pool, 'case-act', 30)
 
-  /** Slows guessing from one network and from everywhere, before anything is looked up. */
-  async function slowGuessing(network: string): Promise<void> {
-    const waits = [await perNetwork([network]), await overall(['all']), await wrong.take([network], freeTries)]
+  /** Slows guessing from one network, of one code and from everywhere, before anything is looked up. A slip's token is too long to be guessed. */
+  async function slowGuessing(network: string, typed: string | null): Promise<void> {
+    const waits = [await perNetwork([network]), await overall(['all'])]
+    if (typed !== null) waits.push(await wrong.take(['network', network], freeTries), await wrong.take(['code', findingPart(typed)], freeTries))
     const wait = Math.max(...waits)
     if (wait > 0) throw new PortalProblem('tooMany', wait)
   }
@@ -51,30 +53,30 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     const opened = await open(request, reply)
     const wait = await acting([opened.session.caseId])
     if (wait > 0) throw new PortalProblem('tooMany', wait)
-    return { ...opened, form, key: textOf(form, '_key') || opened.view.newKey() }
+    return { ...opened, form, key: keyOf(form) }
   }
   async function enter(reply: FastifyReply, session: CaseSession): Promise<FastifyReply> {
     cookies.set(reply, 'case', await openCaseSession(app, session))
     return seeOther(reply, '/track')
   }
 
-  server.get('/track', async (request, reply) => {
+  server.get<{ Querystring: { did?: string } }>('/track', async (request, reply) => {
     const session = await kit.session(request)
     const view = await kit.view(request, reply, session)
     if (!session) return sendPage(reply, renderOpen(view, '', false))
-    return sendPage(reply, renderTrack(view, await getPersonFile(app, session)))
+    return sendPage(reply, renderTrack(view, await getPersonFile(app, session), noteOf(view, request.query.did)))
   })
 
   server.post('/track/open', async (request, reply) => {
     const form = formOf(request)
     kit.guard(request, form)
     const network = kit.network(request)
-    await slowGuessing(network)
     const ticket = textOf(form, 'ticket')
     const typed = textOf(form, 'code')
+    await slowGuessing(network, ticket ? null : typed)
     const session = ticket ? await caseOfTicket(app, ticket) : await caseOfCode(app, typed)
     if (!session) return sendPage(reply, renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), true), 404)
-    await wrong.forgive([network])
+    await Promise.all([wrong.forgive(['network', network]), wrong.forgive(['code', findingPart(typed)])])
     return await enter(reply, session)
   })
 
@@ -89,23 +91,25 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   })
 
   server.post('/track/read', async (request, reply) => {
-    const { session, view, key } = await begin(request, reply)
-    const proof = view.t('本人在查询页按了“我已看到”', 'Pressed “I have seen it” on the tracking page')
-    await done(act(app, session, view.lang, key, { type: 'recordDelivery', channel: 'online', reached: true, proof }))
-    return seeOther(reply, '/track')
+    const { session, view, form, key } = await begin(request, reply)
+    // The office's record, therefore in its language whatever the reader's is.
+    const proof = '本人凭查询码打开，按了“我已看到这份答复”'
+    const performed = await act(app, session, view.lang, key, { type: 'recordDelivery', channel: 'online', reached: true, proof }, textOf(form, 'reply'))
+    // A newer answer was written while this one was read: it is shown, nothing is recorded.
+    return seeOther(reply, performed.ok ? '/track?did=read' : '/track/letter')
   })
 
   server.post('/track/provide', async (request, reply) => {
     const { session, view, form, key } = await begin(request, reply)
     await done(act(app, session, view.lang, key, { type: 'provideMaterials', requestId: textOf(form, 'request'), text: '' }))
-    return seeOther(reply, '/track')
+    return seeOther(reply, '/track?did=provided')
   })
 
   server.post('/track/solved', async (request, reply) => {
     const { session, view, form, key } = await begin(request, reply)
     const solved = textOf(form, 'solved') === 'yes' ? 'yes' : 'no'
     await done(act(app, session, view.lang, key, { type: 'confirm', solved, words: '' }))
-    return seeOther(reply, '/track')
+    return seeOther(reply, '/track?did=said')
   })
 
   for (const kind of ['write', 'again'] as const) {
@@ -120,7 +124,7 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
       const performed = fault
         ? null
         : await act(app, session, view.lang, key, kind === 'write' ? { type: 'say', text: typed.trim() } : { type: 'reopen', reason: typed.trim() })
-      if (performed?.ok) return seeOther(reply, '/track')
+      if (performed?.ok) return seeOther(reply, `/track?did=${kind}`)
       const faults = fault ? [fault] : faultsOf(view, performed, 'text')
       return sendPage(reply, renderText(view, kind, typed, faults, key), 422)
     })
@@ -138,9 +142,9 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
       const fault = { field: 'stars', text: view.t('请选一项：这次办得怎么样？', 'Please choose how it went.') }
       return sendPage(reply, renderRate(view, file, [fault], key), 422)
     }
-    const reasons = listOf(form, 'reasons').slice(0, 12)
+    const reasons = listOf(form, 'reasons').filter((reason) => reason in ratingReasons)
     const performed = await act(app, session, view.lang, key, { type: 'rate', stars, reasons, words: textOf(form, 'words').slice(0, mostText) })
-    if (performed.ok) return seeOther(reply, '/track')
+    if (performed.ok) return seeOther(reply, '/track?did=rated')
     return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key), 409)
   })
 
@@ -155,11 +159,11 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     if (wait > 0) throw new PortalProblem('tooMany', wait)
     const { form, files, refused } = await readUpload(request, app, view, mostFiles, (fields) => kit.guard(request, fields))
     const faults: Fault[] = refused.map((text) => ({ field: 'papers', text }))
-    const performed = await addPapers(app, session, view.lang, textOf(form, '_key') || view.newKey(), files)
+    const performed = await addPapers(app, session, view.lang, keyOf(form), files)
     if (performed && !performed.ok) faults.push(...faultsOf(view, performed, 'papers'))
     if (files.length === 0 && faults.length === 0) faults.push({ field: 'papers', text: view.t('还没有选照片或文件。', 'Nothing was chosen yet.') })
     if (faults.length > 0) return sendPage(reply, renderPapers(view, file, faults, files.length), 422)
-    return seeOther(reply, '/track')
+    return seeOther(reply, '/track?did=papers')
   })
 
   server.get<{ Params: { id: string } }>('/track/papers/:id', async (request, reply) => {
@@ -194,6 +198,36 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     return sendPage(reply.header('x-version', String(version)), nowCard(view, await getPersonFile(app, session)))
   })
 }
+
+/** What the last press did, in the address as a code: nothing of it is personal. */
+function noteOf({ t }: View, did: string | undefined): string {
+  switch (did) {
+    case 'provided':
+      return t('收到了，接着办。', 'Received; we go on.')
+    case 'papers':
+      return t('收下了，放进了您的材料里。', 'Taken, and put with your papers.')
+    case 'write':
+      return t('送到了，经办人会看到。', 'Sent; whoever handles it will read it.')
+    case 'again':
+      return t('重新打开了，请放心，接着办。', 'Opened again; we go on.')
+    case 'read':
+      return t('记下了：您看到答复了。', 'Noted: you have seen the answer.')
+    case 'said':
+      return t('记下了，谢谢您告诉我们。', 'Noted; thank you for telling us.')
+    case 'rated':
+      return t('评价收到了，谢谢。', 'Your rating was received; thank you.')
+    default:
+      return ''
+  }
+}
+
+/** The part of a typed code by which a case is found, as far as it can be told; only a key for counting. */
+const findingPart = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .slice(0, 6)
 
 /** A press that changes nothing any more (done already, meanwhile closed) leads back to the page, which says how things stand. */
 const done = async (performing: Promise<Performed>): Promise<void> => void (await performing)

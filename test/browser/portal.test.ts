@@ -1,0 +1,203 @@
+/** The residents' pages on a real browser and database: the whole journey on a phone without script, then what each page must be. */
+import assert from 'node:assert/strict'
+import test, { after, before } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { registerPortal } from '#portal/portal.ts'
+import { testApp, type TestApp } from '#test/support/app.ts'
+import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
+import { countCases, fillCatalogue, newestCase, photo, slipCode, staffDoes, staffOf } from '#test/support/portal-world.ts'
+
+let browser: Browser
+let t: TestApp
+let origin: string
+before(async () => {
+  t = await testApp(undefined, { server: { more: [registerPortal] } })
+  await fillCatalogue(t)
+  origin = await t.listen()
+  browser = await launchBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await t?.server.close()
+})
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).click()
+
+/** What every page must be, on every size. */
+async function sound(page: Page, name: string): Promise<void> {
+  await shot(page, `portal-${name}`)
+  await assertNoSidewaysScroll(page)
+  await axe(page)
+}
+
+test('a whole journey on a phone without script: report, code, papers, answer, solved, rating, going on', async () => {
+  const page = await openPage(browser, { size: 'phone', javaScript: false })
+  await page.goto(origin)
+  await sound(page, 'home-phone')
+  await page.getByRole('link', { name: '开始反映' }).click()
+  await sound(page, 'report-0-start')
+  await press(page, '开始')
+
+  // What: searched by pinyin, chosen from the list.
+  await page.getByLabel('您想办什么事？').fill('lxbx')
+  await page.keyboard.press('Enter')
+  await page.getByRole('radio', { name: /零星报销/ }).first().check()
+  await sound(page, 'report-1-what')
+  await press(page, '继续')
+
+  // Stuck: nothing ticked is told once, kindly, with a link to the field.
+  await press(page, '继续')
+  assert.match(await page.title(), /^错误：/)
+  await page.getByRole('alert').getByRole('link', { name: /请点一个像的/ }).click()
+  await sound(page, 'report-2-stuck-fault')
+  await page.getByRole('checkbox', { name: /两样材料对不上/ }).check()
+  await press(page, '继续')
+
+  await page.getByLabel('用您自己的话讲讲').fill('我在外地看病花了两百多，发票和清单对不上，窗口说收不了。\n\n清单上多了一笔。')
+  await sound(page, 'report-3-tell')
+  await press(page, '继续')
+
+  // Photos: taken in, made safe, shown back.
+  await page.getByLabel(/选照片/).setInputFiles({ name: '付款小票.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+  await press(page, '传上去')
+  await page.getByRole('link', { name: /付款小票.jpg/ }).waitFor()
+  await page.getByLabel(/还可以加/).setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') })
+  await press(page, '传上去')
+  await page.getByRole('alert').getByText(/没有收下/).first().waitFor()
+  await sound(page, 'report-4-photos')
+  await press(page, '继续')
+
+  // Reach: a wrong number is kept as typed and told.
+  await page.getByLabel('您的电话').fill('12345')
+  await page.getByLabel(/怎么称呼您/).fill('欧阳𰻝·买买提')
+  await press(page, '继续')
+  assert.equal(await page.getByLabel('您的电话').inputValue(), '12345')
+  await sound(page, 'report-5-reach-fault')
+  await page.getByLabel('您的电话').fill('１３８ ００１３ ８０００')
+  await press(page, '继续')
+
+  // Check: one line is changed and leads back here.
+  await page.getByText('欧阳𰻝·买买提').waitFor()
+  await page.getByRole('link', { name: /修改.*卡在哪里/ }).click()
+  await page.getByRole('checkbox', { name: /以前办的手续没撤/ }).check()
+  await press(page, '改好了')
+  await page.getByText('以前办的手续没撤').waitFor()
+  await sound(page, 'report-6-check')
+  await press(page, '交给窗口')
+
+  await page.getByRole('heading', { name: '收到了，由我们接着办' }).waitFor()
+  await page.getByText('2026年3月10日（周二）').waitFor()
+  await sound(page, 'report-7-done')
+  assert.equal(await countCases(t), 1)
+  const registered = await newestCase(t)
+  assert.deepEqual(registered.blocker.causes, ['material-mismatch', 'earlier-procedure-not-undone'])
+  assert.equal(registered.papers.length, 1)
+  assert.equal(registered.channel, 'online')
+
+  // Back and reload send nothing again; the confirmation opens again.
+  await page.goBack()
+  await page.goto(`${origin}/report/check`)
+  await page.getByRole('heading', { name: '收到了，由我们接着办' }).waitFor()
+  await page.reload()
+  assert.equal(await countCases(t), 1)
+  assert.doesNotMatch(page.url(), /1380013|%/)
+
+  // Tracking from here.
+  await page.getByRole('link', { name: '看办到哪了' }).first().click()
+  await page.getByText('现在不用您做什么').waitFor()
+  await sound(page, 'track-1-registered')
+
+  // The window asks for papers; the person sends one and says that all is there.
+  const caseId = registered.id
+  const worker = staffOf(t, registered.owner)
+  const classification = { class: 'general', nature: 'hard', causes: ['material-mismatch'], layer: 'counter', remit: 'ours', rightBody: '' } as const
+  t.clock.advance({ minutes: 40 })
+  await staffDoes(t, worker, caseId, { type: 'accept', classification: { ...classification, causes: [...classification.causes] } }, {
+    type: 'askForMaterials',
+    materials: [{ name: '付款小票上的二维码', why: '用它可以取到电子票据和自带的明细', where: '小票背面，拍清楚就行' }],
+    until: '2026-03-12' as never,
+  })
+  await page.getByRole('link', { name: '刷新看看' }).click()
+  await page.getByRole('heading', { name: /需要您做的事：补材料/ }).waitFor()
+  await sound(page, 'track-2-papers-asked')
+  await page.getByRole('link', { name: '传照片或文件' }).click()
+  await page.getByLabel(/选照片/).setInputFiles({ name: '小票背面.jpg', mimeType: 'image/jpeg', buffer: await photo('二维码') })
+  await sound(page, 'track-3-add-paper')
+  await press(page, '传上去')
+  await page.getByText('收下了，放进了您的材料里。').waitFor()
+  await press(page, '都补齐了，请接着办')
+  await page.getByText('收到了，接着办。').waitFor()
+
+  // Writing to the window.
+  await page.getByRole('link', { name: '写给我们' }).click()
+  await press(page, '送出')
+  await page.getByRole('alert').waitFor()
+  await page.getByLabel('写给我们').fill('我下周要出差，最好周五前。')
+  await press(page, '送出')
+  await page.getByText('我下周要出差，最好周五前。').waitFor()
+
+  // The answer is written; the person reads it and says so; it is on record with its proof.
+  await staffDoes(t, worker, caseId, { type: 'judge', verdict: 'can', reasoning: '电子票据自带的明细与票面一致，可以受理。', basis: '', alternative: '' }, {
+    type: 'reply',
+    outcome: 'done',
+    explanation: '您的报销已经受理，交到了区医保中心。\n\n清单上多的那一笔不算在这张发票里，已经用电子票据自带的明细替换。',
+    basis: '医疗收费电子票据与纸质票据效力相同。',
+    alternatives: '',
+    remedy: '',
+  })
+  await page.goto(`${origin}/track`)
+  await page.getByRole('heading', { name: /需要您做的事：看答复/ }).waitFor()
+  await sound(page, 'track-4-answer-waits')
+  await page.getByRole('link', { name: '看答复', exact: true }).click()
+  await sound(page, 'track-5-letter')
+  await press(page, '我已看到这份答复')
+  await page.getByText('记下了：您看到答复了。').waitFor()
+  const answered = await newestCase(t)
+  assert.equal(answered.answered?.channel, 'online')
+  assert.match(answered.answered?.proof ?? '', /我已看到/)
+  await sound(page, 'track-6-solved-question')
+
+  await press(page, '解决了')
+  await page.getByText('您自己说的').waitFor()
+  await page.getByRole('link', { name: /评一评/ }).click()
+  await sound(page, 'track-7-rate')
+  await page.getByLabel('满意', { exact: true }).check()
+  await press(page, '交上去')
+  await page.getByText('评价收到了，谢谢。').waitFor()
+  await page.getByRole('link', { name: '改一次' }).click()
+  await page.getByLabel('非常满意', { exact: true }).check()
+  await page.getByLabel('讲得清楚').check()
+  await press(page, '交上去')
+  await page.getByText('两次都留着').waitFor()
+  assert.equal(await page.getByRole('link', { name: '改一次' }).count(), 0)
+  const rated = await newestCase(t)
+  assert.deepEqual([rated.firstRating?.stars, rated.rating?.stars, rated.rating?.reasons], [4, 5, ['clear-words']])
+
+  // Not solved after all: it goes on, with the same owner.
+  await page.getByText('想改“解决了没有”').click()
+  await page.getByRole('link', { name: '还没解决，请继续办' }).click()
+  await page.getByLabel('还没解决，请继续办').fill('钱还没有到账，又说缺一样。')
+  await sound(page, 'track-8-again')
+  await press(page, '请继续办')
+  await page.getByText('重新打开了，请放心，接着办。').waitFor()
+  await sound(page, 'track-9-reopened')
+  const reopened = await newestCase(t)
+  assert.deepEqual([reopened.stage, reopened.reopened, reopened.owner], ['triage', 1, registered.owner])
+
+  // Leaving: the page is closed for good, Back shows the code form.
+  await press(page, '不是我的电脑，退出')
+  await page.getByRole('heading', { name: '已经退出' }).waitFor()
+  await page.goto(`${origin}/track`)
+  await page.getByLabel('查询码').waitFor()
+  await sound(page, 'track-0-open')
+
+  // The slip's link shows nothing personal until the button is pressed.
+  const { path } = await slipCode(t, caseId)
+  await page.goto(origin + path)
+  assert.doesNotMatch(await page.content(), /CS-2026|小票|欧阳/)
+  await sound(page, 'track-0-ticket')
+  await press(page, '打开')
+  await page.getByText(registered.number).first().waitFor()
+  page.assertClean([/422|404/])
+  await page.close()
+})

@@ -1,0 +1,111 @@
+/**
+ * Ms Deng's story on the real screens: a 12345 order, outside the window's remit; written up, sent to the district centre, answered, told by
+ * phone, called back by somebody else, closed with both facts true; her owner never changed. (The person is invented.)
+ */
+import assert from 'node:assert/strict'
+import test, { after, before } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { makeHotlineKey } from '#app/service-accounts.ts'
+import { registerPortal } from '#portal/portal.ts'
+import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
+import { axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
+import { act, signInOn } from '#test/support/console.ts'
+
+let browser: Browser
+let t: TestApp
+let origin: string
+before(async () => {
+  t = await testApp(undefined, { server: { more: [registerPortal] } })
+  origin = await t.listen()
+  browser = await launchBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await t?.server.close()
+})
+
+const order = {
+  number: '12345-20260303-0001',
+  title: '外地看病不能用社保卡',
+  content: '以前在虹桥办过就医关系转移，现在在外地生病，医院说社保卡不能用，问了当地没有结果。',
+  callerName: '邓某某',
+  callerPhone: '13900000000',
+  confidential: false,
+  calledAt: '2026-03-03T00:30:00.000Z',
+  dueAt: '2026-03-10T08:30:00.000Z',
+  itemName: '',
+}
+
+test('Ms Deng: outside the remit, still followed to the end', async () => {
+  const key = (await makeHotlineKey(t.app.store.pool, 'CS', '12345 测试'))!
+  const send = async () =>
+    await fetch(`${origin}/api/hotline/orders`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': order.number },
+      body: JSON.stringify(order),
+    })
+  const first = await send()
+  assert.equal(first.status, 201, await first.clone().text())
+  const { caseNumber } = (await first.json()) as { caseNumber: string }
+  assert.equal(((await (await send()).json()) as { caseNumber: string }).caseNumber, caseNumber, 'sent again it is the same case')
+
+  const director = await t.as(t.staff.director)
+  const rows = (await director.get(`/api/cases?queue=all&search=${encodeURIComponent(caseNumber)}`)).body.rows
+  const owner = rows[0].owner.id as string
+  const hers = (id: string): TestStaff => (id === t.staff.worker.id ? t.staff.worker : t.staff.worker2)
+  const other = owner === t.staff.worker.id ? t.staff.worker2 : t.staff.worker
+
+  const desk = await openPage(browser)
+  await signInOn(desk, origin, t, hers(owner))
+  await openCase(desk, caseNumber)
+  await act(desk, '接手')
+  await act(desk, '受理', async () => {
+    await desk.getByRole('radio', { name: '不归我们，帮着跟到底' }).check()
+    await desk.getByLabel('应由哪个单位管').fill('区医疗保险事务中心')
+  })
+  await act(desk, '请单位帮忙', async () => {
+    await desk.getByRole('radio', { name: /上报/ }).check()
+    await desk.getByLabel(/请对方做什么/).fill('当事人多年前在本中心现场办了就医关系转移，没有撤销；人在外地来不了。请帮助恢复。经过见附。')
+  })
+  await shot(desk, 'deng-1-referred')
+  await axe(desk)
+  await desk.getByRole('button', { name: /对方答复|记答复|回话/ }).first().click()
+  const answer = desk.getByRole('form').last()
+  await answer.getByRole('textbox').first().fill('账户已经恢复，可以再试。')
+  await answer.getByRole('button').first().click()
+  await desk.getByText('账户已经恢复，可以再试。').first().waitFor()
+  await act(desk, '写答复', async () => {
+    await desk.getByRole('radio', { name: /转出|跟到底|代为/ }).first().check()
+    await desk.getByLabel(/给本人的话/).fill('区医保中心已经把您的账户恢复了，现在可以再用社保卡试一次。原因是以前办的就医关系转移没有撤销。')
+  })
+  await act(desk, '记送达', async () => {
+    await desk.getByLabel(/凭据/).fill('电话告知，通话记录 0303-07')
+  })
+
+  // Whether it is solved is asked by somebody who did not handle it.
+  const caller = await openPage(browser)
+  await signInOn(caller, origin, t, other)
+  await openCase(caller, caseNumber)
+  await act(caller, '回访', async () => {
+    await caller.getByRole('radio', { name: '解决了', exact: true }).check()
+    await caller.getByLabel(/本人的话/).fill('再试就可以用了，谢谢。')
+  })
+  await desk.reload()
+  await act(desk, '办结')
+  await shot(desk, 'deng-2-closed')
+
+  const state = (await (await fetch(`${origin}/api/hotline/orders/${order.number}`, { headers: { authorization: `Bearer ${key}` } })).json()) as Record<string, unknown>
+  assert.deepEqual([state['stage'], state['answered'], state['solved'], state['outcome']], ['closed', true, 'yes', 'referredAndFollowed'])
+  const { body: file } = await director.get(`/api/cases/${rows[0].id}`)
+  assert.equal(file.owner.id, owner)
+  assert.ok(!file.timeline.some(({ type }: { type: string }) => type === 'ownerChanged'))
+  for (const page of [desk, caller]) page.assertClean()
+})
+
+async function openCase(page: Page, number: string): Promise<void> {
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.getByPlaceholder(/找编号/).fill(number)
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: new RegExp(number) }).first().click()
+  await page.getByRole('region', { name: '现在做什么' }).waitFor()
+}
