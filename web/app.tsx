@@ -17,6 +17,7 @@ import { UndoProvider } from './ui/undo-toast.tsx'
 import { useUiWords } from './ui/words.ts'
 
 const Counter = lazy(() => import('./features/counter/counter.tsx').then((m) => ({ default: m.Counter })))
+const HandOver = lazy(() => import('./features/counter/hand-over.tsx').then((m) => ({ default: m.HandOver })))
 const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ default: m.Desk })))
 const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
 const Pieces = lazy(() => import('./features/pieces/pieces.tsx').then((m) => ({ default: m.Pieces })))
@@ -64,6 +65,8 @@ function Door() {
   return <Inside roles={session.data.me.roles} />
 }
 
+const mayHandOver: readonly Role[] = ['counter', 'caseworker', 'director']
+
 function Inside({ roles }: { roles: readonly Role[] }) {
   useFreshness()
   return (
@@ -72,6 +75,8 @@ function Inside({ roles }: { roles: readonly Role[] }) {
         <Suspense fallback={<Skeleton lines={6} />}>
           <Pages roles={roles} />
         </Suspense>
+        {/* Over every page, because F8 must work wherever the clerk is. */}
+        <Suspense fallback={null}>{mayHandOver.some((role) => roles.includes(role)) && <HandOver />}</Suspense>
       </Shell>
     </UndoProvider>
   )

@@ -41,8 +41,8 @@ export function PaperStrip({ papers, legend }: { papers: Papers; legend?: string
         {legend ?? words.papers} <small>{over ? words.dropHere : words.papersHint}</small>
       </legend>
       <ul>
-        {papers.list.map((paper, index) => (
-          <Paper key={paper.key} paper={paper} no={index + 1} papers={papers} />
+        {papers.list.map((paper) => (
+          <Paper key={paper.key} paper={paper} papers={papers} />
         ))}
         <li className="paper-add">
           <button type="button" className="paper-camera" onClick={() => camera.current?.click()}>
@@ -76,10 +76,10 @@ export function PaperStrip({ papers, legend }: { papers: Papers; legend?: string
   )
 }
 
-function Paper({ paper, no, papers }: { paper: PaperHere; no: number; papers: Papers }) {
+function Paper({ paper, papers }: { paper: PaperHere; papers: Papers }) {
   const words = useIntakeWords()
   const [label, setLabel] = useState(paper.label)
-  const name = paper.label || words.paperCount(no)
+  const name = paper.label || paper.name
   const own = { tooBig: words.tooBig, wrongKind: words.wrongKind }[paper.fault]
   const rename = () => {
     if (label.trim() !== paper.label) void papers.retry({ ...paper, label: label.trim() })
@@ -99,7 +99,7 @@ function Paper({ paper, no, papers }: { paper: PaperHere; no: number; papers: Pa
           value={label}
           maxLength={60}
           placeholder={words.paperLabelHint}
-          aria-label={`${words.paperLabel}（${words.paperCount(no)}）`}
+          aria-label={`${words.paperLabel}（${paper.name}）`}
           onChange={(event) => setLabel(event.target.value)}
           onBlur={rename}
           onKeyDown={(event) => {

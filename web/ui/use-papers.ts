@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ClipboardEvent } from 'react'
 import { asProblem } from '../problem.ts'
 import { newIdempotencyKey } from './idempotency-key.ts'
+import { useIntakeWords } from './intake-words.ts'
 import { mostPaperBytes, paperTypes, uploadPaper } from './paper-upload.ts'
 
 /** One paper on its way to the server, or there. `fault`: why not, in words; `tooBig` and `wrongKind` never left this PC. */
@@ -9,7 +10,10 @@ export type PaperHere = {
   key: string
   id: string | null
   file: File
+  /** What it is, as the clerk calls it; empty: the name below goes on the case. */
   label: string
+  /** "材料 2". */
+  name: string
   /** Address of the picture in this browser; empty for a PDF. */
   preview: string
   /** 0–1. */
@@ -23,6 +27,7 @@ export type PaperHere = {
  * Nothing is kept in this browser but the picture on the screen. `ids` are those to name in the registration.
  */
 export function usePapers() {
+  const words = useIntakeWords()
   const [list, setList] = useState<readonly PaperHere[]>([])
   const running = useRef(new Map<string, AbortController>())
   const latest = useRef(list)
@@ -35,7 +40,7 @@ export function usePapers() {
   }, [])
 
   const send = useCallback(
-    async (paper: Pick<PaperHere, 'key' | 'file' | 'label'>) => {
+    async (paper: Pick<PaperHere, 'key' | 'file' | 'label' | 'name'>) => {
       running.current.get(paper.key)?.abort()
       const stop = new AbortController()
       running.current.set(paper.key, stop)
@@ -44,7 +49,8 @@ export function usePapers() {
         // The name is part of what is sent, so another name is another sending.
         const key = `${paper.key}-${shortHash(paper.label)}`
         const onProgress = (part: number) => change(paper.key, { part })
-        const { id } = await uploadPaper({ file: paper.file, label: paper.label, key, onProgress, signal: stop.signal })
+        const label = paper.label || paper.name
+        const { id } = await uploadPaper({ file: paper.file, label, key, onProgress, signal: stop.signal })
         change(paper.key, { id, state: 'ready', part: 1 })
       } catch (thrown) {
         if (stop.signal.aborted) return
@@ -57,15 +63,17 @@ export function usePapers() {
 
   const add = useCallback(
     (files: Iterable<File>) => {
-      const added = [...files].map((file): PaperHere => {
+      const before = latest.current.length
+      const added = [...files].map((file, index): PaperHere => {
+        const name = words.paperCount(before + index + 1)
         const fault = paperTypes.includes(file.type) ? (file.size > mostPaperBytes ? 'tooBig' : '') : 'wrongKind'
         const preview = file.type.startsWith('image/') && !fault ? URL.createObjectURL(file) : ''
-        return { key: newIdempotencyKey(), id: null, file, label: '', preview, part: 0, state: fault ? 'failed' : 'sending', fault }
+        return { key: newIdempotencyKey(), id: null, file, label: '', name, preview, part: 0, state: fault ? 'failed' : 'sending', fault }
       })
       setList((papers) => [...papers, ...added])
       for (const paper of added) if (paper.state === 'sending') void send(paper)
     },
-    [send],
+    [send, words],
   )
 
   const remove = useCallback((key: string) => {

@@ -23,9 +23,6 @@ export type HandOverDraft = {
 
 export const emptyDraft: HandOverDraft = { item: null, causes: [], note: '', person: emptyPerson, comes: 'now', elsewhere: null }
 
-export const isEmptyDraft = (draft: HandOverDraft): boolean =>
-  draft.item === null && draft.causes.length === 0 && draft.note.trim() === '' && personOrNull(draft.person) === null
-
 /** What must still be said before it can be sent: 'causes', 'note', or nothing. */
 export function missingIn({ causes, note }: HandOverDraft): 'causes' | 'note' | null {
   if (causes.length === 0) return 'causes'

@@ -1,25 +1,41 @@
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
-import type { Registered, HandOverDraft } from './draft.ts'
+import { useEffect, useState } from 'react'
+import type { Slip } from '#contract/cases.ts'
 import { QrImage } from '../../ui/qr-image.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { printSlip, SlipPaper } from '../../ui/slip-paper.tsx'
+import { AddMore } from './add-more.tsx'
+import type { HandOverDraft } from './draft.ts'
+import { printsByItself, setPrintsByItself } from './print-pref.ts'
 import { useCounterWords } from './words.ts'
 import './slip.css'
 
-/** What goes into the person's hand: number, code, QR, owner, room. The 80 mm slip is the same content on a page of its own. */
-export function SlipSheet(props: { caseId: string; slip: Registered['slip']; comes: HandOverDraft['comes']; fresh: boolean; onClose: () => void }) {
+/**
+ * What goes into the person's hand: number, code, QR, owner, room. A `fresh` one prints by itself, unless this workplace
+ * does not want that. What is registered cannot be undone; what was forgotten can still be added here.
+ */
+export function SlipSheet(props: { caseId: string; slip: Slip; comes: HandOverDraft['comes']; fresh: boolean; onClose: () => void }) {
   const words = useCounterWords()
-  const { slip } = props
-  const done = useRef<HTMLButtonElement>(null)
-  useEffect(() => done.current?.focus(), [])
+  const { slip, fresh } = props
+  const [auto, setAuto] = useState(printsByItself)
   const where = { now: words.walkNow, later: words.walkLater, notNeeded: words.walkNot }[props.comes]
+  useEffect(() => {
+    if (!fresh || !printsByItself()) return undefined
+    // After the paint: the print dialog of some browsers stops everything.
+    const timer = setTimeout(() => void printSlip(), 60)
+    return () => clearTimeout(timer)
+  }, [fresh])
   return (
-    <Sheet label={words.given} onClose={props.onClose} size="small">
-      <div className="slip" role="status">
-        <h2>{words.given}</h2>
+    <Sheet label={words.given} onClose={props.onClose} size="small" focus="slip-done">
+      <SlipPaper slip={slip} where={where} />
+      <div className="sheet-body slip">
+        <p className="slip-given" role="status">
+          {fresh ? words.given : words.printAgain}
+        </p>
         <p className="slip-number">{slip.number}</p>
         <div className="slip-middle">
-          <QrImage svg={slip.qrSvg} label={words.qrLabel} size={160} />
+          <QrImage svg={slip.qrSvg} label={words.qrLabel} size={148} />
           <dl>
             <div>
               <dt>{words.code}</dt>
@@ -35,17 +51,34 @@ export function SlipSheet(props: { caseId: string; slip: Registered['slip']; com
             </div>
           </dl>
         </div>
-        <p>
-          <strong>{where}</strong> {words.giveSlip}
+        <p className="slip-where">
+          <strong>{where}</strong>
+          <span>{words.giveSlip}</span>
         </p>
-        <p className="slip-keep">{words.keepSlip}</p>
-        <div className="slip-foot not-printed">
-          <Button onClick={() => window.print()}>{props.fresh ? words.print : words.printAgain}</Button>
-          <Button ref={done} type="primary" onClick={props.onClose}>
-            {words.done}
-          </Button>
-        </div>
+        {fresh && (
+          <details className="slip-more">
+            <summary>{words.notGone}</summary>
+            <AddMore caseId={props.caseId} />
+          </details>
+        )}
       </div>
+      <footer className="sheet-foot">
+        <label className="slip-auto">
+          <input
+            type="checkbox"
+            checked={auto}
+            onChange={(event) => {
+              setAuto(event.target.checked)
+              setPrintsByItself(event.target.checked)
+            }}
+          />
+          {words.autoPrint}
+        </label>
+        <Button onClick={() => void printSlip()}>{words.print}</Button>
+        <Button id="slip-done" type="primary" onClick={props.onClose}>
+          {words.done} <Kbd keys="Enter" />
+        </Button>
+      </footer>
     </Sheet>
   )
 }
