@@ -37,7 +37,7 @@ const order = {
 }
 
 test('Ms Deng: outside the remit, still followed to the end', async () => {
-  const key = (await makeHotlineKey(t.app.store.pool, 'CS', '12345 测试'))!
+  const { key } = (await makeHotlineKey(t.app.store.pool, 'CS', '12345 测试'))!
   const send = async () =>
     await fetch(`${origin}/api/hotline/orders`, {
       method: 'POST',
@@ -69,13 +69,12 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   })
   await shot(desk, 'deng-1-referred')
   await axe(desk)
-  await desk.getByRole('button', { name: /对方答复|记答复|回话/ }).first().click()
-  const answer = desk.getByRole('form').last()
-  await answer.getByRole('textbox').first().fill('账户已经恢复，可以再试。')
-  await answer.getByRole('button').first().click()
+  await desk.getByRole('button', { name: '记回话' }).click()
+  await desk.getByLabel('对方的话').fill('账户已经恢复，可以再试。')
+  await desk.getByRole('form', { name: '记回话' }).getByRole('button', { name: '记下来' }).click()
   await desk.getByText('账户已经恢复，可以再试。').first().waitFor()
   await act(desk, '写答复', async () => {
-    await desk.getByRole('radio', { name: /转出|跟到底|代为/ }).first().check()
+    await desk.getByRole('radio', { name: '不归我们管，帮着跟到底' }).check()
     await desk.getByLabel(/给本人的话/).fill('区医保中心已经把您的账户恢复了，现在可以再用社保卡试一次。原因是以前办的就医关系转移没有撤销。')
   })
   await act(desk, '记送达', async () => {

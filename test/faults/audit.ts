@@ -50,6 +50,7 @@ export const audit = (app: App, adminUrl: string, orgId: string): Promise<Audit>
     const messages = byCase(await of('message', 'case_id, seq'))
     const codes = byCase(await of('case_code', 'case_id'))
     const people = await of('person', 'id')
+    const papers = byCase((await of('paper', 'id')).filter((row) => row['case_id'] !== null))
     const counters = await of('case_number', 'year')
     const { rows: directors } = await client.query<{ id: string }>(
       `select id from staff where org_id = $1 and active and 'director' = any(roles) order by id`,
@@ -67,10 +68,10 @@ export const audit = (app: App, adminUrl: string, orgId: string): Promise<Audit>
     const mentioned = new Set<string>()
     for (const file of files) {
       const id = String(file['id'])
-      const parts = { file, events: take(events, id), keys: take(keys, id), outbox: take(outbox, id), messages: take(messages, id), codes: take(codes, id) }
+      const parts = { file, events: take(events, id), keys: take(keys, id), outbox: take(outbox, id), messages: take(messages, id), codes: take(codes, id), papers: take(papers, id) }
       for (const fault of auditCase(reader, parts, mentioned)) faults.push(`${String(file['number'])}: ${fault}`)
     }
-    for (const [what, left] of Object.entries({ events, keys, outbox, messages, codes }))
+    for (const [what, left] of Object.entries({ events, keys, outbox, messages, codes, papers }))
       for (const id of left.keys()) faults.push(`${what} of no case: ${id}`)
     for (const { id } of people) if (!mentioned.has(String(id))) faults.push(`person of no case: ${String(id)}`)
     faults.push(...auditNumbers(files, counters))
@@ -117,9 +118,10 @@ interface Parts {
   readonly outbox: readonly Row[]
   readonly messages: readonly Row[]
   readonly codes: readonly Row[]
+  readonly papers: readonly Row[]
 }
 
-function* auditCase(reader: Reader, { file, events, keys, outbox, messages, codes }: Parts, mentioned: Set<string>): Generator<string> {
+function* auditCase(reader: Reader, { file, events, keys, outbox, messages, codes, papers }: Parts, mentioned: Set<string>): Generator<string> {
   const { orgId, calendar } = reader
   const id = String(file['id'])
   let tip: Buffer = chainStart
@@ -145,6 +147,8 @@ function* auditCase(reader: Reader, { file, events, keys, outbox, messages, code
   for (const [column, value] of Object.entries(expected))
     if (canonical(value) !== canonical(file[column])) yield `column ${column}: ${canonical(file[column])} instead of ${canonical(value)}`
   if (codes.length !== 1) yield `${codes.length} codes`
+  const held = state.papers.map((paper) => paper.id).toSorted()
+  if (canonical(papers.map((row) => row['id']).toSorted()) !== canonical(held)) yield `${papers.length} papers claimed, ${held.length} on the case`
 
   // Every event belongs to exactly one key, in one unbroken run.
   let next = 1

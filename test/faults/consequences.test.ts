@@ -9,6 +9,7 @@ import { sweepCases } from '#jobs/sweep-cases.ts'
 import { testApp, type TestApp } from '#test/support/app.ts'
 import { acceptedCase, askOf, commands, inParallel } from './acts.ts'
 import { asSuperuser, audit } from './audit.ts'
+import { faultKinds, faultyApp } from './faulty-pool.ts'
 
 /** Thirty cases taken different ways, some to the end. */
 async function work(t: TestApp): Promise<void> {
@@ -62,44 +63,20 @@ test('four workers at once work it off: every message once, nothing left; worked
 test('a worker that dies in the middle leaves its rows to the next one, and told nobody', async (context) => {
   const t = await testApp(context)
   await work(t)
-  const { pool } = t.app.store
-  let statements = 0
-  for (let dies = 1; ; dies++) {
-    statements = 0
-    const broken = {
-      ...t.app,
-      store: {
-        ...t.app.store,
-        pool: new Proxy(pool, {
-          get: (target, name) =>
-            name !== 'connect'
-              ? Reflect.get(target, name, target)
-              : async () => {
-                  const client = await target.connect()
-                  return new Proxy(client, {
-                    get(inner, key) {
-                      const value = Reflect.get(inner, key, inner) as unknown
-                      if (key !== 'query') return typeof value === 'function' ? value.bind(inner) : value
-                      return (...args: unknown[]) => {
-                        if (++statements === dies) (inner as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
-                        return (value as (...all: unknown[]) => unknown).apply(inner, args)
-                      }
-                    },
-                  })
-                },
-        }),
-      },
+  for (const kind of faultKinds) {
+    for (let at = 1; ; at++) {
+      const before = await audit(t.app, t.database.adminUrl, t.centre.id)
+      const faulty = faultyApp(t.app, at, kind)
+      const done = await dispatchOnce(faulty.app).catch(() => null)
+      const after = await audit(t.app, t.database.adminUrl, t.centre.id)
+      assert.deepEqual(after.faults, [], `${kind} at statement ${at}`)
+      if (!faulty.struck()) break
+      assert.equal(done, null)
+      if (kind !== 'cutAfter') assert.deepEqual(after, before)
+      // Past the first dozen statements every further one is another message of the same kind.
+      if (at > 12) at += 17
     }
-    const before = await audit(t.app, t.database.adminUrl, t.centre.id)
-    const done = await dispatchOnce(broken).catch(() => null)
-    const after = await audit(t.app, t.database.adminUrl, t.centre.id)
-    assert.deepEqual(after.faults, [], `cut before statement ${dies}`)
-    if (done !== null) break
-    assert.deepEqual(after, before)
-    // Past the first dozen statements every further one is another message of the same kind.
-    if (dies > 12) dies += 17
   }
-  assert.ok(statements > 30)
   await dispatchAll(t.app)
   const held = await audit(t.app, t.database.adminUrl, t.centre.id)
   assert.deepEqual([held.faults, held.outbox], [[], 0])
