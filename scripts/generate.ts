@@ -2,11 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openApi } from '#contract/openapi.ts'
+import { lifeCycle } from './generate/life-cycle.ts'
 import { generateTables } from './generate/tables.ts'
 
 /** Path from the project root → how its text is made. One line per file. */
 const generators: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/api/openapi.json': () => `${JSON.stringify(openApi(), null, 1)}\n`,
+  'docs/life-cycle.md': lifeCycle,
   'src/store/tables.ts': generateTables,
 }
 
