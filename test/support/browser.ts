@@ -55,7 +55,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
     reducedMotion: 'reduce',
   })
   // Everything is on this machine: what has not come after ten seconds will not come.
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   page.on('close', () => void context.close().catch(() => undefined))
   return watch(page)

@@ -14,7 +14,7 @@ export async function signInOn(page: Page, origin: string, t: TestApp, staff: Te
   await code.press('Enter')
   const inside = page.getByRole('button', { name: '退出' })
   // A press while the page was still being drawn may be lost, as it may be for people: they press again.
-  await inside.waitFor({ timeout: 4_000 }).catch(() => code.press('Enter'))
+  await inside.waitFor({ timeout: 8_000 }).catch(() => code.press('Enter', { timeout: 1_000 }).catch(() => undefined))
   await inside.waitFor()
 }
 
