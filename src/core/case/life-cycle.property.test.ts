@@ -8,9 +8,11 @@ import { rescue } from '#test/support/case-rescue.ts'
 import { at, calendar, clerk, hotline, person, registration, sample, system, wang } from '#test/support/case-world.ts'
 import { allowed } from './allowed.ts'
 import type { Actor, CaseState } from './case.ts'
+import { pausedDays } from './clocks.ts'
 import type { Command, CommandType } from './commands.ts'
 import type { Decision } from './decide.ts'
 import { decide } from './decide.ts'
+import { openPause } from './demands.ts'
 import type { CaseEvent } from './events.ts'
 import { evolve, fold } from './evolve.ts'
 import { sweep } from './sweep.ts'
@@ -62,6 +64,7 @@ class World {
       this.state = evolve(this.state, event)
     }
     assert.equal(this.state.version, this.log.length)
+    assert.ok(this.log.filter(({ type }) => type === 'escalated').length <= 1, 'escalated twice')
     assertLawful(before, this.state, decision.events, actor, this.now)
     return decision
   }
@@ -150,6 +153,8 @@ const pass = fc
 const timer = fc.constant(
   step('sweep twice', (world) => {
     world.do(system, { type: 'sweep' })
+    const paused = openPause(world.state)
+    if (paused) assert.ok(pausedDays(world.state, world.now, calendar) < world.state.limits.maxPauseDays, 'paused beyond the cap')
     assert.deepEqual(sweep(world.state, { actor: system, now: world.now, calendar }), [], 'the same moment gave something twice')
   }),
 )
