@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { registerPortal } from '#portal/portal.ts'
 import { testApp, type TestApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
-import { countCases, fillCatalogue, newestCase, photo, slipCode, staffDoes, staffOf } from '#test/support/portal-world.ts'
+import { countCases, fillCatalogue, newestCase, ordinary, photo, reportedOnline, slipCode, staffDoes, staffOf, toReply } from '#test/support/portal-world.ts'
 
 let browser: Browser
 let t: TestApp
@@ -27,17 +27,20 @@ let auditor: Page | undefined
 
 /** What every page must be, on every size. axe needs scripts, so the page's own HTML is looked at in a second window that has them. */
 async function sound(page: Page, name: string): Promise<void> {
-  await shot(page, `portal-${name}`)
+  // Pictures are for looking at: SHOTS=1 npm test -- portal
+  if (process.env['SHOTS']) await shot(page, `portal-${name}`)
   await assertNoSidewaysScroll(page)
   if (!auditor) {
     auditor = await openPage(browser, { size: 'phone' })
+    // What is put in is nobody's own page here: following it live would lead away from it.
+    await auditor.route(/live\.\w+\.js/, (route) => route.abort())
     await auditor.goto(`${origin}/privacy`)
   }
   await auditor.setContent(await page.content())
   await axe(auditor)
 }
 
-test('a whole journey on a phone without script: report, code, papers, answer, solved, rating, going on', async () => {
+test('reporting on a phone without script: five questions, check, confirmation; Back and reload send nothing again', async () => {
   const page = await openPage(browser, { size: 'phone', javaScript: false })
   page.setDefaultTimeout(10_000)
   await page.goto(origin)
@@ -110,17 +113,31 @@ test('a whole journey on a phone without script: report, code, papers, answer, s
   assert.equal(await countCases(t), 1)
   assert.doesNotMatch(page.url(), /1380013|%/)
 
-  // Tracking from here.
   await page.getByRole('link', { name: '看办到哪了' }).first().click()
   await page.getByText('现在不用您做什么').waitFor()
   await sound(page, 'track-1-registered')
+  page.assertClean([/422/])
+  await page.close()
+})
 
-  // The window asks for papers; the person sends one and says that all is there.
+test('a case on a phone without script: slip, papers, word, answer read, solved, rated and rated anew, opened again, left', async () => {
+  const registered = await reportedOnline(t)
   const caseId = registered.id
   const worker = staffOf(t, registered.owner)
-  const classification = { class: 'general', nature: 'hard', causes: ['material-mismatch'], layer: 'counter', remit: 'ours', rightBody: '' } as const
+  const page = await openPage(browser, { size: 'phone', javaScript: false })
+  page.setDefaultTimeout(10_000)
+
+  // The slip's link shows nothing personal until the button is pressed.
+  const { path } = await slipCode(t, caseId)
+  await page.goto(origin + path)
+  assert.doesNotMatch(await page.content(), /CS-2026|医疗费|欧阳/)
+  await sound(page, 'track-0-ticket')
+  await press(page, '打开')
+  await page.getByText(registered.number).first().waitFor()
+
+  // The window asks for papers; the person sends one and says that all is there.
   t.clock.advance({ minutes: 40 })
-  await staffDoes(t, worker, caseId, { type: 'accept', classification: { ...classification, causes: [...classification.causes] } }, {
+  await staffDoes(t, worker, caseId, { type: 'accept', classification: ordinary }, {
     type: 'askForMaterials',
     materials: [{ name: '付款小票上的二维码', why: '用它可以取到电子票据和自带的明细', where: '小票背面，拍清楚就行' }],
     until: '2026-03-12' as never,
@@ -145,14 +162,7 @@ test('a whole journey on a phone without script: report, code, papers, answer, s
   await page.getByText('我下周要出差，最好周五前。').waitFor()
 
   // The answer is written; the person reads it and says so; it is on record with its proof.
-  await staffDoes(t, worker, caseId, { type: 'judge', verdict: 'can', reasoning: '电子票据自带的明细与票面一致，可以受理。', basis: '', alternative: '' }, {
-    type: 'reply',
-    outcome: 'done',
-    explanation: '您的报销已经受理，交到了区医保中心。\n\n清单上多的那一笔不算在这张发票里，已经用电子票据自带的明细替换。',
-    basis: '医疗收费电子票据与纸质票据效力相同。',
-    alternatives: '',
-    remedy: '',
-  })
+  await staffDoes(t, worker, caseId, ...toReply)
   await page.goto(`${origin}/track`)
   await page.getByRole('heading', { name: /需要您做的事：看答复/ }).waitFor()
   await sound(page, 'track-4-answer-waits')
@@ -199,13 +209,142 @@ test('a whole journey on a phone without script: report, code, papers, answer, s
   await page.getByLabel('查询码').waitFor()
   await sound(page, 'track-0-open')
 
-  // The slip's link shows nothing personal until the button is pressed.
-  const { path } = await slipCode(t, caseId)
+  page.assertClean([/422/])
+  await page.close()
+})
+
+/** Everything a page needs, uncompressed. */
+async function weigh(page: Page, path: string): Promise<number> {
+  let bytes = 0
+  const weights: Promise<void>[] = []
+  const count = (response: import('playwright-core').Response): void =>
+    void weights.push(response.body().then((body) => void (bytes += body.length), () => undefined))
+  page.on('response', count)
+  await page.goto(origin + path, { waitUntil: 'load' })
+  await Promise.all(weights)
+  page.off('response', count)
+  return bytes
+}
+
+test('every page weighs little: at most 40 KB in all, uncompressed and uncached', async () => {
+  const registered = await reportedOnline(t)
+  await staffDoes(t, staffOf(t, registered.owner), registered.id, { type: 'accept', classification: ordinary }, ...toReply)
+  const { path } = await slipCode(t, registered.id)
+  const page = await openPage(browser, { size: 'phone' })
   await page.goto(origin + path)
-  assert.doesNotMatch(await page.content(), /CS-2026|小票|欧阳/)
-  await sound(page, 'track-0-ticket')
   await press(page, '打开')
   await page.getByText(registered.number).first().waitFor()
-  page.assertClean([/422|404/])
+  const context = page.context()
+  const paths = ['/', '/report', '/track', '/track/letter', '/track/papers', '/track/write', '/track/rate', '/wall', '/privacy', '/accessibility']
+  for (const each of paths) {
+    const fresh = await context.newPage()
+    const bytes = await weigh(fresh, each)
+    // The mark is fetched too; nothing else may be.
+    assert.ok(bytes > 5_000 && bytes < 40_000, `${each} weighs ${bytes} bytes`)
+    console.log(`${each.padEnd(18)} ${(bytes / 1000).toFixed(1)} KB`)
+    await fresh.close()
+  }
+  await page.close()
+})
+
+test('by keyboard alone: skip link, search, choice, continue; the focus is always to be seen', async () => {
+  const page = await openPage(browser, { size: 'desktop' })
+  await page.goto(`${origin}/report`)
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate('document.activeElement.textContent'), '跳到正文')
+  for (let presses = 0; presses < 40 && (await page.evaluate('document.activeElement.tagName')) !== 'BUTTON'; presses += 1) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/report\/what/)
+  // Tab until the search, type, Enter searches.
+  for (let presses = 0; presses < 20 && (await page.evaluate('document.activeElement.id')) !== 'query'; presses += 1) await page.keyboard.press('Tab')
+  await page.keyboard.type('社保卡')
+  await page.keyboard.press('Enter')
+  await page.getByText(/找到 \d+ 项/).waitFor()
+  for (let presses = 0; presses < 20 && (await page.evaluate('document.activeElement.type')) !== 'radio'; presses += 1) await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  const outline = await page.evaluate<string>(`getComputedStyle(document.activeElement.closest('.choice')).outlineStyle`)
+  assert.equal(outline, 'solid')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/report\/stuck/)
+  // A fault takes the focus to the summary.
+  await page.getByRole('button', { name: '继续' }).press('Enter')
+  await page.getByRole('alert').waitFor()
+  assert.equal(await page.evaluate('document.activeElement.className'), 'errors')
+  page.assertClean([/422/])
+  await page.close()
+})
+
+test('长辈版, English, twice and four times as large, desktop and wall: nothing scrolls sideways, axe is content, targets are large', async () => {
+  const registered = await reportedOnline(t)
+  const { path } = await slipCode(t, registered.id)
+  const page = await openPage(browser, { size: 'desktop' })
+  page.setDefaultTimeout(10_000)
+  await page.goto(origin + path)
+  await press(page, '打开')
+  await page.getByText(registered.number).first().waitFor()
+  const look = async (name: string): Promise<void> => {
+    if (process.env['SHOTS']) await shot(page, `portal-${name}`)
+    await assertNoSidewaysScroll(page)
+    await axe(page)
+  }
+  const pages = { home: '/', start: '/report', track: '/track', privacy: '/privacy', accessibility: '/accessibility' }
+  for (const [name, each] of Object.entries(pages)) {
+    await page.goto(origin + each)
+    await look(`desktop-${name}`)
+  }
+  for (const [width, height] of [[1280, 720], [1920, 1080], [1080, 1920]] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto(`${origin}/wall`)
+    await look(`wall-${width}`)
+    assert.doesNotMatch(await page.content(), new RegExp(`${registered.number}|${registered.title}|欧阳`))
+  }
+
+  // 400 % of a 1280 px window is one of 320 px; 200 % one of 640.
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    for (const each of ['/', '/track', '/report']) {
+      await page.goto(origin + each)
+      await assertNoSidewaysScroll(page)
+    }
+  }
+
+  await page.setViewportSize({ width: 375, height: 812 })
+  await page.goto(origin)
+  await page.getByRole('link', { name: '长辈版' }).click()
+  assert.doesNotMatch(page.url(), /size=/)
+  for (const each of ['/', '/track', '/report']) {
+    await page.goto(origin + each)
+    await look(`elder-${each.slice(1) || 'home'}`)
+    const size = await page.evaluate<number>('parseFloat(getComputedStyle(document.body).fontSize)')
+    assert.ok(size >= 24 && size <= 30, `text of ${size} px`)
+    const small = await page.evaluate<string[]>(`[...document.querySelectorAll('button, .button, .choice, .switches a, .call a, summary')]
+      .filter((e) => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.height < 60 || r.width < 60) }).map((e) => e.textContent.trim())`)
+    assert.deepEqual(small, [], `targets under 60 px on ${each}`)
+  }
+  await page.getByRole('link', { name: '标准版' }).click()
+
+  await page.getByRole('link', { name: 'English' }).click()
+  assert.equal(await page.getAttribute('html', 'lang'), 'en')
+  for (const each of ['/', '/track', '/report', '/privacy']) {
+    await page.goto(origin + each)
+    await look(`english-${each.slice(1) || 'home'}`)
+  }
+  page.assertClean()
+  await page.close()
+})
+
+test('with script the first sentence follows by itself', async () => {
+  const registered = await reportedOnline(t)
+  const { path } = await slipCode(t, registered.id)
+  const page = await openPage(browser, { size: 'phone' })
+  await page.clock.install()
+  await page.goto(origin + path)
+  await press(page, '打开')
+  await page.getByText('现在不用您做什么').waitFor()
+  await staffDoes(t, staffOf(t, registered.owner), registered.id, { type: 'accept', classification: ordinary })
+  await page.clock.runFor(20_000)
+  await page.getByText(/正在弄清卡在哪里/).waitFor()
+  page.assertClean()
   await page.close()
 })
