@@ -1,0 +1,405 @@
+/** Every command: what it makes happen, and every reason that can stand against it. The laws behind them: laws.test.ts. */
+import test from 'node:test'
+import assert from 'node:assert/strict'
+import { plainDate } from '#core/clock/date.ts'
+import {
+  accepted,
+  administrator,
+  answered,
+  blank,
+  clerk,
+  director,
+  hotline,
+  li,
+  person,
+  registered,
+  registration,
+  sample,
+  system,
+  wang,
+  zhao,
+  type Play,
+} from '#test/support/case-world.ts'
+import type { Actor } from './case.ts'
+import type { Command, CommandType } from './commands.ts'
+import { transitions } from './transitions.ts'
+
+const covered = new Set<CommandType>(['register'])
+
+/** Plays the command and returns the types of the events it made. */
+function makes(play: Play, actor: Actor, command: Command): string[] {
+  covered.add(command.type)
+  const before = play.events.length
+  play.does(actor, command)
+  return play.events.slice(before).map((event) => event.type)
+}
+
+const refuses = (play: Play, actor: Actor, command: Command, ...codes: string[]) =>
+  assert.deepEqual(play.refused(actor, command), codes, command.type)
+
+test('register: once, by somebody who may, with a cause and an owner other than the refuser', () => {
+  const play = blank()
+  refuses(play, wang, sample.tell, 'not-registered')
+  const paper = sample.paper.paper
+  assert.deepEqual(makes(play, clerk, { ...registration, papers: [paper] }), ['registered', 'paperAdded'])
+  refuses(play, clerk, registration, 'already-registered')
+  assert.deepEqual([play.state!.stage, play.state!.owner, play.state!.handler, play.state!.papers.length], ['reception', 'wang', null, 1])
+
+  assert.deepEqual(
+    makes(blank(), wang, { ...registration, channel: 'walkIn' }),
+    ['registered', 'taken'],
+    'whoever takes in what they own has it in hand',
+  )
+  for (const actor of [director, person, hotline]) makes(blank(), actor, registration)
+  refuses(blank(), administrator, registration, 'not-your-role')
+  refuses(blank(), clerk, { ...registration, owner: clerk.id, blocker: { ...registration.blocker, refusedBy: null } }, 'not-your-role')
+  refuses(blank(), clerk, { ...registration, owner: ' ' }, 'no-such-thing')
+  refuses(
+    blank(),
+    clerk,
+    { ...registration, owner: 'sun', blocker: { ...registration.blocker, causes: [] } },
+    'not-your-role',
+    'needs-blocker',
+    'judge-is-refuser',
+  )
+  const other = { ...registration.blocker, causes: ['other'] as const }
+  refuses(blank(), clerk, { ...registration, statement: '', blocker: other }, 'needs-other-text')
+  refuses(blank(), person, { ...registration, channel: 'online', statement: '' }, 'needs-text')
+  makes(blank(), clerk, { ...registration, statement: '' })
+})
+
+test('takeUp: any colleague while nobody has it; then it has hands', () => {
+  const play = registered()
+  refuses(play, clerk, { type: 'takeUp' }, 'not-your-role')
+  assert.deepEqual(makes(play, li, { type: 'takeUp' }), ['taken'])
+  refuses(play, zhao, { type: 'takeUp' }, 'already-handled')
+  assert.equal(play.state!.handler, 'li')
+})
+
+test('accept: handler or owner, at reception, classified completely', () => {
+  const play = registered()
+  refuses(play, li, sample.accept, 'not-the-handler')
+  refuses(play, person, sample.accept, 'not-your-role')
+  const { classification } = sample.accept
+  refuses(
+    play,
+    wang,
+    { type: 'accept', classification: { ...classification, causes: [], remit: 'outside' } },
+    'needs-blocker',
+    'needs-right-body',
+  )
+  assert.deepEqual(makes(play, wang, sample.accept), ['taken', 'accepted', 'classified', 'stageChanged'])
+  refuses(play, wang, sample.accept, 'wrong-stage')
+  assert.deepEqual([play.state!.stage, play.state!.classification], ['triage', classification])
+})
+
+test('classify: again at any time of work; "other" needs words somewhere', () => {
+  const play = accepted({ statement: '', blocker: { ...registration.blocker, note: '' } })
+  const other = { ...sample.classify.classification, causes: ['other'] as const }
+  refuses(play, wang, { type: 'classify', classification: other }, 'needs-other-text')
+  refuses(play, li, sample.classify, 'not-the-handler')
+  assert.deepEqual(makes(play, wang, sample.classify), ['classified'])
+  assert.equal(play.events.at(-1)!.audience, 'staff', 'the same promise is no news for the person')
+  refuses(registered(), wang, sample.classify, 'wrong-stage')
+})
+
+test('amend: what was taken down can be put right, the rest stays', () => {
+  const play = registered()
+  refuses(play, li, { type: 'amend', title: '新' }, 'not-the-handler')
+  assert.deepEqual(makes(play, wang, { type: 'amend', wish: '尽快' }), ['amended'])
+  assert.deepEqual([play.state!.title, play.state!.wish], [registration.title, '尽快'])
+})
+
+test('tell, note, say: a word needs words, and the right voice', () => {
+  const play = registered()
+  for (const [actor, command] of [
+    [wang, sample.tell],
+    [clerk, sample.note],
+    [person, sample.say],
+  ] as const) {
+    refuses(play, actor, { ...command, text: ' ' }, 'needs-text')
+  }
+  assert.deepEqual(makes(play, clerk, sample.note), ['noted'])
+  assert.equal(play.events.at(-1)!.audience, 'staff')
+  assert.deepEqual(makes(play, hotline, sample.say), ['said'])
+  assert.notEqual(play.state!.unansweredWord, null)
+  assert.deepEqual(makes(play, director, sample.tell), ['told'])
+  assert.deepEqual([play.state!.unansweredWord, play.state!.lastToldAt], [null, play.now])
+  play.does(person, sample.say)
+  play.does(wang, { ...sample.note, audience: 'person' })
+  assert.equal(play.state!.unansweredWord, null, 'a note the person reads is an answer too')
+  refuses(play, wang, sample.say, 'not-your-role')
+  refuses(play, li, sample.tell, 'not-the-handler')
+  refuses(play, clerk, sample.tell, 'not-your-role')
+})
+
+test('papers: added, read, withdrawn, and never twice', () => {
+  const play = registered()
+  assert.deepEqual(makes(play, person, sample.paper), ['paperAdded'])
+  refuses(play, person, sample.paper, 'thing-not-open')
+  assert.deepEqual(makes(play, system, { type: 'recordReading', paperId: 'p1', qr: ['x'] }), ['paperRead'])
+  assert.deepEqual(
+    play.state!.papers.map(({ from, qr }) => [from, qr]),
+    [['person', ['x']]],
+  )
+  refuses(play, system, { type: 'recordReading', paperId: 'p9', qr: [] }, 'no-such-thing')
+  makes(play, clerk, { ...sample.paper, paper: { ...sample.paper.paper, id: 'p2' } })
+  refuses(play, person, { type: 'withdrawPaper', paperId: 'p2', reason: '' }, 'not-your-role')
+  refuses(play, wang, { type: 'withdrawPaper', paperId: 'p1', reason: '' }, 'needs-reason')
+  assert.deepEqual(makes(play, person, { type: 'withdrawPaper', paperId: 'p1', reason: '' }), ['paperWithdrawn'])
+  refuses(play, person, { type: 'withdrawPaper', paperId: 'p1', reason: '' }, 'thing-not-open')
+  assert.equal(play.state!.papers.length, 2, 'withdrawn is marked, not removed')
+})
+
+test('recordFinding: about papers that are there', () => {
+  const play = registered()
+  const result = { verdict: 'equal', billCents: 5, listCents: 5, differenceCents: 0, surplus: [], ways: 0, duplicates: [] } as const
+  const finding = { type: 'recordFinding', paperIds: ['p1'], bill: '1', lines: [{ name: '药', cents: 5 }], result } as const
+  refuses(play, wang, finding, 'no-such-thing')
+  play.does(person, sample.paper)
+  assert.deepEqual(makes(play, li, finding), ['found'])
+  assert.equal(play.state!.findings[0]!.id, 'f1')
+})
+
+test('askForMaterials → provideMaterials or withdrawRequest: once at a time, with names and a day to come', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.ask, materials: [], until: plainDate('2026-03-01') }, 'nothing-to-ask', 'date-has-passed')
+  refuses(play, wang, { ...sample.ask, materials: [{ name: ' ', why: '', where: '' }] }, 'nothing-to-ask')
+  assert.deepEqual(makes(play, wang, sample.ask), ['materialsAsked'])
+  assert.equal(play.state!.turn, 'person')
+  refuses(play, wang, sample.ask, 'open-request', 'pause-open')
+  refuses(play, person, { type: 'provideMaterials', requestId: 'q2', text: '' }, 'no-such-thing')
+  assert.deepEqual(makes(play, person, { type: 'provideMaterials', requestId: 'q1', text: '都在这里' }), ['materialsProvided'])
+  assert.deepEqual([play.state!.turn, play.state!.pauses.at(-1)!.to], ['us', play.now])
+  refuses(play, person, { type: 'provideMaterials', requestId: 'q1', text: '' }, 'thing-not-open')
+  play.does(wang, sample.ask)
+  refuses(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '' }, 'needs-reason')
+  assert.deepEqual(makes(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '系统里查到了' }), ['requestWithdrawn'])
+  refuses(registered(), wang, sample.ask, 'wrong-stage')
+})
+
+test('refer, chase, acceptance, answer, return, withdrawal: one body, one clock, one end', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.refer, body: '', question: ' ', workingDays: 0 }, 'needs-right-body', 'needs-text', 'not-working-days')
+  assert.deepEqual(makes(play, wang, sample.refer), ['referred', 'stageChanged'])
+  assert.deepEqual(
+    [play.state!.stage, play.state!.turn, play.state!.referrals[0]!.limit],
+    ['coordination', 'party', { unit: 'workingDays', n: 3 }],
+  )
+  assert.deepEqual(makes(play, wang, { ...sample.refer, workingDays: 2 }), ['referred'])
+  assert.deepEqual(play.state!.referrals[1]!.limit, { unit: 'workingDays', n: 2 })
+  assert.deepEqual(makes(play, director, { type: 'chaseReferral', referralId: 'r1', text: '' }), ['referralChased'])
+  assert.equal(play.state!.referrals[0]!.chases, 1)
+  assert.deepEqual(makes(play, wang, { type: 'recordAcceptance', referralId: 'r1' }), ['referralAccepted'])
+  refuses(play, wang, { type: 'recordAcceptance', referralId: 'r1' }, 'thing-not-open')
+  refuses(play, wang, { ...sample.answer, text: '' }, 'needs-text')
+  assert.deepEqual(makes(play, wang, sample.answer), ['referralAnswered'])
+  refuses(play, wang, sample.answer, 'thing-not-open')
+  refuses(play, wang, { ...sample.answer, referralId: 'r7' }, 'no-such-thing')
+  refuses(play, wang, { type: 'withdrawReferral', referralId: 'r2', reason: '' }, 'needs-reason')
+  assert.deepEqual(makes(play, wang, { type: 'withdrawReferral', referralId: 'r2', reason: '问错了' }), ['referralWithdrawn'])
+  assert.equal(play.state!.turn, 'us')
+  play.does(wang, sample.refer)
+  assert.deepEqual(makes(play, wang, { ...sample.giveBack, referralId: 'r3' }), ['referralReturned'])
+  const back = registered()
+  refuses(back, wang, sample.refer, 'wrong-stage')
+})
+
+test('addWay, settleWay: what was tried, and why it failed', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.way, way: '', note: '' }, 'needs-text', 'way-needs-why')
+  assert.deepEqual(makes(play, li, { ...sample.way, result: 'open', note: '' }), ['wayAdded'])
+  refuses(play, wang, { type: 'settleWay', wayId: 'w2', result: 'fails', note: '' }, 'no-such-thing')
+  refuses(play, wang, { type: 'settleWay', wayId: 'w1', result: 'fails', note: '' }, 'way-needs-why')
+  assert.deepEqual(makes(play, wang, { type: 'settleWay', wayId: 'w1', result: 'works', note: '' }), ['waySettled'])
+  assert.deepEqual(
+    play.state!.ways.map(({ id, result, by }) => [id, result, by]),
+    [['w1', 'works', 'li']],
+  )
+})
+
+test('judge, countersign: a "no" owes ways, basis, alternative and a second hand that may also disagree', () => {
+  const play = accepted()
+  refuses(
+    play,
+    wang,
+    { ...sample.refuse, basis: '', alternative: '', reasoning: '' },
+    'judgement-needs-reasoning',
+    'verdict-needs-basis',
+    'verdict-needs-alternative',
+    'verdict-needs-ways',
+  )
+  refuses(play, li, sample.sign, 'wrong-stage')
+  assert.deepEqual(makes(play, wang, sample.judge), ['judged', 'stageChanged'])
+  play.does(wang, sample.way)
+  assert.deepEqual(makes(play, wang, sample.refuse), ['judged'])
+  assert.equal(play.state!.turn, 'supervisor')
+  refuses(play, li, { type: 'countersign', agreed: false, note: ' ' }, 'needs-reason')
+  assert.deepEqual(makes(play, li, { type: 'countersign', agreed: false, note: '还有一条路' }), ['countersigned'])
+  refuses(play, zhao, sample.sign, 'no-judgement-to-sign')
+  refuses(play, wang, sample.explain, 'judgement-not-signed')
+  assert.equal(play.state!.turn, 'us')
+})
+
+test('reply: every outcome owes its own', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.reply, explanation: '办好了' }, 'explanation-too-short')
+  const bare = { ...sample.explain, basis: '', alternatives: '', remedy: '' } as const
+  const three = ['reply-needs-basis', 'reply-needs-alternatives', 'reply-needs-remedy']
+  refuses(play, wang, { ...bare, outcome: 'partly' }, ...three)
+  for (const outcome of ['explained', 'declined'] as const) refuses(play, wang, { ...bare, outcome }, ...three, 'outcome-needs-judgement')
+  refuses(play, wang, { ...bare, outcome: 'withdrawn' }, 'reply-needs-basis')
+  refuses(play, wang, { ...sample.reply, outcome: 'referredAndFollowed' }, 'outcome-needs-answered-referral')
+  play.does(wang, sample.judge)
+  refuses(play, wang, { ...sample.explain, outcome: 'declined' }, 'outcome-contradicts-verdict')
+  play.does(wang, sample.way, sample.refuse)
+  play.does(li, sample.sign)
+  refuses(play, wang, sample.reply, 'outcome-contradicts-verdict')
+  play.does(wang, sample.refer)
+  refuses(play, wang, sample.explain, 'open-referral')
+  play.does(wang, sample.answer)
+  assert.deepEqual(makes(play, wang, { ...sample.reply, outcome: 'referredAndFollowed' }), ['replied', 'stageChanged'])
+  assert.deepEqual(makes(play, wang, sample.explain), ['replied'], 'a reply not yet delivered may be written anew')
+  assert.equal(play.state!.outcome, 'explained')
+  play.does(wang, { type: 'goBack', to: 'assessment', reason: '漏了一条' })
+  assert.equal(play.state!.outcome, null)
+  refuses(registered(), wang, sample.reply, 'wrong-stage')
+})
+
+test('reply "withdrawn": says how the person withdrew, and calls everybody else off', () => {
+  const play = accepted()
+  play.does(wang, sample.refer, { ...sample.ask, until: plainDate('2026-03-20') })
+  assert.deepEqual(makes(play, wang, { ...sample.explain, outcome: 'withdrawn', basis: '3月3日来电说不办了' }), [
+    'referralWithdrawn',
+    'requestWithdrawn',
+    'replied',
+    'stageChanged',
+  ])
+  play.does(wang, sample.deliver)
+  play.does(person, sample.unsolved)
+  play.does(li, sample.call)
+  refuses(play, wang, sample.close, 'still-unsolved')
+})
+
+test('recordDelivery: tried or delivered, always with what shows it', () => {
+  const play = accepted()
+  play.does(wang, sample.reply)
+  refuses(play, wang, { ...sample.deliver, proof: ' ' }, 'delivery-needs-proof')
+  refuses(play, li, sample.deliver, 'not-the-handler')
+  assert.deepEqual(makes(play, wang, { ...sample.deliver, reached: false }), ['deliveryTried'])
+  assert.deepEqual(makes(play, person, sample.deliver), ['answerDelivered', 'stageChanged'])
+  assert.deepEqual([play.state!.stage, play.state!.answered!.at], ['followUp', play.now])
+})
+
+test('confirm, rate: by the person, after the answer, also once it is closed', () => {
+  refuses(accepted(), person, sample.solved, 'wrong-stage')
+  const play = answered()
+  refuses(play, wang, sample.solved, 'not-your-role')
+  assert.deepEqual(makes(play, person, sample.unsolved), ['confirmed'])
+  assert.deepEqual(makes(play, person, sample.solved), ['confirmed'])
+  play.does(wang, sample.close)
+  assert.deepEqual(makes(play, person, sample.rate), ['rated'])
+})
+
+test('recordFollowUp: what the person says on the phone counts; a call that nobody took does not', () => {
+  const play = answered()
+  assert.deepEqual(makes(play, li, { ...sample.call, connected: false, solved: 'yes' }), ['followedUp'])
+  refuses(play, wang, sample.close, 'person-not-heard')
+  assert.deepEqual(makes(play, li, { ...sample.call, solved: 'yes' }), ['followedUp', 'confirmed'])
+  assert.equal(play.state!.solved!.said, 'followUp')
+  refuses(play, wang, sample.call, 'follow-up-by-handler')
+  refuses(play, clerk, sample.call, 'not-your-role')
+})
+
+test('close: answered, nothing open, heard', () => {
+  const deferred = accepted()
+  deferred.does(wang, { ...sample.ask, until: plainDate('2026-03-20') }, sample.reply, sample.deliver)
+  deferred.does(person, sample.solved)
+  refuses(deferred, wang, sample.close, 'open-request')
+  deferred.does(person, { type: 'provideMaterials', requestId: 'q1', text: '' })
+  assert.deepEqual(makes(deferred, wang, sample.close), ['closed'])
+  assert.deepEqual(deferred.events.at(-1)!.data, { outcome: 'done', because: 'solved' })
+  refuses(deferred, wang, sample.close, 'already-closed')
+
+  const unsolved = answered()
+  unsolved.does(person, sample.unsolved)
+  refuses(unsolved, wang, sample.close, 'still-unsolved')
+  unsolved.does(li, sample.call)
+  refuses(unsolved, wang, sample.close, 'still-unsolved')
+
+  const explained = accepted()
+  explained.does(wang, sample.judge, sample.explain, sample.deliver)
+  explained.does(li, sample.call)
+  explained.does(person, sample.unsolved)
+  refuses(explained, wang, sample.close, 'person-not-heard')
+  explained.does(li, sample.call)
+  assert.deepEqual(makes(explained, wang, sample.close), ['closed'])
+  assert.deepEqual(explained.events.at(-1)!.data, { outcome: 'explained', because: 'heard' })
+})
+
+test('reopen, archive', () => {
+  const play = answered()
+  refuses(play, person, { type: 'reopen', reason: '' }, 'needs-reason')
+  refuses(play, clerk, sample.reopen, 'not-your-role')
+  refuses(play, director, sample.archive, 'wrong-stage')
+  assert.deepEqual(makes(play, li, sample.reopen), ['reopened'])
+  refuses(play, person, sample.reopen, 'wrong-stage')
+  play.does(wang, sample.reply, sample.deliver)
+  play.does(person, sample.solved)
+  play.does(wang, sample.close)
+  play.until('2026-03-20 09:00')
+  refuses(play, wang, sample.archive, 'not-your-role')
+  assert.deepEqual(makes(play, system, sample.archive), ['archived', 'stageChanged'])
+  refuses(play, wang, sample.tell, 'already-closed')
+})
+
+test('goBack: left only, with a reason', () => {
+  const play = accepted()
+  play.does(wang, sample.judge)
+  refuses(play, wang, { type: 'goBack', to: 'assessment', reason: '' }, 'needs-reason', 'going-forward')
+  refuses(play, li, { type: 'goBack', to: 'triage', reason: '分类错了' }, 'not-the-handler')
+  assert.deepEqual(makes(play, director, { type: 'goBack', to: 'reception', reason: '分类错了' }), ['stageChanged'])
+  assert.equal(makes(play, wang, sample.accept).at(-1), 'stageChanged')
+})
+
+test('reassign, changeOwner', () => {
+  const play = accepted()
+  refuses(play, wang, { type: 'reassign', handler: 'wang', reason: '' }, 'needs-reason', 'handler-unchanged')
+  refuses(play, wang, { type: 'reassign', handler: 'sun', reason: '忙' }, 'judge-is-refuser')
+  assert.deepEqual(makes(play, wang, { type: 'reassign', handler: 'li', reason: '懂行' }), ['reassigned'])
+  refuses(play, li, { type: 'reassign', handler: 'zhao', reason: '忙' }, 'not-the-handler')
+  assert.deepEqual(makes(play, director, { type: 'changeOwner', owner: 'li', reason: '调岗' }), ['ownerChanged'])
+})
+
+test('askExtension, decideExtension', () => {
+  const play = accepted()
+  refuses(play, director, sample.grant, 'no-such-thing')
+  assert.deepEqual(makes(play, wang, sample.askDays), ['extensionAsked'])
+  refuses(play, director, { ...sample.grant, extensionId: 'e9' }, 'no-such-thing')
+  refuses(play, director, { ...sample.grant, granted: false, note: '' }, 'needs-reason')
+  assert.deepEqual(makes(play, director, sample.grant), ['extensionDecided'])
+  play.does(wang, sample.pause)
+  refuses(play, wang, sample.askDays, 'pause-open')
+})
+
+test('pause, resume', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.pause, note: '' }, 'needs-reason')
+  refuses(play, wang, sample.resume, 'pause-not-open')
+  assert.deepEqual(makes(play, wang, sample.pause), ['paused'])
+  refuses(play, wang, sample.pause, 'pause-open')
+  assert.deepEqual(makes(play, director, sample.resume), ['resumed'])
+})
+
+test('sweep: only the clock sweeps', () => {
+  const play = accepted()
+  refuses(play, wang, sample.sweep, 'not-your-role')
+  assert.deepEqual(makes(play, system, sample.sweep), [])
+})
+
+test('every command of the table is tried above', () => {
+  assert.deepEqual(
+    [...new Set(transitions.map(({ command }) => command))].filter((command) => !covered.has(command)),
+    [],
+  )
+})
