@@ -25,7 +25,7 @@ export const table: Readonly<Record<string, Row>> = {
   documents: { folders: ['core'], packages: ['(computed name)', 'sharp', 'zxing-wasm', 'fflate', 'fast-xml-parser', 'unpdf'], node: true },
   insight: { folders: ['core', 'store'], packages: ['pinyin-pro'], node: true },
   notify: { folders: ['core', 'words'], types: ['config'], packages: ['nodemailer'], node: true },
-  reports: { folders: ['core', 'words'], packages: ['docx', 'write-excel-file', 'pdfkit', 'csv-parse'], node: true },
+  reports: { folders: ['core', 'words'], packages: ['docx', 'write-excel-file', 'pdfkit', 'csv-parse', 'ghtml'], node: true },
   app: {
     // Use cases take the checked input and answer in the reader's language (docs/decisions/0001).
     folders: ['core', 'words', 'contract', 'store', 'documents', 'insight'],
