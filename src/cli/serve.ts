@@ -6,6 +6,7 @@ import { demoCentrePath, readCentreFile, seedCentre } from '#app/seed.ts'
 import { demoPasswordOf } from '#contract/centre-file.ts'
 import { fromMillis } from '#core/clock/date.ts'
 import { buildServer } from '#http/server.ts'
+import { registerPrints } from '#http/prints.ts'
 import { registerPortal } from '#portal/portal.ts'
 import { startWork } from '#jobs/work.ts'
 import { findCentre } from '#store/centre.ts'
@@ -73,7 +74,7 @@ function greeting(url: string, demo: boolean): string {
 }
 
 /** Pages beside the API: residents' and printed ones. */
-const more: NonNullable<Parameters<typeof buildServer>[1]>['more'] = [registerPortal]
+const more: NonNullable<Parameters<typeof buildServer>[1]>['more'] = [registerPortal, registerPrints]
 
 /** The demo's people, one per role first. */
 function demoSignIns(): string {
