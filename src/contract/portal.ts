@@ -62,8 +62,5 @@ const shapes = {
 /** Whether a field's text can be taken as it is. */
 export const fits = (name: keyof typeof shapes, value: string): boolean => shapes[name].safeParse(value).success
 
-/** What a person writes to us, or why it should go on. */
-export const PersonText = text(2000)
-export const PersonReason = text(500)
 /** Random UUID made when a form was shown. */
 export const FormKey = z.uuid()
