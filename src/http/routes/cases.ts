@@ -5,7 +5,7 @@ import { runCommand } from '#app/command.ts'
 import { dropDraft, getDraft, putDraft, setPresence } from '#app/desk.ts'
 import type { Performed } from '#app/perform.ts'
 import { register } from '#app/register.ts'
-import { slipOf } from '#app/slip.ts'
+import { slipFor, slipOf } from '#app/slip.ts'
 import { mount, type Mounting } from '../mount.ts'
 import { refused } from '../problems.ts'
 
@@ -13,7 +13,7 @@ export function caseRoutes(mounting: Mounting): void {
   mount(mounting, routes.register, async ({ ask, key, body }) => {
     const done = await register(ask, key, body)
     if (!done.ok) throw refused(done.refusals)
-    return { id: done.caseId, slip: await slipOf(ask, done.caseId, false) }
+    return { id: done.caseId, slip: await slipFor(ask, done.state) }
   })
 
   mount(mounting, routes.list, async ({ ask, query }) => await listCases(ask, query))
@@ -28,7 +28,11 @@ export function caseRoutes(mounting: Mounting): void {
 
   mount(mounting, routes.slip, async ({ ask, params }) => await slipOf(ask, params.caseId))
   mount(mounting, routes.getDraft, async ({ ask, params }) => await getDraft(ask, params.caseId, params.kind))
-  mount(mounting, routes.putDraft, async ({ ask, params, body }) => await putDraft(ask, params.caseId, params.kind, body.body))
+  mount(
+    mounting,
+    routes.putDraft,
+    async ({ ask, params, body }) => await putDraft(ask, params.caseId, params.kind, body.body),
+  )
 
   mount(mounting, routes.dropDraft, async ({ ask, params }) => {
     await dropDraft(ask, params.caseId, params.kind)

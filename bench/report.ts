@@ -1,0 +1,37 @@
+/** The table beside the floor, printed and, when asked, written to results.md. */
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import type { Loop } from './load.ts'
+
+export interface Measured extends Loop {
+  readonly name: string
+  readonly clients: number
+  /** CPU milliseconds per operation: program and PostgreSQL, and the program alone. */
+  readonly cpu: number
+  readonly nodeCpu: number
+  /** Share of the machine that others used meanwhile. */
+  readonly foreign: number
+  /** The same on the floor (floor.ts), measured right after. */
+  readonly floor: Measured | null
+}
+
+export function report(measured: readonly Measured[], about: { cases: number; seedSeconds: number; seconds: number; rounds: number; write: boolean }): void {
+  const lines = measured.map((row) => {
+    const bare = row.floor
+    const times = bare ? `${(row.cpu / bare.cpu).toFixed(1)} ×` : '–'
+    const cells = [row.name, row.clients, row.perSecond.toFixed(0), `${row.p50.toFixed(2)} / ${row.p95.toFixed(2)} / ${row.p99.toFixed(2)}`]
+    return `| ${[...cells, row.cpu.toFixed(2), row.nodeCpu.toFixed(2), bare?.cpu.toFixed(2) ?? '–', times, bare?.perSecond.toFixed(0) ?? '–', `${(row.bytes / 1024).toFixed(1)}`, `${(row.foreign * 100).toFixed(0)} %`].join(' | ')} |`
+  })
+  const text = `# Measured
+
+${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, embedded PostgreSQL with fsync on.
+${about.cases} cases (written in ${about.seedSeconds.toFixed(0)} s), ${about.rounds} rounds of ${about.seconds} s, the middle one by CPU. Method: README.md.
+
+| operation | clients | per second | p50 / p95 / p99 ms | CPU ms per operation | of which Node | floor, CPU ms | times the floor | floor, per second | KiB answered | CPU used by others |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+${lines.join('\n')}
+`
+  console.log(text)
+  if (about.write) writeFileSync(join(import.meta.dirname, 'results.md'), text)
+}
