@@ -35,7 +35,10 @@ async function document(ask: Ask, request: FastifyRequest<Address>): Promise<str
   try {
     const needs = { purpose: printWords[kind].zh, forPerson: forPerson.includes(kind), fullName: withFullName.includes(kind) }
     const model = printModel(kind, await printCase(ask, caseId, needs))
-    return model && renderPrint(model, { nonce: nonceOf(request), lang: ask.lang, back: `/console/cases/${caseId}` })
+    // A counter has no desk of its own for the case.
+    const expert = ask.actor.roles.includes('caseworker') || ask.actor.roles.includes('director')
+    const back = expert ? `/console/desk/${caseId}` : '/console/'
+    return model && renderPrint(model, { nonce: nonceOf(request), lang: ask.lang, back })
   } catch (error) {
     if (error instanceof NotFound) return null
     throw error

@@ -53,5 +53,6 @@ function cannotTake(code: keyof typeof uploadWords): ProblemAnswer {
 function labelOf(field: unknown): string {
   const value = typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string' ? field.value : ''
   // oxlint-disable-next-line no-control-regex -- control characters are what is dropped
-  return [...value.toWellFormed().replaceAll(/[\u0000-\u001f\u007f]/g, ' ').trim()].slice(0, 100).join('')
+  const plain = value.toWellFormed().replaceAll(/[\u0000-\u001f\u007f]/g, ' ').trim()
+  return Array.from(plain).slice(0, 100).join('')
 }
