@@ -32,15 +32,24 @@ function Columns() {
   const asked = query.get('view') as QueueName | null
   const view = asked && deskViews.includes(asked) ? asked : 'mine'
   const [queueShown, showQueue] = useState(false)
+  const [wide, setWide] = useState(false)
   useArrivals()
   useEffect(() => {
     document.title = `${words.title} · ${ui.brand}`
   }, [words.title, ui.brand])
-  useEffect(() => showQueue(false), [caseId])
+  useEffect(() => {
+    showQueue(false)
+    setWide(false)
+  }, [caseId])
   const address = (id: string) => `/desk/${id}${view === 'mine' ? '' : `?view=${view}`}`
 
   return (
-    <div className="desk" data-open={caseId === undefined ? 'none' : 'case'} data-queue={queueShown ? 'shown' : 'folded'}>
+    <div
+      className="desk"
+      data-open={caseId === undefined ? 'none' : caseId === 'new' ? 'new' : 'case'}
+      data-queue={queueShown ? 'shown' : 'folded'}
+      data-wide={wide}
+    >
       <Queue
         view={view}
         onView={(next) => setQuery(next === 'mine' ? {} : { view: next }, { replace: true })}
@@ -51,7 +60,7 @@ function Columns() {
       {caseId === 'new' && <Register onDone={(id) => go(address(id))} onLeave={() => go('/desk')} />}
       {caseId !== undefined && caseId !== 'new' && (
         // The key: nothing that was typed in one case may ever appear in another.
-        <OpenCase key={caseId} caseId={caseId} onToggleQueue={() => showQueue(!queueShown)} />
+        <OpenCase key={caseId} caseId={caseId} onToggleQueue={() => showQueue(!queueShown)} wide={wide} onWide={setWide} />
       )}
     </div>
   )

@@ -35,12 +35,16 @@ export function CaseHead({ onToggleQueue }: { onToggleQueue: () => void }) {
         </span>
       </div>
       {slip && <ReprintSlip onClose={() => showSlip(false)} />}
-      <h2 className="case-title">{file.title}</h2>
+      <h2 className={saysTheSame(file.title, file.statement) ? 'only-heard' : 'case-title'}>{file.title}</h2>
       <OwnWords />
       <Facts />
     </header>
   )
 }
+
+/** A title that was made from the first words says nothing new beside them. */
+const saysTheSame = (title: string, statement: string): boolean =>
+  statement.startsWith(title.replace(/[…。！？.]+$/, ''))
 
 function Presence() {
   const { file, me } = useCaseDesk()

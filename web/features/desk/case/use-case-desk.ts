@@ -17,13 +17,14 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   /** The version before the writer's eyes when the form was opened; null: nothing is being written, the newest is seen. */
   const [seen, setSeen] = useState<number | null>(null)
   const [writing, setWriting] = useState(false)
+  const [listing, setListing] = useState(false)
   usePresence(file.id, writing ? 'editing' : 'viewing')
   useNewsToasts(file, me.name, say)
 
   const news = useMemo(() => (seen === null ? [] : newsSince(file, seen, me.name)), [file, seen, me.name])
   const run = useCallback(
-    async (command: CommandInput, key?: string) => {
-      const blind = news.length > 0 && !onlyAdds.has(command.type)
+    async (command: CommandInput, { key, newest }: { key?: string; newest?: boolean } = {}) => {
+      const blind = news.length > 0 && newest !== true && !onlyAdds.has(command.type)
       const after = await mutateAsync({
         caseId: file.id,
         expectedVersion: blind && seen !== null ? seen : file.version,
@@ -38,6 +39,7 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   const open = useCallback(
     (next: VerbName) => {
       setVerb(next)
+      setListing(false)
       setSeen((before) => before ?? file.version)
     },
     [file.version],
@@ -49,8 +51,8 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   }, [])
   const acknowledge = useCallback(() => setSeen(file.version), [file.version])
   return useMemo(
-    () => ({ file, me, run, verb, open, closeVerb, news, acknowledge, say, setWriting }),
-    [file, me, run, verb, open, closeVerb, news, acknowledge, say],
+    () => ({ file, me, run, verb, open, closeVerb, listing, setListing, news, acknowledge, say, setWriting }),
+    [file, me, run, verb, open, closeVerb, listing, news, acknowledge, say],
   )
 }
 

@@ -114,7 +114,7 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
         }}
       >
         <h2>{words.title}</h2>
-        <ChoiceField label={words.channel} value={channel} options={channels.map((code) => [code, channelWords[code][lang]] as const)} onChange={(value) => setChannel(value as 'phone')} />
+        <ChoiceField label={words.channel} value={channel} options={channels.map((code) => ({ value: code, label: channelWords[code][lang], hint: channelWords[code].hint[lang] }))} onChange={(value) => setChannel(value as 'phone')} />
         {channel === 'hotline' && (
           <div className="register-pair">
             <LineField label={words.orderNumber} value={text.number} onChange={(number) => set({ number })} most={64} />
@@ -144,8 +144,8 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
           label={words.owner}
           value={owner}
           options={[
-            ['me', words.me],
-            ['routed', words.routed],
+            { value: 'me', label: words.me },
+            { value: 'routed', label: words.routed },
           ]}
           onChange={setOwner}
         />
