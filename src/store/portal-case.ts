@@ -1,6 +1,7 @@
 /** What a person's own page of a case is made of. */
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
@@ -54,6 +55,12 @@ export async function findPersonCase(db: Kysely<Database>, orgId: string, caseId
       accesses,
     }
   })
+}
+
+/** How often something happened to a case, inside the transaction of a write (the case is locked by then). */
+export async function countEvents(client: pg.PoolClient, orgId: string, caseId: string, type: CaseEvent['type']): Promise<number> {
+  const { rows } = await client.query<{ n: number }>('select count(*) as n from case_event where org_id = $1 and case_id = $2 and type = $3', [orgId, caseId, type])
+  return rows[0]!.n
 }
 
 /** Version only: what the live page asks for. */

@@ -13,7 +13,12 @@ const isCause = (value: string): value is Cause => residentCauses.some(({ cause 
 
 /** Answers with one page's form written in. Nothing is refused here: what was typed is kept. */
 export function withForm(answers: ReportAnswers, step: ReportStep, form: Form): ReportAnswers {
-  const cut = (name: keyof typeof reportLimits): string => textOf(form, name).slice(0, reportLimits[name] * 4)
+  const areas: readonly string[] = ['statement', 'wish']
+  const cut = (name: keyof typeof reportLimits): string => {
+    const typed = textOf(form, name).slice(0, reportLimits[name] * 4)
+    // No line of an input has a break in it; what was pasted with one still counts.
+    return areas.includes(name) ? typed : typed.replaceAll('\n', ' ')
+  }
   switch (step) {
     case 'what':
       return { ...answers, query: cut('query'), category: textOf(form, 'category').slice(0, 60), item: textOf(form, 'item').slice(0, 60) }

@@ -71,8 +71,12 @@ function afterwards(view: View, file: PersonFile): string {
 function story(view: View, file: PersonFile): string {
   const { t, lang } = view
   const names = (id: string): string => file.names.get(id) ?? t('工作人员', 'a member of staff')
-  const items = file.timeline.toReversed().map(({ event }) => {
+  // Moving on is shown by the line of stages; only going back has a reason that must be read.
+  const told = file.timeline.filter(({ event }) => event.type !== 'stageChanged' || event.data.reason !== '')
+  const items = told.toReversed().map(({ event }) => {
     const { title, body } = timelineEntry(event, names, lang)
+    // The answer is read on its own page, where it can be said that it was read.
+    if (event.type === 'replied') return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看全文', 'Read it')}</a></li>`
     return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title}!${body ? html`<div class="said">${body}</div>` : ''}</li>`
   })
   return html`<section class="stack"><h2>${t('这件事的经过', 'The story so far')}</h2><ol class="story">!${items}</ol></section>`
