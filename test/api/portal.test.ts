@@ -1,18 +1,14 @@
 /** The residents' pages against misuse and mishap: forged forms, guessed codes, link previews, double sending, odd characters, other people's cases. */
 import assert from 'node:assert/strict'
-import test, { after, before } from 'node:test'
+import test, { after } from 'node:test'
 import { registerPortal } from '#portal/portal.ts'
-import { testApp, type TestApp } from '#test/support/app.ts'
+import { testApp } from '#test/support/app.ts'
 import { countCases, fillCatalogue, newestCase, ordinary, photo, reportedOnline, slipCode, staffDoes, staffOf, toReply, visitor } from '#test/support/portal-world.ts'
 import { inOrg } from '#store/staff.ts'
 
-let t: TestApp
-before(async () => {
-  t = await testApp(undefined, { server: { more: [registerPortal] } })
-  await fillCatalogue(t)
-})
-
-after(() => t?.server.close())
+const t = await testApp(undefined, { server: { more: [registerPortal] } })
+await fillCatalogue(t)
+after(() => t.server.close())
 
 /** What lies in the database of the centre. */
 const look = (sql: string, values: readonly unknown[] = []) => inOrg(t.app.store.pool, t.centre.id, (client) => client.query(sql, [...values]))
