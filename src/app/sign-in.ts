@@ -7,7 +7,14 @@ import type { Instant } from '#core/clock/date.ts'
 import type pg from 'pg'
 import { orgTransaction } from '#store/org-query.ts'
 import { seal, unseal, type FieldPlace } from '#store/seal.ts'
-import { deleteSession, deleteStaffSessions, findSession, findSignInName, insertSession, touchSession } from '#store/sessions.ts'
+import {
+  deleteSession,
+  deleteStaffSessions,
+  findSession,
+  findSignInName,
+  insertSession,
+  touchSession,
+} from '#store/sessions.ts'
 import { findStaff, setTotpSecret, takeTotpStep, type StaffRow } from '#store/staff.ts'
 import { countAttempts, countPerMinute, networkOf } from './attempts.ts'
 import type { App } from './context.ts'
@@ -139,10 +146,13 @@ export async function tryCode(app: App, session: SignedIn, code: string): Promis
 
 /** What a halfway session must still show. */
 export async function owed(app: App, session: SignedIn): Promise<Owed> {
-  const staff = await orgTransaction(app.store.pool, session.orgId, (client) => findStaff(client, session.orgId, session.staffId))
+  const staff = await orgTransaction(app.store.pool, session.orgId, (client) =>
+    findStaff(client, session.orgId, session.staffId),
+  )
   if (!staff?.totpSecret) throw new Error('a halfway session without a second factor prepared')
   const secret = openSecret(app, session.orgId, staff)
-  if (staff.totpLastStep < 0) return { next: 'enrol', ...(await enrolment(secret, `办成·${session.centre.name}`, staff.username)) }
+  if (staff.totpLastStep < 0)
+    return { next: 'enrol', ...(await enrolment(secret, `办成·${session.centre.name}`, staff.username)) }
   return { next: 'code', demoCode: app.demo ? usableCode(secret, staff.totpLastStep, app.now()) : null }
 }
 
@@ -164,9 +174,21 @@ async function prepareSecondFactor(app: App, orgId: string, staff: StaffRow): Pr
   })
 }
 
-async function open(app: App, orgId: string, staffId: string, times: { createdAt: Instant; secondFactorAt: Instant | null }): Promise<Tried> {
+async function open(
+  app: App,
+  orgId: string,
+  staffId: string,
+  times: { createdAt: Instant; secondFactorAt: Instant | null },
+): Promise<Tried> {
   const token = newToken()
-  await insertSession(app.store.pool, { tokenHash: hashToken(token), orgId, staffId, seenAt: times.createdAt, csrf: newToken(), ...times })
+  await insertSession(app.store.pool, {
+    tokenHash: hashToken(token),
+    orgId,
+    staffId,
+    seenAt: times.createdAt,
+    csrf: newToken(),
+    ...times,
+  })
   const session = await findSignedIn(app, token)
   if (!session) return { ok: false, why: 'wrong-password' }
   return { ok: true, token, session }

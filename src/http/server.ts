@@ -65,7 +65,9 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   await setSecurityHeaders(server, isHttps(app))
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 256 * 1024 })
-  await server.register(multipart, { limits: { files: 1, fileSize: fileLimit, fields: 10, fieldSize: 10_000, parts: 11 } })
+  await server.register(multipart, {
+    limits: { files: 1, fileSize: fileLimit, fields: 10, fieldSize: 10_000, parts: 11 },
+  })
   readJson(server)
   speakZod(server)
   answerProblems(server, { methodsOf: (path) => methodsOf(paths, path) })
@@ -75,7 +77,9 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   serveEvents(server, app, live, { ...(options.heartbeatMillis && { heartbeatMillis: options.heartbeatMillis }) })
   serveHealth(server, app)
   const description = JSON.stringify(openApi())
-  server.get('/api/openapi.json', (_request, reply) => reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(description))
+  server.get('/api/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(description),
+  )
   await serveConsole(server, options.consoleFolder)
   for (const register of options.more ?? []) await register(server, app)
   return server

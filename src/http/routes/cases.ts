@@ -28,7 +28,11 @@ export function caseRoutes(mounting: Mounting): void {
 
   mount(mounting, routes.slip, async ({ ask, params }) => await slipOf(ask, params.caseId))
   mount(mounting, routes.getDraft, async ({ ask, params }) => await getDraft(ask, params.caseId, params.kind))
-  mount(mounting, routes.putDraft, async ({ ask, params, body }) => await putDraft(ask, params.caseId, params.kind, body.body))
+  mount(
+    mounting,
+    routes.putDraft,
+    async ({ ask, params, body }) => await putDraft(ask, params.caseId, params.kind, body.body),
+  )
 
   mount(mounting, routes.dropDraft, async ({ ask, params }) => {
     await dropDraft(ask, params.caseId, params.kind)
