@@ -23,7 +23,7 @@ export function renderTrack(view: View, file: PersonFile, note = ''): string {
   const { state } = file
   const main = html`!${note ? html`<div class="done" role="status"><p>${note}</p></div>` : ''}
 <h1>${state.title || t('您反映的事', 'Your matter')}</h1>
-<p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${t('收到', 'Received')} <time datetime="${state.registeredAt}">${shortDate(dateOf(state.registeredAt), dateOf(view.now), view.lang)}</time> · <a class="no-print" href="/track">${t('刷新看看', 'Refresh')}</a></p>
+<p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${t('收到', 'Received')} <time datetime="${state.registeredAt}">${shortDate(dateOf(state.registeredAt), dateOf(view.now), view.lang)}</time><span class="no-print"> · <a href="/track">${t('刷新看看', 'Refresh')}</a></span></p>
 <section class="stack" id="now" data-version="${state.version}" aria-live="polite">!${nowCard(view, file)}</section>
 !${facts(view, file)}
 !${afterwards(view, file)}
