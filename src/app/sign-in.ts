@@ -8,8 +8,8 @@ import type pg from 'pg'
 import { orgTransaction } from '#store/org-query.ts'
 import { seal, unseal, type FieldPlace } from '#store/seal.ts'
 import {
+  deleteOldSessions,
   deleteSession,
-  deleteStaffSessions,
   findSession,
   findSignInName,
   insertSession,
@@ -121,6 +121,8 @@ export async function tryPassword(app: App, given: { username: string; password:
   const right = await checkPassword(given.password, staff?.active ? staff.passwordHash : undefined)
   if (!staff || !right) return { ok: false, why: 'wrong-password' }
   await password.forgive(who)
+  // No session lives longer than a day; those that nobody came back to are swept up by whoever comes next.
+  await deleteOldSessions(pool, new Date(Date.parse(app.now()) - 24 * 3600_000).toISOString())
   await prepareSecondFactor(app, orgId, staff)
   return await open(app, orgId, staff.id, { createdAt: app.now(), secondFactorAt: null })
 }
@@ -158,10 +160,6 @@ export async function owed(app: App, session: SignedIn): Promise<Owed> {
 
 /** Ends one session, here and on every machine. */
 export const signOut = (app: App, session: SignedIn): Promise<void> => deleteSession(app.store.pool, session.tokenHash)
-
-/** Ends every session of a member of staff. */
-export const signOutEverywhere = (app: App, orgId: string, staffId: string): Promise<void> =>
-  deleteStaffSessions(app.store.pool, orgId, staffId)
 
 /** A secret that was shown before and never proven may have been seen by another: each password begins with a new one. */
 async function prepareSecondFactor(app: App, orgId: string, staff: StaffRow): Promise<void> {

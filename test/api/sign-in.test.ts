@@ -232,6 +232,14 @@ test('the first sign-in sets the code up, and only a right code makes it count',
   assert.equal((await t.anyone().post('/api/session', passwordOf(worker2))).body.next, 'code')
 })
 
+test('a session nobody came back to is swept up', async () => {
+  await firstStep(admin)
+  t.clock.advance({ days: 2 })
+  await firstStep(director)
+  const { rows } = await t.app.store.pool.query<{ n: number }>('select count(*)::int as n from session')
+  assert.equal(rows[0]!.n, 1)
+})
+
 test('passwords are kept as argon2id of the set cost', async () => {
   const { rows } = await inOrg(t.app.store.pool, t.centre.id, (db) =>
     db.query<{ hash: string }>('select password_hash as hash from staff'),
