@@ -4,6 +4,7 @@ import { useLanguage } from '../prefs.ts'
 import { CauseIcon } from './cause-icon.tsx'
 import { useIntakeWords } from './intake-words.ts'
 import { isComposing, type KeyPress } from './key-match.ts'
+import './intake.css'
 import './cause-tiles.css'
 
 export type Cause = keyof typeof causeWords

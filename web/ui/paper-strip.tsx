@@ -3,6 +3,7 @@ import { useIntakeWords } from './intake-words.ts'
 import { isComposing } from './key-match.ts'
 import { paperTypes } from './paper-upload.ts'
 import type { PaperHere, Papers } from './use-papers.ts'
+import './intake.css'
 import './paper-strip.css'
 
 /**

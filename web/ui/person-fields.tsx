@@ -5,6 +5,7 @@ import type { cases } from '#contract/cases.ts'
 import { readCardText } from './card-text.ts'
 import { useIntakeWords } from './intake-words.ts'
 import { isComposing } from './key-match.ts'
+import './intake.css'
 import './person-fields.css'
 
 /** A person or enterprise as typed; `kind`, name, number, phone, how to reach. */

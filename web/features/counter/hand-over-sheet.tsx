@@ -94,14 +94,19 @@ export function HandOverSheet(props: {
                 if (item !== null) focusTiles()
               }}
             />
-            {fault && (
+            {fault === 'causes' && (
               <p className="hand-over-fault" role="alert">
-                {fault === 'causes' ? words.needCause : words.needNote}
+                {words.needCause}
               </p>
             )}
             <CauseTiles id="blocker-causes" value={draft.causes} onChange={(causes) => set({ causes })} more={more} onMore={setMore} />
             <div className="hand-over-note">
               <label htmlFor="blocker-note">{words.note}</label>
+              {fault === 'note' && (
+                <p className="hand-over-fault" id="blocker-note-fault" role="alert">
+                  {words.needNote}
+                </p>
+              )}
               <input
                 id="blocker-note"
                 className="intake-text"
@@ -109,6 +114,8 @@ export function HandOverSheet(props: {
                 maxLength={1000}
                 placeholder={words.noteHint}
                 autoComplete="off"
+                aria-invalid={fault === 'note'}
+                aria-describedby={fault === 'note' ? 'blocker-note-fault' : undefined}
                 onChange={(event) => set({ note: event.target.value })}
               />
             </div>

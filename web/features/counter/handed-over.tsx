@@ -36,8 +36,8 @@ export function HandedOver({ caseId, onClose }: { caseId: string; onClose: () =>
       <div className="sheet-body">
         {file.isError && <ErrorNotice thrown={file.error} kept="nothing" onRetry={() => void file.refetch()} />}
         {file.isPending && <Skeleton lines={6} />}
-        {file.data && <Story file={file.data} />}
         {adding && <AddMore caseId={caseId} focused />}
+        {file.data && <Story file={file.data} />}
         {slip.error && <ErrorNotice thrown={slip.error} kept="nothing" />}
       </div>
       <footer className="sheet-foot">
