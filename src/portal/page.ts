@@ -17,7 +17,7 @@ export interface PageParts {
   readonly live?: boolean
   /** Set when the page tells of faults: stands before the title, so that a screen reader says it first. */
   readonly faulty?: boolean
-  /** Reload after so many seconds; for screens nobody operates. */
+  /** Renew after so many seconds, for screens nobody operates; with script a screen keeps what it shows while the network is away. */
   readonly refreshSeconds?: number
   readonly bodyClass?: string
 }
@@ -36,11 +36,11 @@ export function page(view: View, parts: PageParts): string {
 <meta name="color-scheme" content="light">
 <meta name="theme-color" content="#f6f2ea">
 <meta name="format-detection" content="telephone=no">
-!${parts.personal ? '<meta name="robots" content="noindex, nofollow">' : ''}!${parts.refreshSeconds ? `<meta http-equiv="refresh" content="${parts.refreshSeconds}">` : ''}<link rel="icon" href="${assetPath('mark.svg')}" type="image/svg+xml">
+!${parts.personal ? '<meta name="robots" content="noindex, nofollow">' : ''}!${parts.refreshSeconds ? `<noscript><meta http-equiv="refresh" content="${parts.refreshSeconds}"></noscript>` : ''}<link rel="icon" href="${assetPath('mark.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetPath('portal.css')}">
-!${parts.live ? html`<script src="${assetPath('live.js')}" defer></script>` : ''}
+!${parts.live || parts.refreshSeconds ? html`<script src="${assetPath('live.js')}" defer></script>` : ''}
 </head>
-<body class="${parts.bodyClass ?? ''}">
+<body class="${parts.bodyClass ?? ''}"!${parts.refreshSeconds ? ` data-refresh="${parts.refreshSeconds}"` : ''}>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>
 !${head(view)}
 <main id="main">

@@ -75,20 +75,26 @@ export interface ChoiceParts {
   readonly faults?: readonly Fault[]
   readonly heading?: boolean
   readonly className?: string
+  /** Only so many are shown at once, the rest (but the last one) when asked for; `more` is what asks. */
+  readonly first?: { readonly count: number; readonly more: string }
 }
 
 /** A group of radio buttons or boxes, each as large as a card. The first one carries the group's name as id, for the error summary. */
-export function choices({ name, legend, hint, choices: list, chosen, many, faults = [], heading, className = '' }: ChoiceParts): string {
+export function choices({ name, legend, hint, choices: list, chosen, many, faults = [], heading, className = '', first }: ChoiceParts): string {
   const boxes = list.map(
     (choice, at) => html`<label class="choice"><input type="${many ? 'checkbox' : 'radio'}" name="${name}" id="${at === 0 ? name : `${name}-${choice.value}`}" value="${choice.value}"!${chosen.includes(choice.value) ? ' checked' : ''}><span><b>${choice.label}</b>!${choice.hint ? html`<small>${choice.hint}</small>` : ''}</span></label>`,
   )
+  const shown = first ? [...boxes.slice(0, first.count), ...boxes.slice(-1)] : boxes
+  const rest = first ? boxes.slice(first.count, -1) : []
+  const restChosen = first && list.slice(first.count, -1).some(({ value }) => chosen.includes(value))
   return html`<fieldset class="field ${className}!${faultOf(faults, name) ? ' faulty' : ''}"!${described(faults, name, Boolean(hint))}>
 <legend>!${heading ? html`<h1>${legend}</h1>` : html`${legend}`}</legend>
 !${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
 !${faultOf(faults, name)}
 <div class="choices">
-!${boxes}
+!${shown}
 </div>
+!${first && rest.length > 0 ? html`<details!${restChosen ? ' open' : ''}><summary>${first.more}</summary><div class="choices">!${rest}</div></details>` : ''}
 </fieldset>`
 }
 

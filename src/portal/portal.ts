@@ -64,7 +64,9 @@ const nothingWorks = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><m
 function kindOf(error: unknown): ErrorKind {
   if (error instanceof PortalProblem) return error.kind
   if (error instanceof NotFound) return 'notFound'
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  const { statusCode, code, name } = error as { statusCode?: number; code?: string; name?: string }
+  // The server's own parsers refused the body, e.g. JSON where a form belongs (http/problems.ts).
+  if (name === 'ProblemAnswer' && (code === 'malformed' || code === 'invalid-input')) return 'staleForm'
   if (statusCode === 413) return 'tooLarge'
   // A form that cannot be read is a form that was not ours.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'staleForm'

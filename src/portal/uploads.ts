@@ -43,6 +43,6 @@ export async function readUpload(request: FastifyRequest, _app: App, view: View,
 
 /** The file's name as a label: no path, no control characters, at most 60 characters. */
 function nameOf(name: string | undefined, view: View): string {
-  const plain = [...(name ?? '').replace(/^.*[\\/]/, '').replace(/\p{C}/gu, '')].slice(0, 60).join('')
+  const plain = Array.from((name ?? '').replace(/^.*[\\/]/, '').replace(/\p{C}/gu, '')).slice(0, 60).join('')
   return plain || view.t('照片', 'picture')
 }

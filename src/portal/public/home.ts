@@ -47,6 +47,5 @@ export function renderHome(view: View, figures: PublicFigures): string {
 <dl class="stack">!${texts.rules.map((rule) => html`<div><dt><b>${rule.title}</b></dt><dd class="soft">${rule.text}</dd></div>`)}</dl></div></section>
 
 !${figuresSection(view, figures)}`
-  const wide = main.replaceAll('<section class="', '<section class="wide-page ')
-  return page(view, { title: t('没办成的事，再一起想一次办法', 'What could not be done'), main: wide, bodyClass: 'public' })
+  return page(view, { title: t('没办成的事，再一起想一次办法', 'What could not be done'), main, bodyClass: 'public' })
 }

@@ -31,7 +31,7 @@ export function promises(view: View): string {
     ]),
     [t('没有新消息时，也主动告诉您一声', 'A word even when there is no news'), t(`每 ${limits.silenceDays} 个工作日`, `every ${limits.silenceDays} working days`)],
   ]
-  return html`<table class="rows"><caption class="soft">${t('从收到的那天算起', 'Counted from the day it came in')}</caption>
+  return html`<table class="rows promise"><caption class="soft">${t('从收到的那天算起', 'Counted from the day it came in')}</caption>
 <tbody>!${rows.map(([what, when]) => html`<tr><th scope="row">${what}</th><td>${when}</td></tr>`)}</tbody></table>
 <ul class="ticks">
 <li>${t(`来不及的，到期以前先告诉您理由和新的日子，最多延 ${limits.maxExtensionDays} 个工作日。`, `If it takes longer we tell you why and the new day before the old one passes; ${limits.maxExtensionDays} working days more at most.`)}</li>

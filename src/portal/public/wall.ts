@@ -2,10 +2,11 @@
 import { html } from 'ghtml'
 import type { PublicFigures } from '#app/portal-reads.ts'
 import { caseClasses } from '#core/case/case.ts'
-import { classWords } from '#words/case.ts'
+import { classWords, stageWords } from '#words/case.ts'
 import { openingToday } from '../hours.ts'
 import { page } from '../page.ts'
 import type { View } from '../view.ts'
+import { momentShort } from '../when.ts'
 import { figure, monthWords } from './figures.ts'
 import { limitWords } from './promises.ts'
 import { stageLine } from './stage-line.ts'
@@ -14,13 +15,14 @@ export function renderWall(view: View, figures: PublicFigures): string {
   const { t, lang, centre } = view
   const texts = centre.texts[lang]
   const { limits } = centre
+  const stages = texts.stages.map(({ stage, name }) => ({ name, text: view.word(stageWords[stage].hint) }))
   const main = html`
 <div class="wall-head"><div><h1>${texts.name}</h1><p>${texts.lead}</p></div>
-<div><p class="wall-phone">${centre.phone}</p><p>${openingToday(view).short}</p></div></div>
-<section>!${stageLine(texts.stages)}</section>
+<div class="wall-side"><p class="wall-phone">${centre.phone}</p><p>${openingToday(view).short}</p><p class="soft">${t(`截至 ${momentShort(view.now, view.now, lang)}`, `As of ${momentShort(view.now, view.now, lang)}`)}</p></div></div>
+<section>!${stageLine(stages)}</section>
 <div class="wall-rows">
 <section><h2>${t('可以带来的事', 'What you may bring')}</h2><ul class="ticks">!${texts.taken.slice(0, 5).map((line) => html`<li>${line}</li>`)}</ul></section>
-<section><h2>${t('我们说好的', 'What is promised')}</h2><table class="rows"><tbody>
+<section><h2>${t('我们说好的', 'What is promised')}</h2><table class="rows promise"><tbody>
 <tr><th scope="row">${t('有人跟您联系', 'Somebody contacts you')}</th><td>${limitWords(view, limits.contact)}</td></tr>
 !${caseClasses.map((name) => html`<tr><th scope="row">${view.word(classWords[name])}</th><td>${limitWords(view, limits.byClass[name])}</td></tr>`)}
 </tbody></table></section>

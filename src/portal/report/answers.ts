@@ -13,7 +13,12 @@ const isCause = (value: string): value is Cause => residentCauses.some(({ cause 
 
 /** Answers with one page's form written in. Nothing is refused here: what was typed is kept. */
 export function withForm(answers: ReportAnswers, step: ReportStep, form: Form): ReportAnswers {
-  const cut = (name: keyof typeof reportLimits): string => textOf(form, name).slice(0, reportLimits[name] * 4)
+  const areas: readonly string[] = ['statement', 'wish']
+  const cut = (name: keyof typeof reportLimits): string => {
+    const typed = textOf(form, name).slice(0, reportLimits[name] * 4)
+    // No line of an input has a break in it; what was pasted with one still counts.
+    return areas.includes(name) ? typed : typed.replaceAll('\n', ' ')
+  }
   switch (step) {
     case 'what':
       return { ...answers, query: cut('query'), category: textOf(form, 'category').slice(0, 60), item: textOf(form, 'item').slice(0, 60) }
@@ -107,7 +112,7 @@ export function registration(answers: ReportAnswers, itemName: string): Omit<Reg
   const me = { kind: 'individual', name: answers.name.trim(), idNumber: '', phone: phoneDigits(answers.phone), note: answers.note.trim() } as const
   return {
     channel: 'online',
-    title: answers.item === 'words' || answers.item === 'unsure' || itemName === '' ? [...answers.query.trim()].slice(0, 60).join('') : '',
+    title: answers.item === 'words' || answers.item === 'unsure' || itemName === '' ? Array.from(answers.query.trim()).slice(0, 60).join('') : '',
     statement: answers.statement.trim() || `（本人没有另外写。想办的事：${about}。卡在哪里：${chosen}。）`,
     wish: answers.wish.trim(),
     itemId: itemName === '' ? null : answers.item,

@@ -74,7 +74,7 @@ export function renderStuck(view: View, q: Question): string {
   const body = form(
     view,
     action('stuck', q),
-    html`!${choices({ name: 'causes', legend: title, heading: true, many: true, hint: t('像哪个就点哪个，可以点几个。', 'Tick whatever is like it, one or several.'), choices: list, chosen, faults: q.faults, className: 'cards2' })}
+    html`!${choices({ name: 'causes', legend: title, heading: true, many: true, hint: t('像哪个就点哪个，可以点几个。', 'Tick whatever is like it, one or several.'), choices: list, chosen, faults: q.faults, className: 'cards2', first: { count: 8, more: t('还有别的情况', 'Other situations') } })}
 <div class="actions">!${goOn(view, q)}</div>`,
   )
   return question(view, 'stuck', q, title, body)

@@ -184,7 +184,9 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
 
   async function look({ query, category, item }: ReportAnswers): Promise<Found> {
     const all = await listItems(app)
-    const categories = [...new Set(all.map((each) => each.category))]
+    const names = [...new Set(all.map((each) => each.category))]
+    // What fits nowhere stands last.
+    const categories = [...names.filter((name) => name !== '其他'), ...names.filter((name) => name === '其他')]
     const hits = category ? all.filter((each) => each.category === category) : query.trim() ? findItems(query, all, 12) : []
     const chosen = all.filter((each) => each.id === item && !hits.includes(each))
     return { categories, items: [...chosen, ...hits] }

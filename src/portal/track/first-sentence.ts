@@ -4,7 +4,6 @@ import { lastReply, openReferrals, openRequest } from '#core/case/demands.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { dateWords } from '#words/date.ts'
 import type { PersonFile } from '#app/portal-reads.ts'
-import { limitWords } from '../public/promises.ts'
 import type { View } from '../view.ts'
 import { dayWords, dueWords } from '../when.ts'
 
@@ -41,8 +40,9 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
   }
 }
 
-function whatNow(view: Said, { state, names }: PersonFile): string {
+function whatNow(view: Said, file: PersonFile): string {
   const { t } = view
+  const { state, names } = file
   const owner = names.get(state.owner) ?? t('负责人', 'the person in charge')
   const hands = (state.handler && names.get(state.handler)) || owner
   const request = openRequest(state)
@@ -66,12 +66,8 @@ function whatNow(view: Said, { state, names }: PersonFile): string {
   }
   if (state.turn === 'supervisor') return t(`${owner}写好了意见，正在请另一位负责人再看一遍。`, `${owner} has written an opinion; a second person is looking at it.`)
   switch (state.stage) {
-    case 'reception': {
-      const contact = limitWords(view, state.limits.contact)
-      return state.firstContactAt
-        ? t(`${owner}收下了您的事，接下来弄清卡在哪里。`, `${owner} has taken your matter in; next we find out where it is stuck.`)
-        : t(`您的事由${owner}负责，${contact}跟您联系，问清楚情况。`, `${owner} is in charge of your matter and contacts you ${contact}.`)
-    }
+    case 'reception':
+      return reception(view, file, owner)
     case 'triage':
       return t(`${hands}正在弄清卡在哪里、归谁管，接下来告诉您怎么办。`, `${hands} is finding out where it is stuck and whose it is; next you hear how it goes on.`)
     case 'coordination':
@@ -81,6 +77,15 @@ function whatNow(view: Said, { state, names }: PersonFile): string {
     case 'reply':
       return t(`${hands}正在写答复。`, `${hands} is writing the answer.`)
   }
+}
+
+function reception(view: Said, { state, clocks }: PersonFile, owner: string): string {
+  const { t } = view
+  const due = clocks.contact?.due
+  if (state.firstContactAt || !due) return t(`${owner}收下了您的事，接下来弄清卡在哪里。`, `${owner} has taken your matter in; next we find out where it is stuck.`)
+  if (view.now > due) return t(`您的事由${owner}负责，本该已经跟您联系，是我们晚了；着急请直接打电话。`, `${owner} is in charge of your matter and should have contacted you by now; we are late. Please call if it is urgent.`)
+  const { said } = dueWords(due, view.now, view.lang)
+  return t(`您的事由${owner}负责，${said}跟您联系，问清楚情况。`, `${owner} is in charge of your matter and contacts you ${said}.`)
 }
 
 function afterAnswer(view: Said, state: CaseState, owner: string): string {

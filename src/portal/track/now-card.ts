@@ -10,7 +10,7 @@ import { firstSentence } from './first-sentence.ts'
 export function nowCard(view: View, file: PersonFile): string {
   const sentence = firstSentence(view, file)
   const due = sentence.due
-    ? html`<p class="${sentence.late ? 'late' : ''}">${sentence.due}!${sentence.dueDate ? html` <span class="soft number">（${sentence.dueDate}）</span>` : ''}</p>`
+    ? html`<p class="${sentence.late ? 'late' : ''}">${sentence.due}!${sentence.dueDate ? html`<br><span class="soft number">${sentence.dueDate}</span>` : ''}</p>`
     : ''
   return html`<p class="first">${sentence.now}</p>
 !${due}

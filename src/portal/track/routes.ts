@@ -237,6 +237,6 @@ const faultsOf = (view: View, performed: Performed | null, field: string): Fault
 
 function textFault(view: View, typed: string): Fault | null {
   if (typed.trim() === '') return { field: 'text', text: view.t('还没有写。写一两句就行。', 'Nothing is written yet; a sentence or two will do.') }
-  if ([...typed].length > mostText) return { field: 'text', text: view.t(`太长了，最多 ${mostText} 字；可以分几次写。`, `Too long, at most ${mostText} characters; write in several parts.`) }
+  if (Array.from(typed).length > mostText) return { field: 'text', text: view.t(`太长了，最多 ${mostText} 字；可以分几次写。`, `Too long, at most ${mostText} characters; write in several parts.`) }
   return null
 }

@@ -23,7 +23,7 @@ export function renderTrack(view: View, file: PersonFile, note = ''): string {
   const { state } = file
   const main = html`!${note ? html`<div class="done" role="status"><p>${note}</p></div>` : ''}
 <h1>${state.title || t('您反映的事', 'Your matter')}</h1>
-<p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${t('收到', 'Received')} <time datetime="${state.registeredAt}">${shortDate(dateOf(state.registeredAt), dateOf(view.now), view.lang)}</time> · <a class="no-print" href="/track">${t('刷新看看', 'Refresh')}</a></p>
+<p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${t('收到', 'Received')} <time datetime="${state.registeredAt}">${shortDate(dateOf(state.registeredAt), dateOf(view.now), view.lang)}</time><span class="no-print"> · <a href="/track">${t('刷新看看', 'Refresh')}</a></span></p>
 <section class="stack" id="now" data-version="${state.version}" aria-live="polite">!${nowCard(view, file)}</section>
 !${facts(view, file)}
 !${afterwards(view, file)}
@@ -71,8 +71,12 @@ function afterwards(view: View, file: PersonFile): string {
 function story(view: View, file: PersonFile): string {
   const { t, lang } = view
   const names = (id: string): string => file.names.get(id) ?? t('工作人员', 'a member of staff')
-  const items = file.timeline.toReversed().map(({ event }) => {
+  // Moving on is shown by the line of stages; only going back has a reason that must be read.
+  const told = file.timeline.filter(({ event }) => event.type !== 'stageChanged' || event.data.reason !== '')
+  const items = told.toReversed().map(({ event }) => {
     const { title, body } = timelineEntry(event, names, lang)
+    // The answer is read on its own page, where it can be said that it was read.
+    if (event.type === 'replied') return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看全文', 'Read it')}</a></li>`
     return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title}!${body ? html`<div class="said">${body}</div>` : ''}</li>`
   })
   return html`<section class="stack"><h2>${t('这件事的经过', 'The story so far')}</h2><ol class="story">!${items}</ol></section>`

@@ -1,0 +1,278 @@
+/** The residents' pages against misuse and mishap: forged forms, guessed codes, link previews, double sending, odd characters, other people's cases. */
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import { registerPortal } from '#portal/portal.ts'
+import { testApp } from '#test/support/app.ts'
+import { countCases, fillCatalogue, newestCase, ordinary, photo, reportedOnline, slipCode, staffDoes, staffOf, toReply, visitor } from '#test/support/portal-world.ts'
+import { inOrg } from '#store/staff.ts'
+
+const t = await testApp(undefined, { server: { more: [registerPortal] } })
+await fillCatalogue(t)
+after(() => t.server.close())
+
+/** What lies in the database of the centre. */
+const look = (sql: string, values: readonly unknown[] = []) => inOrg(t.app.store.pool, t.centre.id, (client) => client.query(sql, [...values]))
+
+let address = 10
+/** A person at a place of their own, so that one test's slowness is not the next one's. */
+const somebody = () => visitor(t, `198.51.100.${(address += 1)}`)
+type Visitor = ReturnType<typeof visitor>
+
+async function openCase(caseId: string): Promise<Visitor> {
+  const person = somebody()
+  const { path } = await slipCode(t, caseId)
+  await person.get(path)
+  const opened = await person.post('/track/open', { ticket: path.slice(3) })
+  assert.equal(opened.location, '/track')
+  await person.get('/track')
+  return person
+}
+
+async function filledReport(statement = '窗口说材料对不上。'): Promise<Visitor> {
+  const person = somebody()
+  await person.get('/report')
+  await person.post('/report')
+  await person.get('/report/what')
+  await person.post('/report/what', { query: '零星报销', item: 'words', do: 'next' })
+  await person.post('/report/stuck', { causes: ['system-fault', 'remit-unclear'], do: 'next' })
+  await person.post('/report/tell', { statement, wish: '', do: 'next' })
+  await person.post('/report/photos', { do: 'next' })
+  const last = await person.post('/report/reach', { who: 'self', phone: '021-62345678', name: '钱多多', do: 'next' })
+  assert.equal(last.location, '/report/check')
+  return person
+}
+
+test('forms are taken only from our own pages and this reader: no token, another’s token, a foreign site, all refused; nothing happens', async () => {
+  const { id } = await reportedOnline(t)
+  const person = await openCase(id)
+  const other = somebody()
+  await other.get('/report')
+  const before = (await newestCase(t)).version
+  const refused = [
+    await person.post('/track/write', { _form: '', text: 'x' }),
+    await person.post('/track/write', { _form: other.token, text: 'x' }),
+    await person.post('/track/write', { text: 'x' }, { 'sec-fetch-site': 'cross-site' }),
+    await person.post('/track/write', { text: 'x' }, { 'sec-fetch-site': 'same-site' }),
+    await person.post('/track/write', { text: 'x' }, { 'sec-fetch-site': undefined, origin: 'https://evil.example' }),
+    await person.post('/report', { _form: '' }),
+  ]
+  assert.deepEqual(refused.map(({ status }) => status), [403, 403, 403, 403, 403, 403])
+  assert.match(refused[0]!.text, /这一页放得太久了/)
+  assert.equal((await newestCase(t)).version, before)
+  assert.equal((await person.post('/track/write', { text: '可以' })).location, '/track?did=write')
+})
+
+test('cookies cannot be read by scripts or sent from other sites; personal pages are kept nowhere; no personal data in any address', async () => {
+  const { id } = await reportedOnline(t)
+  const person = somebody()
+  const { path } = await slipCode(t, id)
+  await person.get(path)
+  const opened = await person.post('/track/open', { ticket: path.slice(3) })
+  const cookie = [opened.headers['set-cookie']].flat().find((each) => each?.startsWith('bancheng-case='))!
+  assert.match(cookie, /HttpOnly/)
+  assert.match(cookie, /SameSite=Strict/)
+  const page = await person.get('/track')
+  assert.equal(page.headers['cache-control'], 'no-store')
+  assert.equal(page.headers['referrer-policy'], 'no-referrer')
+  for (const [, link] of page.text.matchAll(/(?:href|action)="([^"]+)"/g)) assert.doesNotMatch(link!, /CS-|1380|欧阳|医疗/)
+})
+
+test('with https the cookies are bound to this host', async (context) => {
+  const secure = await testApp(context, { server: { more: [registerPortal] }, publicUrl: 'https://banbucheng.example' })
+  const answer = await visitor(secure).get('/report')
+  const cookie = String([answer.headers['set-cookie']].flat()[0])
+  assert.match(cookie, /^__Host-bancheng-form=/)
+  assert.match(cookie, /Secure/)
+})
+
+test('a link preview opens nothing: GET and HEAD again and again, no session, nothing personal, and the button still works', async () => {
+  const { id, number } = await reportedOnline(t)
+  const { path } = await slipCode(t, id)
+  const robot = somebody()
+  for (let times = 0; times < 20; times += 1) {
+    const got = await robot.get(path, { 'user-agent': 'WeChat-Preview/1.0' }, times % 2 ? 'HEAD' : 'GET')
+    assert.equal(got.status, 200)
+    assert.doesNotMatch(got.text, new RegExp(`${number}|医疗|欧阳`))
+  }
+  assert.equal(robot.cookies.has('bancheng-case'), false)
+  assert.equal((await robot.get('/track')).text.includes(number), false)
+  assert.match((await (await openCase(id)).get('/track')).text, new RegExp(number))
+})
+
+test('unknown, mistyped and wrong codes are one answer', async () => {
+  const { id } = await reportedOnline(t)
+  const { typed } = await slipCode(t, id)
+  const flip = (at: number): string => typed.slice(0, at) + (typed[at] === '7' ? '8' : '7') + typed.slice(at + 1)
+  const pages = []
+  for (const code of [flip(0), flip(9), flip(typed.length - 1), 'ZZZZZ-ZZZZZ-ZZZZZ', 'x', '']) {
+    const person = somebody()
+    await person.get('/track')
+    const answer = await person.post('/track/open', { code })
+    assert.equal(answer.status, 404)
+    // Only what was typed and the form's own token differ.
+    pages.push(answer.text.replace(/name="_form" value="[^"]+"/, '').replace(/name="code"[^>]*>/, ''))
+  }
+  assert.equal(new Set(pages).size, 1)
+  const person = somebody()
+  await person.get('/track')
+  assert.equal((await person.post('/track/open', { code: ` ${typed.toLowerCase().replaceAll('-', '')} ` })).location, '/track')
+})
+
+test('guessing is slowed: of 400 tries from 8 networks at one code nearly all are turned away unlooked, none hits', async () => {
+  const { id } = await reportedOnline(t)
+  const { typed } = await slipCode(t, id)
+  const networks = Array.from({ length: 8 }, somebody)
+  for (const each of networks) await each.get('/track')
+  const seen = new Map<number, number>()
+  for (let guess = 0; guess < 400; guess += 1) {
+    const code = typed.slice(0, 7) + String(10_000_000 + guess).slice(1, 4) + '-' + String(10_000 + guess)
+    const { status } = await networks[guess % 8]!.post('/track/open', { code })
+    seen.set(status, (seen.get(status) ?? 0) + 1)
+  }
+  assert.deepEqual([...seen.keys()].toSorted((a, b) => a - b), [404, 429])
+  assert.ok(seen.get(404)! <= 20, `${seen.get(404)} guesses were looked at`)
+  // The slip itself is not locked out by somebody else's guesses.
+  await openCase(id)
+})
+
+test('ten presses at once, with a lost answer and Back, are one case; answers and pictures are gone from the draft', async () => {
+  const person = await filledReport()
+  await person.get('/report/photos')
+  const sent = await person.upload('/report/photos', 'photos', [{ name: '小票.jpg', type: 'image/jpeg', bytes: await photo() }])
+  assert.equal(sent.location, '/report/photos')
+  await person.post('/report/photos', { do: 'next' })
+  const before = await countCases(t)
+  await person.get('/report/check')
+  const answers = await Promise.all(Array.from({ length: 10 }, () => person.post('/report/check')))
+  assert.deepEqual([...new Set(answers.map(({ location }) => location))], ['/report/done'])
+  assert.equal(await countCases(t), before + 1)
+  // The answer was lost: the same cookie leads to the same confirmation.
+  person.cookies.delete('bancheng-case')
+  assert.equal((await person.post('/report/check')).location, '/report/done')
+  assert.equal((await person.get('/report/what')).location, '/report/done')
+  const page = await person.get('/report/done')
+  const state = await newestCase(t)
+  assert.match(page.text, new RegExp(state.number))
+  assert.equal(state.papers.length, 1)
+  assert.equal(await countCases(t), before + 1)
+  const left = await look('select body from report_draft where case_id = $1', [state.id])
+  assert.deepEqual(left.rows, [{ body: null }])
+  assert.equal((await look('select from report_photo')).rowCount, 0)
+})
+
+test('what is being written lies sealed on the server and is gone a day later; nobody else’s cookie opens it', async () => {
+  const person = await filledReport('金丝雀一二三')
+  await person.get('/report/photos')
+  await person.upload('/report/photos', 'photos', [{ name: '金丝雀.jpg', type: 'image/jpeg', bytes: await photo() }])
+  const page = await person.get('/report/photos')
+  const picture = /\/report\/photos\/[0-9a-f-]{36}/.exec(page.text)![0]
+  const bytes = await person.get(picture)
+  assert.equal(bytes.status, 200)
+  assert.doesNotMatch(bytes.text, /secret-place/)
+  const other = somebody()
+  await other.get('/report')
+  await other.post('/report')
+  assert.equal((await other.get(picture)).status, 404)
+  const rows = await look('select body from report_draft where body is not null')
+  assert.ok(rows.rows.length > 0)
+  for (const { body } of rows.rows as { body: Buffer }[]) assert.equal(body.includes('金丝雀') || body.includes('62345678'), false)
+  t.clock.advance({ hours: 25 })
+  assert.equal((await person.get('/report/tell')).status, 404)
+  await other.get('/report')
+  await other.post('/report')
+  assert.equal((await look('select from report_photo')).rowCount, 0)
+})
+
+test('what people type is shown as text, whatever it is, and never ends in an error', async () => {
+  const nasty = '<script>alert(1)</script>"\'=&\u0000\ud800 𰻝 \u202e 1\r\n2'
+  const person = await filledReport(nasty)
+  await person.post('/report/what', { query: nasty, item: nasty, category: nasty, do: 'search' })
+  await person.post('/report/what', { query: nasty, item: 'words', do: 'next' })
+  await person.post('/report/reach', { who: nasty, phone: '13800138000', name: nasty.slice(0, 40), relation: nasty, note: nasty, do: 'next' })
+  const check = await person.get('/report/check')
+  assert.equal(check.status, 200)
+  assert.doesNotMatch(check.text, /<script>alert/)
+  assert.equal((await person.post('/report/check')).location, '/report/done')
+  assert.doesNotMatch((await person.get('/track')).text, /<script>alert/)
+  const statuses = [
+    await person.post('/track/write', { text: nasty, _key: nasty }),
+    await person.post('/track/open', { code: nasty }),
+    await person.post('/track/open', { ticket: nasty }),
+    await person.post('/track/provide', { request: nasty }),
+    await person.post('/track/rate', { stars: '5', reasons: [nasty, nasty], words: nasty }),
+    await person.post('/track/again', { text: nasty.repeat(200) }),
+    await person.get(`/q/${encodeURIComponent(nasty.toWellFormed())}`),
+    await person.get(`/track/papers/${encodeURIComponent(nasty.toWellFormed())}`),
+    await person.get('/track/now?version=%00'),
+    await person.get('/?lang=xx&size=%00'),
+    await person.post('/report/tell', { statement: ['a', 'b'] }),
+    await person.get('/%'),
+  ].map(({ status }) => status)
+  assert.ok(statuses.every((status) => status < 500), statuses.join(' '))
+})
+
+test('one case’s session never reaches another case; two idle hours end it, and looking for news does not keep it alive', async () => {
+  const first = await reportedOnline(t)
+  const second = await reportedOnline(t)
+  const owner = await openCase(second.id)
+  await owner.upload('/track/papers', 'papers', [{ name: '单子.jpg', type: 'image/jpeg', bytes: await photo() }], { _key: crypto.randomUUID() })
+  const paper = /\/track\/papers\/[0-9a-f-]{36}/.exec((await owner.get('/track')).text)![0]
+  assert.equal((await owner.get(paper)).status, 200)
+  const stranger = await openCase(first.id)
+  assert.equal((await stranger.get(paper)).status, 404)
+  for (let minutes = 0; minutes < 130; minutes += 10) {
+    t.clock.advance({ minutes: 10 })
+    await stranger.get('/track/now?version=1')
+  }
+  assert.equal((await stranger.get('/track/now?version=1')).status, 401)
+  assert.match((await stranger.get('/track')).text, /查询码/)
+  assert.equal((await stranger.get('/track/letter')).status, 401)
+})
+
+test('the answer that was read is the one recorded; the same press twice is one act; a third rating is refused', async () => {
+  const state = await reportedOnline(t)
+  const worker = staffOf(t, state.owner)
+  await staffDoes(t, worker, state.id, { type: 'accept', classification: ordinary }, ...toReply)
+  const person = await openCase(state.id)
+  const letter = await person.get('/track/letter')
+  const reply = /name="reply" value="([^"]+)"/.exec(letter.text)![1]!
+  const key = /name="_key" value="([^"]+)"/.exec(letter.text)![1]!
+  // A better answer is written while the first one is being read.
+  await staffDoes(t, worker, state.id, { ...toReply[1]!, explanation: '更正：报销已经受理，三天内到账，请留意短信。' } as never)
+  assert.equal((await person.post('/track/read', { reply, _key: key })).location, '/track/letter')
+  assert.equal((await newestCase(t)).answered, null)
+  const fresh = await person.get('/track/letter')
+  assert.match(fresh.text, /三天内到账/)
+  const again = { reply: /name="reply" value="([^"]+)"/.exec(fresh.text)![1]!, _key: /name="_key" value="([^"]+)"/.exec(fresh.text)![1]! }
+  assert.equal((await person.post('/track/read', again)).location, '/track?did=read')
+  assert.equal((await person.post('/track/read', again)).location, '/track?did=read')
+  assert.equal((await newestCase(t)).replies.at(-1)?.attempts.length, 1)
+
+  for (const stars of ['2', '4']) assert.equal((await person.post('/track/rate', { stars, _key: crypto.randomUUID() })).location, '/track?did=rated')
+  const third = await person.post('/track/rate', { stars: '5', _key: crypto.randomUUID() })
+  assert.equal(third.status, 409)
+  const rated = await newestCase(t)
+  assert.deepEqual([rated.firstRating?.stars, rated.rating?.stars], [2, 4])
+})
+
+test('the public figures hide what is about fewer than five, also on the wall', async (context) => {
+  const small = await testApp(context, { server: { more: [registerPortal] }, now: '2026-02-10T01:00:00.000Z' })
+  const one = await reportedOnline(small)
+  await staffDoes(small, staffOf(small, one.owner), one.id, { type: 'accept', classification: ordinary }, ...toReply, { type: 'recordDelivery', channel: 'phone', reached: true, proof: '电话里讲清了' })
+  for (let more = 0; more < 5; more += 1) await reportedOnline(small)
+  small.clock.set('2026-03-03T01:00:00.000Z')
+  const home = (await visitor(small).get('/')).text
+  assert.match(home, /<b>6<\/b><span>件新来的事/)
+  assert.match(home, /不单列<\/b><span>件给了答复/)
+  assert.doesNotMatch(home, /（共 1 件）/)
+  assert.match((await visitor(small).get('/wall')).text, /不单列<\/b><span>件上月答复/)
+})
+
+test('a mistyped address is told in words to a person and as a problem to a program', async () => {
+  const person = somebody()
+  const page = await person.get('/nichts')
+  assert.equal(page.status, 404)
+  assert.match(page.text, /没有这一页/)
+  assert.match(String((await person.get('/api/nichts')).headers['content-type']), /problem\+json/)
+  assert.match(String((await person.get('/nichts', { accept: 'application/json' })).headers['content-type']), /problem\+json/)
+})
