@@ -19,22 +19,33 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     pages.addHook('onRequest', async (request, reply) => rememberChoice(kit, request, reply))
     pages.setErrorHandler((error, request, reply) => tellError(kit, error, request, reply))
     registerAssets(pages)
-    pages.get('/', async (request, reply) => sendPage(reply, renderHome(await kit.view(request, reply), await publicFigures(app))))
-    pages.get('/wall', async (request, reply) => sendPage(reply, renderWall(await kit.view(request, reply), await publicFigures(app))))
+    pages.get('/', async (request, reply) =>
+      sendPage(reply, renderHome(await kit.view(request, reply), await publicFigures(app))),
+    )
+    pages.get('/wall', async (request, reply) =>
+      sendPage(reply, renderWall(await kit.view(request, reply), await publicFigures(app))),
+    )
     pages.get('/privacy', async (request, reply) => sendPage(reply, renderPrivacy(await kit.view(request, reply))))
-    pages.get('/accessibility', async (request, reply) => sendPage(reply, renderAccessibility(await kit.view(request, reply))))
+    pages.get('/accessibility', async (request, reply) =>
+      sendPage(reply, renderAccessibility(await kit.view(request, reply))),
+    )
     registerReport(pages, kit)
     registerTrack(pages, kit)
     // A reader who mistyped an address is told in words; programs get the server's own answer.
     pages.get('/*', async (request, reply) => {
-      if (/^\/(api|console)\b/.test(request.url) || !/text\/html/.test(request.headers.accept ?? '')) return reply.callNotFound()
+      if (/^\/(api|console)\b/.test(request.url) || !/text\/html/.test(request.headers.accept ?? ''))
+        return reply.callNotFound()
       throw new PortalProblem('notFound')
     })
   })
 }
 
 /** `?lang=en`, `?size=elder`: remembered in a cookie, then the page without the question. */
-async function rememberChoice(kit: Kit, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function rememberChoice(
+  kit: Kit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   if (request.method !== 'GET') return undefined
   const { lang, size } = request.query as { lang?: unknown; size?: unknown }
   const chosenLang = lang === 'zh' || lang === 'en' ? lang : undefined
@@ -45,7 +56,12 @@ async function rememberChoice(kit: Kit, request: FastifyRequest, reply: FastifyR
   return await seeOther(reply, request.url.replace(/[?#].*$/s, ''))
 }
 
-async function tellError(kit: Kit, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function tellError(
+  kit: Kit,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const kind = kindOf(error)
   if (kind === 'unexpected') request.log.error({ err: error }, 'portal')
   const wait = error instanceof PortalProblem ? error.waitSeconds : 0
@@ -71,5 +87,7 @@ function kindOf(error: unknown): ErrorKind {
   // A form that cannot be read is a form that was not ours.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'staleForm'
   if (typeof code === 'string' && /^(08|40|53|55P03|57)|ECONN|EPIPE|ETIMEDOUT/.test(code)) return 'busy'
-  return /timeout exceeded when trying to connect|Connection terminated/.test(String((error as Error).message)) ? 'busy' : 'unexpected'
+  return /timeout exceeded when trying to connect|Connection terminated/.test(String((error as Error).message))
+    ? 'busy'
+    : 'unexpected'
 }

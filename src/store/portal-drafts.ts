@@ -23,7 +23,12 @@ export interface PhotoLabel {
 
 type Db = Kysely<Database>
 
-const bodyPlace = (orgId: string, hash: Buffer) => ({ table: 'report_draft', column: 'body', orgId, rowId: hash.toString('hex') })
+const bodyPlace = (orgId: string, hash: Buffer) => ({
+  table: 'report_draft',
+  column: 'body',
+  orgId,
+  rowId: hash.toString('hex'),
+})
 const photoPlace = (orgId: string, id: string) => ({ table: 'report_photo', column: 'content', orgId, rowId: id })
 
 /** Begins a draft and forgets those not touched since `before`. */
@@ -44,7 +49,13 @@ export async function insertDraft(
 }
 
 /** The draft of a token, unless it was last touched before `since`. */
-export async function findDraft(db: Db, keys: Keyring, orgId: string, tokenHash: Buffer, since: Instant): Promise<DraftRow | null> {
+export async function findDraft(
+  db: Db,
+  keys: Keyring,
+  orgId: string,
+  tokenHash: Buffer,
+  since: Instant,
+): Promise<DraftRow | null> {
   const row = await withOrg(db, orgId, (trx) =>
     trx
       .selectFrom('report_draft')
@@ -64,7 +75,14 @@ export async function findDraft(db: Db, keys: Keyring, orgId: string, tokenHash:
 }
 
 /** Keeps the answers; does nothing once the draft was sent. */
-export async function saveDraft(db: Db, keys: Keyring, orgId: string, tokenHash: Buffer, body: string, at: Instant): Promise<void> {
+export async function saveDraft(
+  db: Db,
+  keys: Keyring,
+  orgId: string,
+  tokenHash: Buffer,
+  body: string,
+  at: Instant,
+): Promise<void> {
   const sealed = seal(keys, bodyPlace(orgId, tokenHash), body)
   await withOrg(db, orgId, (trx) =>
     trx
@@ -91,7 +109,9 @@ export async function sentDraft(db: Db, orgId: string, tokenHash: Buffer, caseId
 }
 
 export async function deleteDraft(db: Db, orgId: string, tokenHash: Buffer): Promise<void> {
-  await withOrg(db, orgId, (trx) => trx.deleteFrom('report_draft').where('org_id', '=', orgId).where('token_hash', '=', tokenHash).execute())
+  await withOrg(db, orgId, (trx) =>
+    trx.deleteFrom('report_draft').where('org_id', '=', orgId).where('token_hash', '=', tokenHash).execute(),
+  )
 }
 
 /** Forgets drafts, their pictures and confirmations last touched before `before`; for the hourly sweep. */
@@ -125,7 +145,13 @@ export async function insertPhoto(
   const content = seal(keys, photoPlace(orgId, photo.id), photo.content.toString('base64'))
   return await withOrg(db, orgId, async (trx) => {
     // The draft's row is the lock under which pictures are counted.
-    await trx.selectFrom('report_draft').select('key').where('org_id', '=', orgId).where('token_hash', '=', tokenHash).forUpdate().execute()
+    await trx
+      .selectFrom('report_draft')
+      .select('key')
+      .where('org_id', '=', orgId)
+      .where('token_hash', '=', tokenHash)
+      .forUpdate()
+      .execute()
     const { n } = await trx
       .selectFrom('report_photo')
       .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -135,7 +161,15 @@ export async function insertPhoto(
     if (n >= most) return false
     await trx
       .insertInto('report_photo')
-      .values({ org_id: orgId, token_hash: tokenHash, id: photo.id, media_type: photo.mediaType, bytes: photo.bytes, label: photo.label, content })
+      .values({
+        org_id: orgId,
+        token_hash: tokenHash,
+        id: photo.id,
+        media_type: photo.mediaType,
+        bytes: photo.bytes,
+        label: photo.label,
+        content,
+      })
       .execute()
     return true
   })
@@ -143,12 +177,23 @@ export async function insertPhoto(
 
 export async function deletePhoto(db: Db, orgId: string, tokenHash: Buffer, id: string): Promise<void> {
   await withOrg(db, orgId, (trx) =>
-    trx.deleteFrom('report_photo').where('org_id', '=', orgId).where('token_hash', '=', tokenHash).where('id', '=', id).execute(),
+    trx
+      .deleteFrom('report_photo')
+      .where('org_id', '=', orgId)
+      .where('token_hash', '=', tokenHash)
+      .where('id', '=', id)
+      .execute(),
   )
 }
 
 /** The picture itself, or null. */
-export async function findPhoto(db: Db, keys: Keyring, orgId: string, tokenHash: Buffer, id: string): Promise<{ mediaType: string; content: Buffer } | null> {
+export async function findPhoto(
+  db: Db,
+  keys: Keyring,
+  orgId: string,
+  tokenHash: Buffer,
+  id: string,
+): Promise<{ mediaType: string; content: Buffer } | null> {
   const row = await withOrg(db, orgId, (trx) =>
     trx
       .selectFrom('report_photo')
@@ -158,5 +203,7 @@ export async function findPhoto(db: Db, keys: Keyring, orgId: string, tokenHash:
       .where('id', '=', id)
       .executeTakeFirst(),
   )
-  return row ? { mediaType: row.media_type, content: Buffer.from(unseal(keys, photoPlace(orgId, id), row.content), 'base64') } : null
+  return row
+    ? { mediaType: row.media_type, content: Buffer.from(unseal(keys, photoPlace(orgId, id), row.content), 'base64') }
+    : null
 }

@@ -19,7 +19,12 @@ export interface MonthCounts {
  * What happened from `from` until before `to`. Registered and answered are two populations, so neither gives the other away.
  * Late is a case whose promised moment passed before its answer: the overdue mark of its log, which knows pauses and extensions.
  */
-export async function countMonth(db: Kysely<Database>, orgId: string, from: Instant, to: Instant): Promise<MonthCounts> {
+export async function countMonth(
+  db: Kysely<Database>,
+  orgId: string,
+  from: Instant,
+  to: Instant,
+): Promise<MonthCounts> {
   return await withOrg(db, orgId, async (trx) => {
     const { rows } = await sql<{ registered: number; answered: number; on_time: number; yes: number; no: number }>`
       select
@@ -49,7 +54,9 @@ export async function countMonth(db: Kysely<Database>, orgId: string, from: Inst
 export async function countWaiting(db: Kysely<Database>, orgId: string): Promise<number> {
   return await withOrg(db, orgId, async (trx) => {
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from case_file where org_id = ${orgId} and answered_at is null and closed_at is null`.execute(trx)
+      select count(*) as n from case_file where org_id = ${orgId} and answered_at is null and closed_at is null`.execute(
+      trx,
+    )
     return rows[0]!.n
   })
 }

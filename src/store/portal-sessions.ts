@@ -17,12 +17,22 @@ export async function insertCaseSession(
   await db.deleteFrom('case_session').where('seen_at', '<', session.before).execute()
   await db
     .insertInto('case_session')
-    .values({ token_hash: session.tokenHash, org_id: session.orgId, case_id: session.caseId, created_at: session.at, seen_at: session.at })
+    .values({
+      token_hash: session.tokenHash,
+      org_id: session.orgId,
+      case_id: session.caseId,
+      created_at: session.at,
+      seen_at: session.at,
+    })
     .execute()
 }
 
 /** The session of a token, unless it was last used before `since`. */
-export async function findCaseSession(db: Kysely<Database>, tokenHash: Buffer, since: Instant): Promise<CaseSessionRow | null> {
+export async function findCaseSession(
+  db: Kysely<Database>,
+  tokenHash: Buffer,
+  since: Instant,
+): Promise<CaseSessionRow | null> {
   const row = await db
     .selectFrom('case_session')
     .select(['org_id as orgId', 'case_id as caseId', 'seen_at as seenAt'])
@@ -33,7 +43,12 @@ export async function findCaseSession(db: Kysely<Database>, tokenHash: Buffer, s
 }
 
 export async function touchCaseSession(db: Kysely<Database>, tokenHash: Buffer, at: Instant): Promise<void> {
-  await db.updateTable('case_session').set({ seen_at: at }).where('token_hash', '=', tokenHash).where('seen_at', '<', at).execute()
+  await db
+    .updateTable('case_session')
+    .set({ seen_at: at })
+    .where('token_hash', '=', tokenHash)
+    .where('seen_at', '<', at)
+    .execute()
 }
 
 export async function deleteCaseSession(db: Kysely<Database>, tokenHash: Buffer): Promise<void> {
