@@ -7,21 +7,35 @@ import type { App } from './context.ts'
 import type { Performed } from './perform.ts'
 import { perform } from './perform.ts'
 import { claimPapers } from '#store/paper-claims.ts'
+import { countEvents } from '#store/portal-case.ts'
 import { keepPaper, type Picture } from './portal-papers.ts'
 import { askOf, type CaseSession } from './portal-sessions.ts'
 
-type PersonCommand = Extract<Command, { type: 'say' | 'provideMaterials' | 'recordDelivery' | 'confirm' | 'rate' | 'reopen' | 'withdrawPaper' }>
+/** The first rating and one change. */
+const mostRatings = 2
+
+type PersonCommand = Extract<
+  Command,
+  { type: 'say' | 'provideMaterials' | 'recordDelivery' | 'confirm' | 'rate' | 'reopen' | 'withdrawPaper' }
+>
 
 /** One act of the person; `key` was made when the form was shown. `replyId`: the answer it is about; another one by now is refused. */
-export const act = (app: App, session: CaseSession, lang: Language, key: string, command: PersonCommand, replyId?: string): Promise<Performed> =>
+export const act = (
+  app: App,
+  session: CaseSession,
+  lang: Language,
+  key: string,
+  command: PersonCommand,
+  replyId?: string,
+): Promise<Performed> =>
   perform(askOf(app, session, lang), {
     key,
     caseId: session.caseId,
     content: command,
-    command: async ({ state }) => {
-      // The first rating and one change; the log counts, because the state keeps only first and last.
-      const changed = state?.rating && state.firstRating && state.rating.at !== state.firstRating.at
-      if (command.type === 'rate' && changed) return [refuse('thing-not-open')]
+    command: async ({ state, client }) => {
+      // A rating may be changed once: first and last are kept (law 10). The log counts, because the state keeps only those two.
+      if (command.type === 'rate' && (await countEvents(client, session.orgId, session.caseId, 'rated')) >= mostRatings)
+        return [refuse('thing-not-open')]
       const other = replyId !== undefined && state && lastReply(state)?.id !== replyId
       return other ? [refuse('thing-not-open')] : command
     },

@@ -10,7 +10,9 @@ export interface Picture {
   readonly content: Buffer
 }
 
-export type Accepted = { readonly ok: true; readonly picture: Picture } | { readonly ok: false; readonly code: UploadRefusal }
+export type Accepted =
+  | { readonly ok: true; readonly picture: Picture }
+  | { readonly ok: false; readonly code: UploadRefusal }
 
 /** Looks at what was sent; every fault is a value with a code whose sentence is in src/words/uploads.ts. */
 export async function acceptPicture(bytes: Buffer, name: string): Promise<Accepted> {
@@ -19,11 +21,19 @@ export async function acceptPicture(bytes: Buffer, name: string): Promise<Accept
 }
 
 /** Keeps it under an id that the caller made, so that the same paper sent twice is one. */
-export async function keepPaper(ask: Ask, paper: Picture & { readonly id: string; readonly label: string }): Promise<void> {
+export async function keepPaper(
+  ask: Ask,
+  paper: Picture & { readonly id: string; readonly label: string },
+): Promise<void> {
   const { app, orgId, actor, now } = ask
   const { sha256, bytes } = await app.files.put(paper.content)
   const by = { kind: actor.kind, id: actor.id }
-  await insertPaper(app.store.pool, orgId, { id: paper.id, sha256, mediaType: paper.mediaType, bytes, label: paper.label, by }, now)
+  await insertPaper(
+    app.store.pool,
+    orgId,
+    { id: paper.id, sha256, mediaType: paper.mediaType, bytes, label: paper.label, by },
+    now,
+  )
 }
 
 /** The bytes of a paper of this file; null when the file has no such paper or it was withdrawn. */

@@ -19,7 +19,12 @@ export interface PersonFile {
   readonly timeline: readonly { readonly seq: number; readonly event: CaseEvent }[]
   readonly clocks: Clocks
   readonly names: ReadonlyMap<string, string>
-  readonly accesses: readonly { readonly at: Instant; readonly who: string; readonly what: string; readonly purpose: string }[]
+  readonly accesses: readonly {
+    readonly at: Instant
+    readonly who: string
+    readonly what: string
+    readonly purpose: string
+  }[]
   /** What the person may do now. */
   readonly may: ReadonlySet<CommandType>
   /** How often rated: once, and changed once, is the most; first and last are kept. */
@@ -37,14 +42,24 @@ export async function getPersonFile(app: App, session: CaseSession): Promise<Per
     timeline: rows.events,
     clocks: clocksOf(rows.state, calendar),
     names: rows.names,
-    accesses: rows.accesses.map(({ at, actorId, what, purpose }) => ({ at, who: rows.names.get(actorId) ?? '', what, purpose })),
-    may: new Set(allowed(rows.state, person).filter(({ reasons }) => reasons.length === 0).map(({ command }) => command)),
+    accesses: rows.accesses.map(({ at, actorId, what, purpose }) => ({
+      at,
+      who: rows.names.get(actorId) ?? '',
+      what,
+      purpose,
+    })),
+    may: new Set(
+      allowed(rows.state, person)
+        .filter(({ reasons }) => reasons.length === 0)
+        .map(({ command }) => command),
+    ),
     ratings: rows.ratings,
   }
 }
 
 /** Which version the case has now; null when it is gone. */
-export const caseVersion = (app: App, session: CaseSession): Promise<number | null> => findCaseVersion(app.store.db, session.orgId, session.caseId)
+export const caseVersion = (app: App, session: CaseSession): Promise<number | null> =>
+  findCaseVersion(app.store.db, session.orgId, session.caseId)
 
 export interface PortalItem {
   readonly id: string

@@ -56,20 +56,34 @@ export async function findReport(app: App, token: string | undefined): Promise<R
   const row = await findDraft(db, app.keys, app.orgId, hash, addMillis(app.now(), -day))
   if (!row || (row.caseId && row.updatedAt < addMillis(app.now(), -confirmationFor))) return null
   const answers = row.body ? ReportAnswers.parse(JSON.parse(row.body)) : emptyAnswers()
-  return { token, key: row.key, answers, photos: row.caseId ? [] : await listPhotos(db, app.orgId, hash), caseId: row.caseId }
+  return {
+    token,
+    key: row.key,
+    answers,
+    photos: row.caseId ? [] : await listPhotos(db, app.orgId, hash),
+    caseId: row.caseId,
+  }
 }
 
 export const saveReport = (app: App, draft: ReportDraft, answers: Answers): Promise<void> =>
   saveDraft(app.store.db, app.keys, app.orgId, hashToken(draft.token), JSON.stringify(answers), app.now())
 
-export const forgetReport = (app: App, token: string): Promise<void> => deleteDraft(app.store.db, app.orgId, hashToken(token))
+export const forgetReport = (app: App, token: string): Promise<void> =>
+  deleteDraft(app.store.db, app.orgId, hashToken(token))
 
 /** Drafts and confirmations of more than a day ago; for the sweep. Gives how many were forgotten. */
-export const sweepReports = (app: App): Promise<number> => deleteOldDrafts(app.store.db, app.orgId, addMillis(app.now(), -day))
+export const sweepReports = (app: App): Promise<number> =>
+  deleteOldDrafts(app.store.db, app.orgId, addMillis(app.now(), -day))
 
 /** Adds a picture that was made safe already; false when there are six. */
 export const addReportPhoto = (app: App, draft: ReportDraft, picture: Picture, label: string): Promise<boolean> => {
-  const photo = { id: app.newId(), mediaType: picture.mediaType, bytes: picture.content.length, label, content: picture.content }
+  const photo = {
+    id: app.newId(),
+    mediaType: picture.mediaType,
+    bytes: picture.content.length,
+    label,
+    content: picture.content,
+  }
   return insertPhoto(app.store.db, app.keys, app.orgId, hashToken(draft.token), photo, mostPhotos)
 }
 
@@ -83,7 +97,12 @@ export const findReportPhoto = (app: App, draft: ReportDraft, id: string) =>
  * Sends the report. The key was made when it began and the pictures keep their ids, so a second press, a reload or a lost answer is
  * the same registration and gives the same case.
  */
-export async function sendReport(app: App, draft: ReportDraft, lang: Language, input: Omit<RegisterInput, 'paperIds'>): Promise<Performed> {
+export async function sendReport(
+  app: App,
+  draft: ReportDraft,
+  lang: Language,
+  input: Omit<RegisterInput, 'paperIds'>,
+): Promise<Performed> {
   const ask: Ask = { app, orgId: app.orgId, actor: { kind: 'person', id: draft.key, roles: [] }, now: app.now(), lang }
   for (const photo of draft.photos) {
     const picture = await findReportPhoto(app, draft, photo.id)

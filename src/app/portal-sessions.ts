@@ -18,7 +18,13 @@ export interface CaseSession {
 export async function openCaseSession(app: App, { orgId, caseId }: CaseSession): Promise<string> {
   const token = newToken()
   const at = app.now()
-  await insertCaseSession(app.store.db, { tokenHash: hashToken(token), orgId, caseId, at, before: addMillis(at, -idle) })
+  await insertCaseSession(app.store.db, {
+    tokenHash: hashToken(token),
+    orgId,
+    caseId,
+    at,
+    before: addMillis(at, -idle),
+  })
   return token
 }
 
@@ -36,9 +42,16 @@ export async function findSession(app: App, token: string | undefined, touch: bo
   return session
 }
 
-export const closeCaseSession = (app: App, token: string): Promise<void> => deleteCaseSession(app.store.db, hashToken(token))
+export const closeCaseSession = (app: App, token: string): Promise<void> =>
+  deleteCaseSession(app.store.db, hashToken(token))
 
 /** The person of one case: bound to it, so that the same actor never reaches another. */
 export const personOf = (session: CaseSession): Actor => ({ kind: 'person', id: session.caseId, roles: [] })
 
-export const askOf = (app: App, session: CaseSession, lang: Language): Ask => ({ app, orgId: session.orgId, actor: personOf(session), now: app.now(), lang })
+export const askOf = (app: App, session: CaseSession, lang: Language): Ask => ({
+  app,
+  orgId: session.orgId,
+  actor: personOf(session),
+  now: app.now(),
+  lang,
+})

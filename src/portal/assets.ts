@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
-const types = { 'portal.css': 'text/css; charset=utf-8', 'live.js': 'text/javascript; charset=utf-8', 'mark.svg': 'image/svg+xml' } as const
+const types = {
+  'portal.css': 'text/css; charset=utf-8',
+  'live.js': 'text/javascript; charset=utf-8',
+  'mark.svg': 'image/svg+xml',
+} as const
 type Asset = keyof typeof types
 
 const assets = new Map(

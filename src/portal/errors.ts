@@ -30,15 +30,24 @@ function told(view: View, kind: ErrorKind, waitSeconds: number): Told {
     case 'staleForm':
       return {
         title: t('这一页放得太久了', 'This page was open too long'),
-        what: t('为了安全，这次没有收下。之前交过的、写到一半的内容都还在。', 'For safety this was not taken. What you sent or wrote before is still here.'),
-        todo: t('请再打开这一页，然后再按一次。浏览器要允许 cookie。', 'Please open the page again and press once more. The browser must allow cookies.'),
+        what: t(
+          '为了安全，这次没有收下。之前交过的、写到一半的内容都还在。',
+          'For safety this was not taken. What you sent or wrote before is still here.',
+        ),
+        todo: t(
+          '请再打开这一页，然后再按一次。浏览器要允许 cookie。',
+          'Please open the page again and press once more. The browser must allow cookies.',
+        ),
         link: here,
       }
     case 'tooMany': {
       const minutes = Math.max(1, Math.ceil(waitSeconds / 60))
       return {
         title: t('请歇一会儿再试', 'Please try again a little later'),
-        what: t('从您这里试的次数太多，先停一停，免得别人乱猜。您的事没有受影响。', 'There were too many tries from where you are, so we pause, lest somebody guess. Your matter is not affected.'),
+        what: t(
+          '从您这里试的次数太多，先停一停，免得别人乱猜。您的事没有受影响。',
+          'There were too many tries from where you are, so we pause, lest somebody guess. Your matter is not affected.',
+        ),
         todo: t(`${minutes} 分钟以后再试；着急请打电话。`, `Try again in ${minutes} minute(s); if it is urgent, call.`),
         link: home,
       }
@@ -53,29 +62,47 @@ function told(view: View, kind: ErrorKind, waitSeconds: number): Told {
     case 'noSession':
       return {
         title: t('这一页已经关上了', 'This page has been closed'),
-        what: t('两小时没有动，我们替您关上了，免得别人看到。您的事照常在办，什么也没有丢。', 'After two hours it was closed, lest others see it. Your matter goes on and nothing is lost.'),
+        what: t(
+          '两小时没有动，我们替您关上了，免得别人看到。您的事照常在办，什么也没有丢。',
+          'After two hours it was closed, lest others see it. Your matter goes on and nothing is lost.',
+        ),
         todo: t('请用查询码再打开。', 'Please open it again with your code.'),
         link: { to: '/track', text: t('输入查询码', 'Enter the code') },
       }
     case 'tooLarge':
       return {
         title: t('文件太大了', 'The file is too large'),
-        what: t('一次最多 6 个文件，每个不超过 20 MB。之前写的都还在。', 'At most 6 files at once, 20 MB each. What you wrote is still here.'),
-        todo: t('请把照片压小一点，或者一张一张传；也可以先跳过。', 'Make the pictures smaller, send them one by one, or skip this.'),
+        what: t(
+          '一次最多 6 个文件，每个不超过 20 MB。之前写的都还在。',
+          'At most 6 files at once, 20 MB each. What you wrote is still here.',
+        ),
+        todo: t(
+          '请把照片压小一点，或者一张一张传；也可以先跳过。',
+          'Make the pictures smaller, send them one by one, or skip this.',
+        ),
         link: here,
       }
     case 'busy':
       return {
         title: t('现在连不上', 'We cannot be reached right now'),
-        what: t('系统正忙，这一步不知道有没有收到。之前交过的、写到一半的内容都还在。', 'The system is busy and this step may not have arrived. What was sent before is kept.'),
+        what: t(
+          '系统正忙，这一步不知道有没有收到。之前交过的、写到一半的内容都还在。',
+          'The system is busy and this step may not have arrived. What was sent before is kept.',
+        ),
         todo: t('请过一分钟再按一次；按两次也只算一次。', 'Please press again in a minute; twice still counts once.'),
         link: here,
       }
     case 'unexpected':
       return {
         title: t('这一步没有办成，是我们的问题', 'This step failed, and it is our fault'),
-        what: t('已经记下来，会有人来修。之前交过的、写到一半的内容都还在。', 'It was noted and somebody will mend it. What you sent or wrote before is kept.'),
-        todo: t('请再试一次；还是不行，就打电话，我们在电话里替您办。', 'Please try once more; if it fails again, call and we will do it for you.'),
+        what: t(
+          '已经记下来，会有人来修。之前交过的、写到一半的内容都还在。',
+          'It was noted and somebody will mend it. What you sent or wrote before is kept.',
+        ),
+        todo: t(
+          '请再试一次；还是不行，就打电话，我们在电话里替您办。',
+          'Please try once more; if it fails again, call and we will do it for you.',
+        ),
         link: here,
       }
   }

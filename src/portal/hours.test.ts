@@ -8,9 +8,18 @@ import { type View, textsIn } from './view.ts'
 
 const day = [{ from: '08:30', to: '16:30' }]
 const morning = [{ from: '08:30', to: '11:30' }]
-const calendar: Calendar = { ...loadCalendar(), hours: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: morning, 7: [] }, holidayHours: [] }
+const calendar: Calendar = {
+  ...loadCalendar(),
+  hours: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: morning, 7: [] },
+  holidayHours: [],
+}
 const at = (date: string, time: string, lang: 'zh' | 'en' = 'zh') =>
-  openingToday({ ...textsIn(lang), lang, now: instantAt(plainDate(date), time), centre: { calendar } as View['centre'] })
+  openingToday({
+    ...textsIn(lang),
+    lang,
+    now: instantAt(plainDate(date), time),
+    centre: { calendar } as View['centre'],
+  })
 
 test('open, not yet, no more, not today, and over a holiday of eight days', () => {
   assert.equal(at('2026-03-04', '10:00').short, '现在开着，到 16:30')

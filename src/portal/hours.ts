@@ -13,7 +13,8 @@ export interface OpeningToday {
   readonly long: string
 }
 
-const span = (hours: readonly Interval[]): string => hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join('，')
+const span = (hours: readonly Interval[]): string =>
+  hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join('，')
 const clock = (time: string): string => time.replace(/^0/, '')
 
 /** Today's opening, as words. */

@@ -40,7 +40,8 @@ export interface Kit {
 
 export function makeKit(app: App): Kit {
   const cookies = portalCookies(app.publicUrl)
-  const session = (request: FastifyRequest, touch = true): Promise<CaseSession | null> => findSession(app, cookies.get(request, 'case'), touch)
+  const session = (request: FastifyRequest, touch = true): Promise<CaseSession | null> =>
+    findSession(app, cookies.get(request, 'case'), touch)
   return {
     app,
     cookies,
@@ -97,12 +98,19 @@ const clean = (value: string): string =>
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
 /** The key of the form; a form without one of ours counts as a new act. */
-export const keyOf = (form: Form): string => (FormKey.safeParse(form['_key']).success ? textOf(form, '_key') : crypto.randomUUID())
+export const keyOf = (form: Form): string =>
+  FormKey.safeParse(form['_key']).success ? textOf(form, '_key') : crypto.randomUUID()
 
 /** A field that may be repeated. */
 export const listOf = (form: Form, name: string): string[] => {
   const value = form[name]
-  return (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []).map(clean)
+  return (
+    typeof value === 'string'
+      ? [value]
+      : Array.isArray(value)
+        ? value.filter((each): each is string => typeof each === 'string')
+        : []
+  ).map(clean)
 }
 
 /** Answers with a page. Pages of one person's matter are kept nowhere. */
@@ -111,4 +119,5 @@ export function sendPage(reply: FastifyReply, html: string, status = 200): Fasti
 }
 
 /** After a form was accepted: the next page is fetched, so that reload and Back never send again. */
-export const seeOther = (reply: FastifyReply, path: string): FastifyReply => reply.header('cache-control', 'no-store').redirect(path, 303)
+export const seeOther = (reply: FastifyReply, path: string): FastifyReply =>
+  reply.header('cache-control', 'no-store').redirect(path, 303)

@@ -44,7 +44,17 @@ export interface FieldParts {
 }
 
 /** A line or, with `rows`, an area to write in. */
-export function field({ name, label, hint, value, faults = [], rows, attributes = '', heading, most }: FieldParts): string {
+export function field({
+  name,
+  label,
+  hint,
+  value,
+  faults = [],
+  rows,
+  attributes = '',
+  heading,
+  most,
+}: FieldParts): string {
   const common = `id="${name}" name="${name}"${described(faults, name, Boolean(hint))}${most ? ` maxlength="${most}"` : ''} ${attributes}`
   const control = rows
     ? html`<textarea !${common} rows="${rows}">
@@ -80,9 +90,21 @@ export interface ChoiceParts {
 }
 
 /** A group of radio buttons or boxes, each as large as a card. The first one carries the group's name as id, for the error summary. */
-export function choices({ name, legend, hint, choices: list, chosen, many, faults = [], heading, className = '', first }: ChoiceParts): string {
+export function choices({
+  name,
+  legend,
+  hint,
+  choices: list,
+  chosen,
+  many,
+  faults = [],
+  heading,
+  className = '',
+  first,
+}: ChoiceParts): string {
   const boxes = list.map(
-    (choice, at) => html`<label class="choice"><input type="${many ? 'checkbox' : 'radio'}" name="${name}" id="${at === 0 ? name : `${name}-${choice.value}`}" value="${choice.value}"!${chosen.includes(choice.value) ? ' checked' : ''}><span><b>${choice.label}</b>!${choice.hint ? html`<small>${choice.hint}</small>` : ''}</span></label>`,
+    (choice, at) =>
+      html`<label class="choice"><input type="${many ? 'checkbox' : 'radio'}" name="${name}" id="${at === 0 ? name : `${name}-${choice.value}`}" value="${choice.value}"!${chosen.includes(choice.value) ? ' checked' : ''}><span><b>${choice.label}</b>!${choice.hint ? html`<small>${choice.hint}</small>` : ''}</span></label>`,
   )
   const shown = first ? [...boxes.slice(0, first.count), ...boxes.slice(-1)] : boxes
   const rest = first ? boxes.slice(first.count, -1) : []
@@ -99,7 +121,12 @@ export function choices({ name, legend, hint, choices: list, chosen, many, fault
 }
 
 /** A form that can be sent once: token against forgery, and a key so that the same press twice is one act. */
-export function form(view: View, action: string, body: string, options: { readonly upload?: boolean; readonly key?: string; readonly id?: string } = {}): string {
+export function form(
+  view: View,
+  action: string,
+  body: string,
+  options: { readonly upload?: boolean; readonly key?: string; readonly id?: string } = {},
+): string {
   return html`<form method="post" action="${action}" novalidate!${options.upload ? ' enctype="multipart/form-data"' : ''}!${options.id ? html` id="${options.id}"` : ''}>
 <input type="hidden" name="_form" value="${view.formToken}">
 !${options.key === undefined ? '' : html`<input type="hidden" name="_key" value="${options.key}">`}
@@ -107,7 +134,10 @@ export function form(view: View, action: string, body: string, options: { readon
 </form>`
 }
 
-export const button = (label: string, options: { readonly name?: string; readonly value?: string; readonly kind?: 'main' | 'plain' | 'quiet' } = {}): string =>
+export const button = (
+  label: string,
+  options: { readonly name?: string; readonly value?: string; readonly kind?: 'main' | 'plain' | 'quiet' } = {},
+): string =>
   html`<button type="submit" class="${options.kind ?? 'main'}"!${options.name ? html` name="${options.name}" value="${options.value ?? ''}"` : ''}>${label}</button>`
 
 /** Text that a person wrote: its line breaks are kept. */
@@ -115,5 +145,11 @@ export const prose = (text: string): string =>
   text
     .split(/\n{2,}/)
     .filter((part) => part.trim() !== '')
-    .map((part) => html`<p>!${part.split('\n').map((line) => html`${line}`).join('<br>')}</p>`)
+    .map(
+      (part) =>
+        html`<p>!${part
+          .split('\n')
+          .map((line) => html`${line}`)
+          .join('<br>')}</p>`,
+    )
     .join('\n')

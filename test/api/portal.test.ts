@@ -3,7 +3,19 @@ import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { registerPortal } from '#portal/portal.ts'
 import { testApp } from '#test/support/app.ts'
-import { countCases, fillCatalogue, newestCase, ordinary, photo, reportedOnline, slipCode, staffDoes, staffOf, toReply, visitor } from '#test/support/portal-world.ts'
+import {
+  countCases,
+  fillCatalogue,
+  newestCase,
+  ordinary,
+  photo,
+  reportedOnline,
+  slipCode,
+  staffDoes,
+  staffOf,
+  toReply,
+  visitor,
+} from '#test/support/portal-world.ts'
 import { inOrg } from '#store/staff.ts'
 
 const t = await testApp(undefined, { server: { more: [registerPortal] } })
@@ -11,7 +23,8 @@ await fillCatalogue(t)
 after(() => t.server.close())
 
 /** What lies in the database of the centre. */
-const look = (sql: string, values: readonly unknown[] = []) => inOrg(t.app.store.pool, t.centre.id, (client) => client.query(sql, [...values]))
+const look = (sql: string, values: readonly unknown[] = []) =>
+  inOrg(t.app.store.pool, t.centre.id, (client) => client.query(sql, [...values]))
 
 let address = 10
 /** A person at a place of their own, so that one test's slowness is not the next one's. */
@@ -56,7 +69,10 @@ test('forms are taken only from our own pages and this reader: no token, another
     await person.post('/track/write', { text: 'x' }, { 'sec-fetch-site': undefined, origin: 'https://evil.example' }),
     await person.post('/report', { _form: '' }),
   ]
-  assert.deepEqual(refused.map(({ status }) => status), [403, 403, 403, 403, 403, 403])
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [403, 403, 403, 403, 403, 403],
+  )
   assert.match(refused[0]!.text, /这一页放得太久了/)
   assert.equal((await newestCase(t)).version, before)
   assert.equal((await person.post('/track/write', { text: '可以' })).location, '/track?did=write')
@@ -74,7 +90,8 @@ test('cookies cannot be read by scripts or sent from other sites; personal pages
   const page = await person.get('/track')
   assert.equal(page.headers['cache-control'], 'no-store')
   assert.equal(page.headers['referrer-policy'], 'no-referrer')
-  for (const [, link] of page.text.matchAll(/(?:href|action)="([^"]+)"/g)) assert.doesNotMatch(link!, /CS-|1380|欧阳|医疗/)
+  for (const [, link] of page.text.matchAll(/(?:href|action)="([^"]+)"/g))
+    assert.doesNotMatch(link!, /CS-|1380|欧阳|医疗/)
 })
 
 test('with https the cookies are bound to this host', async (context) => {
@@ -115,7 +132,10 @@ test('unknown, mistyped and wrong codes are one answer', async () => {
   assert.equal(new Set(pages).size, 1)
   const person = somebody()
   await person.get('/track')
-  assert.equal((await person.post('/track/open', { code: ` ${typed.toLowerCase().replaceAll('-', '')} ` })).location, '/track')
+  assert.equal(
+    (await person.post('/track/open', { code: ` ${typed.toLowerCase().replaceAll('-', '')} ` })).location,
+    '/track',
+  )
 })
 
 test('guessing is slowed: of 400 tries from 8 networks at one code nearly all are turned away unlooked, none hits', async () => {
@@ -129,7 +149,10 @@ test('guessing is slowed: of 400 tries from 8 networks at one code nearly all ar
     const { status } = await networks[guess % 8]!.post('/track/open', { code })
     seen.set(status, (seen.get(status) ?? 0) + 1)
   }
-  assert.deepEqual([...seen.keys()].toSorted((a, b) => a - b), [404, 429])
+  assert.deepEqual(
+    [...seen.keys()].toSorted((a, b) => a - b),
+    [404, 429],
+  )
   assert.ok(seen.get(404)! <= 20, `${seen.get(404)} guesses were looked at`)
   // The slip itself is not locked out by somebody else's guesses.
   await openCase(id)
@@ -138,7 +161,9 @@ test('guessing is slowed: of 400 tries from 8 networks at one code nearly all ar
 test('ten presses at once, with a lost answer and Back, are one case; answers and pictures are gone from the draft', async () => {
   const person = await filledReport()
   await person.get('/report/photos')
-  const sent = await person.upload('/report/photos', 'photos', [{ name: '小票.jpg', type: 'image/jpeg', bytes: await photo() }])
+  const sent = await person.upload('/report/photos', 'photos', [
+    { name: '小票.jpg', type: 'image/jpeg', bytes: await photo() },
+  ])
   assert.equal(sent.location, '/report/photos')
   await person.post('/report/photos', { do: 'next' })
   const before = await countCases(t)
@@ -175,7 +200,8 @@ test('what is being written lies sealed on the server and is gone a day later; n
   assert.equal((await other.get(picture)).status, 404)
   const rows = await look('select body from report_draft where body is not null')
   assert.ok(rows.rows.length > 0)
-  for (const { body } of rows.rows as { body: Buffer }[]) assert.equal(body.includes('金丝雀') || body.includes('62345678'), false)
+  for (const { body } of rows.rows as { body: Buffer }[])
+    assert.equal(body.includes('金丝雀') || body.includes('62345678'), false)
   t.clock.advance({ hours: 25 })
   assert.equal((await person.get('/report/tell')).status, 404)
   await other.get('/report')
@@ -188,7 +214,14 @@ test('what people type is shown as text, whatever it is, and never ends in an er
   const person = await filledReport(nasty)
   await person.post('/report/what', { query: nasty, item: nasty, category: nasty, do: 'search' })
   await person.post('/report/what', { query: nasty, item: 'words', do: 'next' })
-  await person.post('/report/reach', { who: nasty, phone: '13800138000', name: nasty.slice(0, 40), relation: nasty, note: nasty, do: 'next' })
+  await person.post('/report/reach', {
+    who: nasty,
+    phone: '13800138000',
+    name: nasty.slice(0, 40),
+    relation: nasty,
+    note: nasty,
+    do: 'next',
+  })
   const check = await person.get('/report/check')
   assert.equal(check.status, 200)
   assert.doesNotMatch(check.text, /<script>alert/)
@@ -208,14 +241,19 @@ test('what people type is shown as text, whatever it is, and never ends in an er
     await person.post('/report/tell', { statement: ['a', 'b'] }),
     await person.get('/%'),
   ].map(({ status }) => status)
-  assert.ok(statuses.every((status) => status < 500), statuses.join(' '))
+  assert.ok(
+    statuses.every((status) => status < 500),
+    statuses.join(' '),
+  )
 })
 
 test('one case’s session never reaches another case; two idle hours end it, and looking for news does not keep it alive', async () => {
   const first = await reportedOnline(t)
   const second = await reportedOnline(t)
   const owner = await openCase(second.id)
-  await owner.upload('/track/papers', 'papers', [{ name: '单子.jpg', type: 'image/jpeg', bytes: await photo() }], { _key: crypto.randomUUID() })
+  await owner.upload('/track/papers', 'papers', [{ name: '单子.jpg', type: 'image/jpeg', bytes: await photo() }], {
+    _key: crypto.randomUUID(),
+  })
   const paper = /\/track\/papers\/[0-9a-f-]{36}/.exec((await owner.get('/track')).text)![0]
   assert.equal((await owner.get(paper)).status, 200)
   const stranger = await openCase(first.id)
@@ -238,17 +276,24 @@ test('the answer that was read is the one recorded; the same press twice is one 
   const reply = /name="reply" value="([^"]+)"/.exec(letter.text)![1]!
   const key = /name="_key" value="([^"]+)"/.exec(letter.text)![1]!
   // A better answer is written while the first one is being read.
-  await staffDoes(t, worker, state.id, { ...toReply[1]!, explanation: '更正：报销已经受理，三天内到账，请留意短信。' } as never)
+  await staffDoes(t, worker, state.id, {
+    ...toReply[1]!,
+    explanation: '更正：报销已经受理，三天内到账，请留意短信。',
+  } as never)
   assert.equal((await person.post('/track/read', { reply, _key: key })).location, '/track/letter')
   assert.equal((await newestCase(t)).answered, null)
   const fresh = await person.get('/track/letter')
   assert.match(fresh.text, /三天内到账/)
-  const again = { reply: /name="reply" value="([^"]+)"/.exec(fresh.text)![1]!, _key: /name="_key" value="([^"]+)"/.exec(fresh.text)![1]! }
+  const again = {
+    reply: /name="reply" value="([^"]+)"/.exec(fresh.text)![1]!,
+    _key: /name="_key" value="([^"]+)"/.exec(fresh.text)![1]!,
+  }
   assert.equal((await person.post('/track/read', again)).location, '/track?did=read')
   assert.equal((await person.post('/track/read', again)).location, '/track?did=read')
   assert.equal((await newestCase(t)).replies.at(-1)?.attempts.length, 1)
 
-  for (const stars of ['2', '4']) assert.equal((await person.post('/track/rate', { stars, _key: crypto.randomUUID() })).location, '/track?did=rated')
+  for (const stars of ['2', '4'])
+    assert.equal((await person.post('/track/rate', { stars, _key: crypto.randomUUID() })).location, '/track?did=rated')
   const third = await person.post('/track/rate', { stars: '5', _key: crypto.randomUUID() })
   assert.equal(third.status, 409)
   const rated = await newestCase(t)
@@ -258,7 +303,12 @@ test('the answer that was read is the one recorded; the same press twice is one 
 test('the public figures hide what is about fewer than five, also on the wall', async (context) => {
   const small = await testApp(context, { server: { more: [registerPortal] }, now: '2026-02-10T01:00:00.000Z' })
   const one = await reportedOnline(small)
-  await staffDoes(small, staffOf(small, one.owner), one.id, { type: 'accept', classification: ordinary }, ...toReply, { type: 'recordDelivery', channel: 'phone', reached: true, proof: '电话里讲清了' })
+  await staffDoes(small, staffOf(small, one.owner), one.id, { type: 'accept', classification: ordinary }, ...toReply, {
+    type: 'recordDelivery',
+    channel: 'phone',
+    reached: true,
+    proof: '电话里讲清了',
+  })
   for (let more = 0; more < 5; more += 1) await reportedOnline(small)
   small.clock.set('2026-03-03T01:00:00.000Z')
   const home = (await visitor(small).get('/')).text
@@ -274,5 +324,8 @@ test('a mistyped address is told in words to a person and as a problem to a prog
   assert.equal(page.status, 404)
   assert.match(page.text, /没有这一页/)
   assert.match(String((await person.get('/api/nichts')).headers['content-type']), /problem\+json/)
-  assert.match(String((await person.get('/nichts', { accept: 'application/json' })).headers['content-type']), /problem\+json/)
+  assert.match(
+    String((await person.get('/nichts', { accept: 'application/json' })).headers['content-type']),
+    /problem\+json/,
+  )
 })

@@ -7,7 +7,12 @@ test('a count about one to four people is not shown, nobody and five are', () =>
 })
 
 test('a small part takes the next smallest with it', () => {
-  assert.deepEqual(publicParts({ done: 20, partly: 6, explained: 2, declined: 0 }), { done: 20, partly: null, explained: null, declined: 0 })
+  assert.deepEqual(publicParts({ done: 20, partly: 6, explained: 2, declined: 0 }), {
+    done: 20,
+    partly: null,
+    explained: null,
+    declined: 0,
+  })
   assert.deepEqual(publicParts({ yes: 12, no: 9 }), { yes: 12, no: 9 })
   assert.deepEqual(publicParts({ yes: 3, no: 0 }), { yes: null, no: null })
 })
@@ -29,7 +34,8 @@ test('what is shown fits at least two different truths for every hidden part, wh
     for (const [shown, truths] of seen) {
       const parts = Object.values(JSON.parse(shown) as Record<string, number | null>)
       parts.forEach((part, at) => {
-        if (part === null) assert.ok(truths[at]!.size >= 2, `whole ${whole}, shown ${shown}: part ${at} can only be ${[...truths[at]!]}`)
+        if (part === null)
+          assert.ok(truths[at]!.size >= 2, `whole ${whole}, shown ${shown}: part ${at} can only be ${[...truths[at]!]}`)
       })
     }
   }

@@ -13,7 +13,11 @@ export const publicCount = (n: number): number | null => (n === 0 || n >= leastP
 export function publicParts<K extends string>(parts: Readonly<Record<K, number>>): Record<K, number | null> {
   const entries = Object.entries(parts) as [K, number][]
   const whole = entries.reduce((sum, [, n]) => sum + n, 0)
-  if (whole < leastPublic) return Object.fromEntries(entries.map(([key, n]) => [key, n === 0 && whole === 0 ? 0 : null])) as Record<K, number | null>
+  if (whole < leastPublic)
+    return Object.fromEntries(entries.map(([key, n]) => [key, n === 0 && whole === 0 ? 0 : null])) as Record<
+      K,
+      number | null
+    >
   const small = entries.filter(([, n]) => publicCount(n) === null)
   const next = Math.min(...entries.map(([, n]) => n).filter((n) => n >= leastPublic))
   const hidden = new Set(small.map(([key]) => key))

@@ -9,7 +9,20 @@ import type { View } from '../view.ts'
 /** '2026年10月' or 'October 2026'. */
 export function monthWords(view: Pick<View, 'lang'>, month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number]
-  const names = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+  const names = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ]
   return view.lang === 'zh' ? `${year}年${number}月` : `${names[number - 1]} ${year}`
 }
 

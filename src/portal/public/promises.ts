@@ -26,10 +26,16 @@ export function promises(view: View): string {
   const rows: [string, string][] = [
     [t('有人跟您联系', 'Somebody contacts you'), limitWords(view, limits.contact)],
     ...caseClasses.map((name): [string, string] => [
-      t(`${classWords[name].zh}的事，给您答复`.replace('当场能办的事，给您答复', '当场能办的事，办好'), `${classWords[name].en} matter, answered`),
+      t(
+        `${classWords[name].zh}的事，给您答复`.replace('当场能办的事，给您答复', '当场能办的事，办好'),
+        `${classWords[name].en} matter, answered`,
+      ),
       limitWords(view, limits.byClass[name]),
     ]),
-    [t('没有新消息时，也主动告诉您一声', 'A word even when there is no news'), t(`每 ${limits.silenceDays} 个工作日`, `every ${limits.silenceDays} working days`)],
+    [
+      t('没有新消息时，也主动告诉您一声', 'A word even when there is no news'),
+      t(`每 ${limits.silenceDays} 个工作日`, `every ${limits.silenceDays} working days`),
+    ],
   ]
   return html`<table class="rows promise"><caption class="soft">${t('从收到的那天算起', 'Counted from the day it came in')}</caption>
 <tbody>!${rows.map(([what, when]) => html`<tr><th scope="row">${what}</th><td>${when}</td></tr>`)}</tbody></table>

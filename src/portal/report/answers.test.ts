@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { RegisterInput } from '#contract/cases.ts'
-import { emptyAnswers, type ReportAnswers } from '#contract/portal.ts'
+import { emptyAnswers, type ReportAnswers, reportSteps } from '#contract/portal.ts'
 import { textsIn } from '../view.ts'
 import { faultsOf, firstOpen, passed, phoneDigits, registration, withForm } from './answers.ts'
 
 const zh = textsIn('zh')
 const answers = (change: Partial<ReportAnswers>): ReportAnswers => ({ ...emptyAnswers(), ...change })
-const fields = (step: Parameters<typeof faultsOf>[1], change: Partial<ReportAnswers>): string[] => faultsOf(zh, step, answers(change)).map(({ field }) => field)
+const fields = (step: Parameters<typeof faultsOf>[1], change: Partial<ReportAnswers>): string[] =>
+  faultsOf(zh, step, answers(change)).map(({ field }) => field)
 
 test('every question can be answered with “I cannot say”', () => {
   assert.deepEqual(fields('what', { item: 'unsure' }), [])
@@ -26,14 +27,26 @@ test('what is missing is told for every field at once', () => {
 })
 
 test('telephone numbers as people write them', () => {
-  for (const good of ['13800138000', '１３８ ００１３ ８０００', '+86 138-0013-8000', '021-62345678', '（021）62345678', '62345678', '0573-8812345', '+852 2345 6789', '021-62345678转801'])
+  for (const good of [
+    '13800138000',
+    '１３８ ００１３ ８０００',
+    '+86 138-0013-8000',
+    '021-62345678',
+    '（021）62345678',
+    '62345678',
+    '0573-8812345',
+    '+852 2345 6789',
+    '021-62345678转801',
+  ])
     assert.deepEqual(fields('reach', { who: 'self', phone: good }), [], good)
-  for (const bad of ['12345', '1380013800', '138001380001', 'abc', '021']) assert.deepEqual(fields('reach', { who: 'self', phone: bad }), ['phone'], bad)
+  for (const bad of ['12345', '1380013800', '138001380001', 'abc', '021'])
+    assert.deepEqual(fields('reach', { who: 'self', phone: bad }), ['phone'], bad)
   assert.equal(phoneDigits('（021） 6234·5678'), '02162345678')
 })
 
 test('names with rare characters and the middle dot pass, also long ones', () => {
-  for (const name of ['欧阳𰻝', '阿依努尔·艾山江·买买提·库尔班·吐尔逊', '𠮷'.repeat(50)]) assert.deepEqual(fields('reach', { who: 'self', phone: '13800138000', name }), [])
+  for (const name of ['欧阳𰻝', '阿依努尔·艾山江·买买提·库尔班·吐尔逊', '𠮷'.repeat(50)])
+    assert.deepEqual(fields('reach', { who: 'self', phone: '13800138000', name }), [])
 })
 
 test('what was typed is kept, unknown causes and odd choices are not', () => {
@@ -47,15 +60,37 @@ test('what was typed is kept, unknown causes and odd choices are not', () => {
 test('the page to go on with is the first one not passed', () => {
   assert.equal(firstOpen(emptyAnswers()), 'what')
   assert.equal(firstOpen(passed(passed(emptyAnswers(), 'what'), 'what')), 'stuck')
-  const all = (['what', 'stuck', 'tell', 'photos', 'reach'] as const).reduce(passed, emptyAnswers())
+  const all = reportSteps.reduce((answered, step) => passed(answered, step), emptyAnswers())
   assert.equal(firstOpen(all), null)
 })
 
 test('whatever was answered, a valid registration comes out; the person’s words stay theirs', () => {
   const cases: [Partial<ReportAnswers>, string][] = [
     [{ item: 'unsure', causesUnsure: true, who: 'self', noPhone: true }, ''],
-    [{ item: 'sh-1', causes: ['system-fault'], statement: ' 我的话 ', who: 'family', relation: '女儿', theirName: '', phone: '13800138000', name: '王小明' }, '医疗费零星报销'],
-    [{ item: 'words', query: '办个证', causes: ['rule-missing'], who: 'enterprise', company: '某某有限公司', phone: '021-62345678' }, ''],
+    [
+      {
+        item: 'sh-1',
+        causes: ['system-fault'],
+        statement: ' 我的话 ',
+        who: 'family',
+        relation: '女儿',
+        theirName: '',
+        phone: '13800138000',
+        name: '王小明',
+      },
+      '医疗费零星报销',
+    ],
+    [
+      {
+        item: 'words',
+        query: '办个证',
+        causes: ['rule-missing'],
+        who: 'enterprise',
+        company: '某某有限公司',
+        phone: '021-62345678',
+      },
+      '',
+    ],
   ]
   for (const [change, item] of cases) {
     const parsed = RegisterInput.safeParse({ ...registration(answers(change), item), paperIds: [] })
@@ -66,6 +101,9 @@ test('whatever was answered, a valid registration comes out; the person’s word
   assert.equal(registration(answers(cases[1]![0]), '医疗费零星报销').statement, '我的话')
   assert.match(registration(answers(cases[0]![0]), '').statement, /^（本人没有另外写。/)
   const family = registration(answers(cases[1]![0]), '医疗费零星报销')
-  assert.deepEqual([family.proxy?.relation, family.proxy?.person.phone, family.person?.phone], ['女儿', '13800138000', ''])
+  assert.deepEqual(
+    [family.proxy?.relation, family.proxy?.person.phone, family.person?.phone],
+    ['女儿', '13800138000', ''],
+  )
   assert.equal(registration(answers(cases[2]![0]), '').person?.kind, 'enterprise')
 })

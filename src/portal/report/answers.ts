@@ -21,7 +21,12 @@ export function withForm(answers: ReportAnswers, step: ReportStep, form: Form): 
   }
   switch (step) {
     case 'what':
-      return { ...answers, query: cut('query'), category: textOf(form, 'category').slice(0, 60), item: textOf(form, 'item').slice(0, 60) }
+      return {
+        ...answers,
+        query: cut('query'),
+        category: textOf(form, 'category').slice(0, 60),
+        item: textOf(form, 'item').slice(0, 60),
+      }
     case 'stuck': {
       const ticked = listOf(form, 'causes')
       return { ...answers, causes: ticked.filter(isCause), causesUnsure: ticked.includes('unsure') }
@@ -54,16 +59,30 @@ export function faultsOf(view: Pick<View, 't'>, step: ReportStep, answers: Repor
   const short = (name: keyof typeof reportLimits, what: string): void => {
     if (!fits(name, answers[name])) {
       const most = reportLimits[name]
-      faults.push({ field: name, text: t(`“${what}”最多写 ${most} 个字，也不能有特殊控制字符`, `“${what}” may be ${most} characters long and hold no control characters`) })
+      faults.push({
+        field: name,
+        text: t(
+          `“${what}”最多写 ${most} 个字，也不能有特殊控制字符`,
+          `“${what}” may be ${most} characters long and hold no control characters`,
+        ),
+      })
     }
   }
   switch (step) {
     case 'what':
       short('query', t('想办的事', 'what it is about'))
-      if (answers.item === '' && answers.query.trim() === '') faults.push({ field: 'item', text: t('请写几个字，或者选“说不清”', 'Write a few words, or choose “I cannot say”') })
+      if (answers.item === '' && answers.query.trim() === '')
+        faults.push({
+          field: 'item',
+          text: t('请写几个字，或者选“说不清”', 'Write a few words, or choose “I cannot say”'),
+        })
       return faults
     case 'stuck':
-      if (answers.causes.length === 0 && !answers.causesUnsure) faults.push({ field: 'causes', text: t('请点一个像的，或者点“说不清”', 'Tick one that is like it, or “I cannot say”') })
+      if (answers.causes.length === 0 && !answers.causesUnsure)
+        faults.push({
+          field: 'causes',
+          text: t('请点一个像的，或者点“说不清”', 'Tick one that is like it, or “I cannot say”'),
+        })
       return faults
     case 'tell':
       short('statement', t('您的话', 'your words'))
@@ -80,12 +99,24 @@ export function faultsOf(view: Pick<View, 't'>, step: ReportStep, answers: Repor
         ['note', t('注意事项', 'what to know')],
       ] as const)
         short(name, what)
-      if (answers.who === 'enterprise' && answers.company.trim() === '') faults.push({ field: 'company', text: t('请写单位名称', 'Write the name of the enterprise') })
-      if (answers.who === 'family' && answers.relation.trim() === '') faults.push({ field: 'relation', text: t('请写您是他（她）的什么人', 'Write how you are related') })
+      if (answers.who === 'enterprise' && answers.company.trim() === '')
+        faults.push({ field: 'company', text: t('请写单位名称', 'Write the name of the enterprise') })
+      if (answers.who === 'family' && answers.relation.trim() === '')
+        faults.push({ field: 'relation', text: t('请写您是他（她）的什么人', 'Write how you are related') })
       if (answers.phone.trim() === '') {
-        if (!answers.noPhone) faults.push({ field: 'phone', text: t('请留一个电话；没有就勾选“没有电话”', 'Leave a number, or tick that you have none') })
+        if (!answers.noPhone)
+          faults.push({
+            field: 'phone',
+            text: t('请留一个电话；没有就勾选“没有电话”', 'Leave a number, or tick that you have none'),
+          })
       } else if (!isPhone(answers.phone)) {
-        faults.push({ field: 'phone', text: t('电话号码好像不对：手机是 11 位，座机请带区号，比如 021-62345678', 'The number looks wrong: 11 digits for a mobile, area code for a landline') })
+        faults.push({
+          field: 'phone',
+          text: t(
+            '电话号码好像不对：手机是 11 位，座机请带区号，比如 021-62345678',
+            'The number looks wrong: 11 digits for a mobile, area code for a landline',
+          ),
+        })
       }
       return faults
   }
@@ -95,10 +126,12 @@ export function faultsOf(view: Pick<View, 't'>, step: ReportStep, answers: Repor
 export const phoneDigits = (typed: string): string => typed.normalize('NFKC').replace(/[\s\-—–()·.]/g, '')
 
 /** A mobile, a landline with its area code and maybe an extension, or a foreign number with +. A Shanghai number of 8 digits is fine too. */
-const isPhone = (typed: string): boolean => /^((\+?86)?1[3-9]\d{9}|(\+?86)?0\d{9,11}([#转,]\d{1,6})?|[2-9]\d{6,7}|\+\d{7,15})$/.test(phoneDigits(typed))
+const isPhone = (typed: string): boolean =>
+  /^((\+?86)?1[3-9]\d{9}|(\+?86)?0\d{9,11}([#转,]\d{1,6})?|[2-9]\d{6,7}|\+\d{7,15})$/.test(phoneDigits(typed))
 
 /** The first page that is not answered yet, or null when all are. */
-export const firstOpen = (answers: ReportAnswers): ReportStep | null => reportSteps.find((step) => !answers.passed.includes(step)) ?? null
+export const firstOpen = (answers: ReportAnswers): ReportStep | null =>
+  reportSteps.find((step) => !answers.passed.includes(step)) ?? null
 
 export const passed = (answers: ReportAnswers, step: ReportStep): ReportAnswers =>
   answers.passed.includes(step) ? answers : { ...answers, passed: [...answers.passed, step] }
@@ -109,14 +142,30 @@ export function registration(answers: ReportAnswers, itemName: string): Omit<Reg
   const causes = answers.causes.length > 0 ? answers.causes : (['other'] as const)
   const about = matter(zh, { answers, itemName })
   const chosen = stuck(zh, answers).join('；')
-  const me = { kind: 'individual', name: answers.name.trim(), idNumber: '', phone: phoneDigits(answers.phone), note: answers.note.trim() } as const
+  const me = {
+    kind: 'individual',
+    name: answers.name.trim(),
+    idNumber: '',
+    phone: phoneDigits(answers.phone),
+    note: answers.note.trim(),
+  } as const
   return {
     channel: 'online',
-    title: answers.item === 'words' || answers.item === 'unsure' || itemName === '' ? Array.from(answers.query.trim()).slice(0, 60).join('') : '',
+    title:
+      answers.item === 'words' || answers.item === 'unsure' || itemName === ''
+        ? Array.from(answers.query.trim()).slice(0, 60).join('')
+        : '',
     statement: answers.statement.trim() || `（本人没有另外写。想办的事：${about}。卡在哪里：${chosen}。）`,
     wish: answers.wish.trim(),
     itemId: itemName === '' ? null : answers.item,
-    blocker: { causes: [...causes], note: answers.causesUnsure ? '本人说不清卡在哪里' : '', step: '', place: '', refusedBy: null, refusedOn: null },
+    blocker: {
+      causes: [...causes],
+      note: answers.causesUnsure ? '本人说不清卡在哪里' : '',
+      step: '',
+      place: '',
+      refusedBy: null,
+      refusedOn: null,
+    },
     ...requesterOf(answers, me),
     external: null,
     owner: null,
@@ -124,7 +173,10 @@ export function registration(answers: ReportAnswers, itemName: string): Omit<Reg
   }
 }
 
-function requesterOf(answers: ReportAnswers, me: NonNullable<RegisterInput['person']>): Pick<RegisterInput, 'person' | 'proxy'> {
+function requesterOf(
+  answers: ReportAnswers,
+  me: NonNullable<RegisterInput['person']>,
+): Pick<RegisterInput, 'person' | 'proxy'> {
   switch (answers.who) {
     case 'family':
       return {

@@ -24,14 +24,32 @@ export function renderCheck(view: View, model: CheckModel): string {
 <h1>${t('看一遍，再交给我们', 'Look it over, then send')}</h1>
 <dl class="answers">
 !${row('what', t('想办的事', 'What it is about'), html`${matter(view, model)}`)}
-!${row('stuck', t('卡在哪里', 'Where it is stuck'), html`!${stuck(view, answers).map((line) => html`${line}`).join('<br>')}`)}
+!${row(
+    'stuck',
+    t('卡在哪里', 'Where it is stuck'),
+    html`!${stuck(view, answers)
+      .map((line) => html`${line}`)
+      .join('<br>')}`,
+  )}
 !${row('tell', t('您的话', 'Your words'), answers.statement.trim() ? prose(answers.statement) : html`<span class="soft">${t('没有写，我们打电话问您', 'None; we will ask you')}</span>`)}
 !${answers.wish.trim() ? row('tell', t('希望怎么解决', 'What you would like'), prose(answers.wish)) : ''}
 !${row('photos', t('照片和单据', 'Pictures'), photos > 0 ? t(`${photos} 张`, String(photos)) : html`<span class="soft">${t('没有', 'None')}</span>`)}
-!${row('reach', t('怎么找到您', 'How to reach you'), reach(view, answers).map((line) => html`${line}`).join('<br>'))}
+!${row(
+    'reach',
+    t('怎么找到您', 'How to reach you'),
+    reach(view, answers)
+      .map((line) => html`${line}`)
+      .join('<br>'),
+  )}
 </dl>
 !${form(view, '/report/check', html`<div class="actions">!${button(t('交给窗口', 'Send'))}</div><p class="hint">${t('只要按一次。网络慢的话请等一等，按两次也只算一件。', 'Press once. If the network is slow please wait; pressing twice still makes one matter.')}</p>`)}`
-  return page(view, { title: t('看一遍', 'Check'), main, back: '/report/reach', personal: true, faulty: model.faults.length > 0 })
+  return page(view, {
+    title: t('看一遍', 'Check'),
+    main,
+    back: '/report/reach',
+    personal: true,
+    faulty: model.faults.length > 0,
+  })
 }
 
 /** The matter in one line. */
@@ -42,16 +60,30 @@ export function matter(view: Pick<View, 't'>, { answers, itemName }: Pick<CheckM
 }
 
 export function stuck(view: Pick<View, 't' | 'word'>, answers: ReportAnswers): string[] {
-  const lines = residentCauses.filter(({ cause }) => answers.causes.includes(cause)).map(({ words }) => view.word(words))
+  const lines = residentCauses
+    .filter(({ cause }) => answers.causes.includes(cause))
+    .map(({ words }) => view.word(words))
   return lines.length > 0 ? lines : [view.t('说不清', 'Cannot say')]
 }
 
 function reach(view: View, answers: ReportAnswers): string[] {
   const { t } = view
-  const lines = [answers.noPhone && !answers.phone.trim() ? t('没有电话，凭查询码自己看', 'No phone; looks with the code') : answers.phone.trim()]
+  const lines = [
+    answers.noPhone && !answers.phone.trim()
+      ? t('没有电话，凭查询码自己看', 'No phone; looks with the code')
+      : answers.phone.trim(),
+  ]
   if (answers.name.trim()) lines.push(answers.name.trim())
-  if (answers.who === 'family') lines.push([t('替人反映：', 'For: '), answers.theirName.trim(), answers.relation.trim() ? `（${answers.relation.trim()}）` : ''].join(''))
-  if (answers.who === 'enterprise') lines.push(t(`代表单位：${answers.company.trim()}`, `For: ${answers.company.trim()}`))
+  if (answers.who === 'family')
+    lines.push(
+      [
+        t('替人反映：', 'For: '),
+        answers.theirName.trim(),
+        answers.relation.trim() ? `（${answers.relation.trim()}）` : '',
+      ].join(''),
+    )
+  if (answers.who === 'enterprise')
+    lines.push(t(`代表单位：${answers.company.trim()}`, `For: ${answers.company.trim()}`))
   if (answers.note.trim()) lines.push(answers.note.trim())
   return lines
 }

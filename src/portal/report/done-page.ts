@@ -10,7 +10,8 @@ export function renderDone(view: View, file: PersonFile, slip: Slip): string {
   const { t, centre } = view
   const { state, clocks } = file
   const due = clocks.promise.due && dueWords(clocks.promise.due, view.now, view.lang)
-  const contact = state.firstContactAt || !clocks.contact?.due ? '' : dueWords(clocks.contact.due, view.now, view.lang).said
+  const contact =
+    state.firstContactAt || !clocks.contact?.due ? '' : dueWords(clocks.contact.due, view.now, view.lang).said
   const main = html`
 <div class="done"><h1>${t('收到了，由我们接着办', 'We have it, and take it from here')}</h1></div>
 <div class="slip" id="slip">

@@ -17,7 +17,14 @@ export interface Question {
   readonly fromCheck: boolean
 }
 
-function question(view: View, step: ReportStep, q: Question, title: string, body: string, extra: Partial<PageParts> = {}): string {
+function question(
+  view: View,
+  step: ReportStep,
+  q: Question,
+  title: string,
+  body: string,
+  extra: Partial<PageParts> = {},
+): string {
   const { t } = view
   const number = reportSteps.indexOf(step) + 1
   const before = reportSteps[number - 2]
@@ -29,7 +36,8 @@ function question(view: View, step: ReportStep, q: Question, title: string, body
 
 const action = (step: ReportStep, q: Question): string => `/report/${step}${q.fromCheck ? '?from=check' : ''}`
 
-const goOn = (view: View, q: Question): string => button(q.fromCheck ? view.t('改好了', 'Done') : view.t('继续', 'Continue'), { name: 'do', value: 'next' })
+const goOn = (view: View, q: Question): string =>
+  button(q.fromCheck ? view.t('改好了', 'Done') : view.t('继续', 'Continue'), { name: 'do', value: 'next' })
 
 export interface Found {
   readonly categories: readonly string[]
@@ -42,7 +50,11 @@ export function renderWhat(view: View, q: Question, found: Found): string {
   const title = t('您想办什么事？', 'What are you trying to do?')
   const typed = answers.query.trim()
   const list = [
-    ...found.items.map((item) => ({ value: item.id, label: item.name, ...(item.category === answers.category ? {} : { hint: item.category }) })),
+    ...found.items.map((item) => ({
+      value: item.id,
+      label: item.name,
+      ...(item.category === answers.category ? {} : { hint: item.category }),
+    })),
     ...(typed ? [{ value: 'words', label: t(`就按我写的：“${typed}”`, `As I wrote it: “${typed}”`) }] : []),
     { value: 'unsure', label: t('说不清，帮我看看', 'I cannot say; please find out') },
   ]
@@ -67,8 +79,16 @@ export function renderStuck(view: View, q: Question): string {
   const { t } = view
   const title = t('卡在哪里了？', 'Where did it get stuck?')
   const list = [
-    ...residentCauses.map(({ cause, words }) => ({ value: cause, label: view.word(words), hint: view.word(words.hint) })),
-    { value: 'unsure', label: t('说不清', 'I cannot say'), hint: t('下一页用您自己的话讲就行', 'Tell it in your own words on the next page') },
+    ...residentCauses.map(({ cause, words }) => ({
+      value: cause,
+      label: view.word(words),
+      hint: view.word(words.hint),
+    })),
+    {
+      value: 'unsure',
+      label: t('说不清', 'I cannot say'),
+      hint: t('下一页用您自己的话讲就行', 'Tell it in your own words on the next page'),
+    },
   ]
   const chosen = [...q.answers.causes, ...(q.answers.causesUnsure ? ['unsure'] : [])]
   const body = form(
@@ -107,7 +127,8 @@ export function renderPhotos(view: View, q: Question, photos: readonly PhotoView
     photos.length === 0
       ? ''
       : html`<ul class="papers">!${photos.map(
-          (photo) => html`<li><a href="/report/photos/${photo.id}">!${photo.mediaType.startsWith('image/') ? html`<img src="/report/photos/${photo.id}" alt="" loading="lazy" width="72" height="72">&nbsp;` : ''}${photo.label}</a>!${form(view, action('photos', q), button(t('去掉', 'Remove'), { name: 'remove', value: photo.id, kind: 'quiet' }))}</li>`,
+          (photo) =>
+            html`<li><a href="/report/photos/${photo.id}">!${photo.mediaType.startsWith('image/') ? html`<img src="/report/photos/${photo.id}" alt="" loading="lazy" width="72" height="72">&nbsp;` : ''}${photo.label}</a>!${form(view, action('photos', q), button(t('去掉', 'Remove'), { name: 'remove', value: photo.id, kind: 'quiet' }))}</li>`,
         )}</ul>`
   const upload =
     left > 0
@@ -133,8 +154,20 @@ export function renderReach(view: View, q: Question): string {
   const { t } = view
   const { answers, faults } = q
   const title = t('怎么找到您？', 'How do we reach you?')
-  const text = (name: 'name' | 'phone' | 'relation' | 'theirName' | 'company' | 'note', label: string, attributes: string, hint?: string): string =>
-    field({ name, label, value: answers[name], faults, attributes: `${attributes} autocapitalize="off"`, ...(hint ? { hint } : {}) })
+  const text = (
+    name: 'name' | 'phone' | 'relation' | 'theirName' | 'company' | 'note',
+    label: string,
+    attributes: string,
+    hint?: string,
+  ): string =>
+    field({
+      name,
+      label,
+      value: answers[name],
+      faults,
+      attributes: `${attributes} autocapitalize="off"`,
+      ...(hint ? { hint } : {}),
+    })
   const who = [
     { value: 'self', label: t('我自己的事', 'For myself') },
     { value: 'family', label: t('我替家人（或别人）反映', 'For a relative or somebody else') },

@@ -3,7 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { countPerMinute } from '#app/attempts.ts'
 import { listItems, getPersonFile } from '#app/portal-reads.ts'
 import type { ReportDraft } from '#app/portal-report.ts'
-import { addReportPhoto, beginReport, dropReportPhoto, findReport, findReportPhoto, forgetReport, mostPhotos, saveReport, sendReport } from '#app/portal-report.ts'
+import {
+  addReportPhoto,
+  beginReport,
+  dropReportPhoto,
+  findReport,
+  findReportPhoto,
+  forgetReport,
+  mostPhotos,
+  saveReport,
+  sendReport,
+} from '#app/portal-report.ts'
 import { askOf, openCaseSession } from '#app/portal-sessions.ts'
 import { slipOf } from '#app/slip.ts'
 import { findItems } from '#contract/item-search.ts'
@@ -17,7 +27,15 @@ import type { View } from '../view.ts'
 import { faultsOf, firstOpen, passed, registration, withForm } from './answers.ts'
 import { renderCheck } from './check-page.ts'
 import { renderDone } from './done-page.ts'
-import { type Found, type Question, renderPhotos, renderReach, renderStuck, renderTell, renderWhat } from './question-pages.ts'
+import {
+  type Found,
+  type Question,
+  renderPhotos,
+  renderReach,
+  renderStuck,
+  renderTell,
+  renderWhat,
+} from './question-pages.ts'
 import { renderNoDraft, renderStart } from './start-page.ts'
 
 type Query = { Querystring: { from?: string } }
@@ -31,11 +49,15 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
     const wait = await limit([kit.network(request)])
     if (wait > 0) throw new PortalProblem('tooMany', wait)
   }
-  const draftOf = (request: FastifyRequest): Promise<ReportDraft | null> => findReport(app, cookies.get(request, 'draft'))
+  const draftOf = (request: FastifyRequest): Promise<ReportDraft | null> =>
+    findReport(app, cookies.get(request, 'draft'))
 
   server.get('/report', async (request, reply) => {
     const draft = await draftOf(request)
-    return sendPage(reply, renderStart(await kit.view(request, reply), draft === null ? 'none' : draft.caseId ? 'sent' : 'begun'))
+    return sendPage(
+      reply,
+      renderStart(await kit.view(request, reply), draft === null ? 'none' : draft.caseId ? 'sent' : 'begun'),
+    )
   })
 
   server.post('/report', async (request, reply) => {
@@ -92,15 +114,30 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
     const faults: Fault[] = refused.map((text) => ({ field: 'photos', text }))
     let full = false
     for (const { picture, label } of files) full = !(await addReportPhoto(app, draft, picture, label)) || full
-    if (full) faults.push({ field: 'photos', text: view.t(`最多 ${mostPhotos} 张，多的没有收。交了以后还可以再补。`, `At most ${mostPhotos}; the rest was not taken. More can follow after sending.`) })
-    if (files.length === 0 && faults.length === 0) faults.push({ field: 'photos', text: view.t('还没有选照片。没有就按“跳过”。', 'No picture was chosen. Without one press “skip”.') })
-    if (faults.length > 0) return await show(request, reply, 'photos', (await draftOf(request)) ?? draft, draft.answers, faults, 422)
+    if (full)
+      faults.push({
+        field: 'photos',
+        text: view.t(
+          `最多 ${mostPhotos} 张，多的没有收。交了以后还可以再补。`,
+          `At most ${mostPhotos}; the rest was not taken. More can follow after sending.`,
+        ),
+      })
+    if (files.length === 0 && faults.length === 0)
+      faults.push({
+        field: 'photos',
+        text: view.t('还没有选照片。没有就按“跳过”。', 'No picture was chosen. Without one press “skip”.'),
+      })
+    if (faults.length > 0)
+      return await show(request, reply, 'photos', (await draftOf(request)) ?? draft, draft.answers, faults, 422)
     return seeOther(reply, `/report/photos${from(request)}`)
   })
 
   server.get<{ Params: { id: string } }>('/report/photos/:id', async (request, reply) => {
     const draft = await draftOf(request)
-    const photo = draft && !draft.caseId && draft.photos.some(({ id }) => id === request.params.id) ? await findReportPhoto(app, draft, request.params.id) : null
+    const photo =
+      draft && !draft.caseId && draft.photos.some(({ id }) => id === request.params.id)
+        ? await findReportPhoto(app, draft, request.params.id)
+        : null
     if (!photo) throw new PortalProblem('notFound')
     return reply.header('cache-control', 'no-store').type(photo.mediaType).send(photo.content)
   })
@@ -154,14 +191,28 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
     return seeOther(reply, '/report/done')
   }
 
-  async function next(request: FastifyRequest<Query>, reply: FastifyReply, step: ReportStep, draft: ReportDraft, answers: ReportAnswers): Promise<FastifyReply> {
+  async function next(
+    request: FastifyRequest<Query>,
+    reply: FastifyReply,
+    step: ReportStep,
+    draft: ReportDraft,
+    answers: ReportAnswers,
+  ): Promise<FastifyReply> {
     const answered = passed(answers, step)
     await saveReport(app, draft, answered)
     const following = reportSteps[reportSteps.indexOf(step) + 1]
     return seeOther(reply, request.query.from === 'check' || !following ? '/report/check' : `/report/${following}`)
   }
 
-  async function show(request: FastifyRequest<Query>, reply: FastifyReply, step: ReportStep, draft: ReportDraft, answers: ReportAnswers, faults: readonly Fault[], status = 200): Promise<FastifyReply> {
+  async function show(
+    request: FastifyRequest<Query>,
+    reply: FastifyReply,
+    step: ReportStep,
+    draft: ReportDraft,
+    answers: ReportAnswers,
+    faults: readonly Fault[],
+    status = 200,
+  ): Promise<FastifyReply> {
     const view = await kit.view(request, reply)
     const question: Question = { answers, faults, fromCheck: request.query.from === 'check' }
     return sendPage(reply, await render(view, step, draft, question), status)
@@ -187,7 +238,11 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
     const names = [...new Set(all.map((each) => each.category))]
     // What fits nowhere stands last.
     const categories = [...names.filter((name) => name !== '其他'), ...names.filter((name) => name === '其他')]
-    const hits = category ? all.filter((each) => each.category === category) : query.trim() ? findItems(query, all, 12) : []
+    const hits = category
+      ? all.filter((each) => each.category === category)
+      : query.trim()
+        ? findItems(query, all, 12)
+        : []
     const chosen = all.filter((each) => each.id === item && !hits.includes(each))
     return { categories, items: [...chosen, ...hits] }
   }

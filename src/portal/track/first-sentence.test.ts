@@ -3,7 +3,18 @@ import test from 'node:test'
 import type { PersonFile } from '#app/portal-reads.ts'
 import { clocksOf } from '#core/case/clocks.ts'
 import { textsIn } from '../view.ts'
-import { accepted, answered, at, calendar, li, person, type Play, registered, sample, wang } from '#test/support/case-world.ts'
+import {
+  accepted,
+  answered,
+  at,
+  calendar,
+  li,
+  person,
+  type Play,
+  registered,
+  sample,
+  wang,
+} from '#test/support/case-world.ts'
 import { firstSentence } from './first-sentence.ts'
 
 const names = new Map([
@@ -13,7 +24,15 @@ const names = new Map([
 
 function said(play: Play, now = '2026-03-02 10:00', lang: 'zh' | 'en' = 'zh') {
   const state = play.state!
-  const file: PersonFile = { state, timeline: [], clocks: clocksOf(state, calendar), names, accesses: [], may: new Set(), ratings: 0 }
+  const file: PersonFile = {
+    state,
+    timeline: [],
+    clocks: clocksOf(state, calendar),
+    names,
+    accesses: [],
+    may: new Set(),
+    ratings: 0,
+  }
   return firstSentence({ ...textsIn(lang), lang, now: at(now) }, file)
 }
 
@@ -81,7 +100,13 @@ test('in English the same facts', () => {
   const play = accepted()
   play.does(wang, sample.refer)
   const sentence = said(play, '2026-03-02 10:00', 'en')
-  assert.equal(sentence.now, '王建国 is waiting for 区医保中心 on your behalf (asked today) and will tell you the result.')
+  assert.equal(
+    sentence.now,
+    '王建国 is waiting for 区医保中心 on your behalf (asked today) and will tell you the result.',
+  )
   assert.equal(sentence.due, 'You are answered by next Monday 16:30')
-  assert.equal(said(registered({ owner: li.id }), '2026-03-02 10:00', 'en').now, '李·阿依古丽 has taken your matter in; next we find out where it is stuck.')
+  assert.equal(
+    said(registered({ owner: li.id }), '2026-03-02 10:00', 'en').now,
+    '李·阿依古丽 has taken your matter in; next we find out where it is stuck.',
+  )
 })

@@ -25,7 +25,12 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
   const over = state.answered !== null || state.stage === 'closed' || state.stage === 'archived'
   if (over) return { now: whatNow(view, file), due: '', dueDate: '', late: false }
   if (promise.due === null) {
-    return { now: whatNow(view, file), due: view.t('计时先停着，恢复后再定日子', 'The clock stands still for now; the date follows'), dueDate: '', late: false }
+    return {
+      now: whatNow(view, file),
+      due: view.t('计时先停着，恢复后再定日子', 'The clock stands still for now; the date follows'),
+      dueDate: '',
+      late: false,
+    }
   }
   const late = view.now > promise.due
   const { said, date } = dueWords(promise.due, view.now, view.lang)
@@ -33,7 +38,10 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
   return {
     now: whatNow(view, file),
     due: late
-      ? view.t('说好的日子已经过了，是我们晚了。负责人会给您说明', 'The promised day has passed; we are late and owe you an explanation')
+      ? view.t(
+          '说好的日子已经过了，是我们晚了。负责人会给您说明',
+          'The promised day has passed; we are late and owe you an explanation',
+        )
       : view.t(`最晚${said}给您答复`, `You are answered ${said}`),
     dueDate: date + provisional,
     late,
@@ -49,31 +57,54 @@ function whatNow(view: Said, file: PersonFile): string {
   switch (state.stage) {
     case 'archived':
     case 'closed':
-      return t('这件事办结了。要是还没解决，可以再打开。', 'This matter is closed. If it is not solved after all, it can be opened again.')
+      return t(
+        '这件事办结了。要是还没解决，可以再打开。',
+        'This matter is closed. If it is not solved after all, it can be opened again.',
+      )
     case 'followUp':
       return afterAnswer(view, state, owner)
     default:
   }
   if (request) {
     const day = dateWords(request.until, view.lang)
-    return t(`${hands}在等您补 ${request.materials.length} 样材料，请在${day}前交来。收到以后接着办。`, `${hands} is waiting for ${request.materials.length} paper(s) from you, by ${day}; then it goes on.`)
+    return t(
+      `${hands}在等您补 ${request.materials.length} 样材料，请在${day}前交来。收到以后接着办。`,
+      `${hands} is waiting for ${request.materials.length} paper(s) from you, by ${day}; then it goes on.`,
+    )
   }
-  if (state.stage === 'reply' && lastReply(state)) return t(`${hands}写好了答复，请您看一看。`, `${hands} has written the answer; please read it.`)
+  if (state.stage === 'reply' && lastReply(state))
+    return t(`${hands}写好了答复，请您看一看。`, `${hands} has written the answer; please read it.`)
   const [referral] = openReferrals(state)
   if (referral) {
     const since = dayWords(dateOf(referral.sentAt), dateOf(view.now), view.lang)
-    return t(`${owner}在替您等${referral.body}答复（${since}发去的），有了结果就告诉您。`, `${owner} is waiting for ${referral.body} on your behalf (asked ${since}) and will tell you the result.`)
+    return t(
+      `${owner}在替您等${referral.body}答复（${since}发去的），有了结果就告诉您。`,
+      `${owner} is waiting for ${referral.body} on your behalf (asked ${since}) and will tell you the result.`,
+    )
   }
-  if (state.turn === 'supervisor') return t(`${owner}写好了意见，正在请另一位负责人再看一遍。`, `${owner} has written an opinion; a second person is looking at it.`)
+  if (state.turn === 'supervisor')
+    return t(
+      `${owner}写好了意见，正在请另一位负责人再看一遍。`,
+      `${owner} has written an opinion; a second person is looking at it.`,
+    )
   switch (state.stage) {
     case 'reception':
       return reception(view, file, owner)
     case 'triage':
-      return t(`${hands}正在弄清卡在哪里、归谁管，接下来告诉您怎么办。`, `${hands} is finding out where it is stuck and whose it is; next you hear how it goes on.`)
+      return t(
+        `${hands}正在弄清卡在哪里、归谁管，接下来告诉您怎么办。`,
+        `${hands} is finding out where it is stuck and whose it is; next you hear how it goes on.`,
+      )
     case 'coordination':
-      return t(`${hands}正在和有关单位沟通，接下来告诉您结果。`, `${hands} is talking to the bodies concerned; next you hear the result.`)
+      return t(
+        `${hands}正在和有关单位沟通，接下来告诉您结果。`,
+        `${hands} is talking to the bodies concerned; next you hear the result.`,
+      )
     case 'assessment':
-      return t(`${hands}正在一条一条试：有没有办法可以办。接下来给您答复。`, `${hands} is going through every way in which it might be done; the answer is next.`)
+      return t(
+        `${hands}正在一条一条试：有没有办法可以办。接下来给您答复。`,
+        `${hands} is going through every way in which it might be done; the answer is next.`,
+      )
     case 'reply':
       return t(`${hands}正在写答复。`, `${hands} is writing the answer.`)
   }
@@ -82,10 +113,21 @@ function whatNow(view: Said, file: PersonFile): string {
 function reception(view: Said, { state, clocks }: PersonFile, owner: string): string {
   const { t } = view
   const due = clocks.contact?.due
-  if (state.firstContactAt || !due) return t(`${owner}收下了您的事，接下来弄清卡在哪里。`, `${owner} has taken your matter in; next we find out where it is stuck.`)
-  if (view.now > due) return t(`您的事由${owner}负责，本该已经跟您联系，是我们晚了；着急请直接打电话。`, `${owner} is in charge of your matter and should have contacted you by now; we are late. Please call if it is urgent.`)
+  if (state.firstContactAt || !due)
+    return t(
+      `${owner}收下了您的事，接下来弄清卡在哪里。`,
+      `${owner} has taken your matter in; next we find out where it is stuck.`,
+    )
+  if (view.now > due)
+    return t(
+      `您的事由${owner}负责，本该已经跟您联系，是我们晚了；着急请直接打电话。`,
+      `${owner} is in charge of your matter and should have contacted you by now; we are late. Please call if it is urgent.`,
+    )
   const { said } = dueWords(due, view.now, view.lang)
-  return t(`您的事由${owner}负责，${said}跟您联系，问清楚情况。`, `${owner} is in charge of your matter and contacts you ${said}.`)
+  return t(
+    `您的事由${owner}负责，${said}跟您联系，问清楚情况。`,
+    `${owner} is in charge of your matter and contacts you ${said}.`,
+  )
 }
 
 function afterAnswer(view: Said, state: CaseState, owner: string): string {
@@ -93,9 +135,18 @@ function afterAnswer(view: Said, state: CaseState, owner: string): string {
   const answered = state.answered!
   const day = dayWords(dateOf(answered.at), dateOf(view.now), view.lang)
   if (state.solved === null) {
-    return t(`${owner}${day}答复了您。请告诉我们：解决了没有？`, `${owner} answered you ${day}. Please tell us: is it solved?`)
+    return t(
+      `${owner}${day}答复了您。请告诉我们：解决了没有？`,
+      `${owner} answered you ${day}. Please tell us: is it solved?`,
+    )
   }
   return state.solved.value === 'yes'
-    ? t('您说解决了，谢谢告诉我们。我们收好材料就办结。', 'You say it is solved; thank you. We put the papers in order and close it.')
-    : t('您说没解决，但清楚了原因。会换一位同事打电话，再听您讲讲。', 'You say it is not solved but clear. A different colleague will call to hear you.')
+    ? t(
+        '您说解决了，谢谢告诉我们。我们收好材料就办结。',
+        'You say it is solved; thank you. We put the papers in order and close it.',
+      )
+    : t(
+        '您说没解决，但清楚了原因。会换一位同事打电话，再听您讲讲。',
+        'You say it is not solved but clear. A different colleague will call to hear you.',
+      )
 }

@@ -16,11 +16,11 @@ export const gradeWords: Readonly<Record<Stars, Text>> = {
 export const ratingReasons: Readonly<Record<string, Text>> = {
   'came-through': { zh: '事情办成了', en: 'It was done' },
   'clear-words': { zh: '讲得清楚', en: 'Well explained' },
-  'kind': { zh: '态度好', en: 'Kind' },
+  kind: { zh: '态度好', en: 'Kind' },
   'kept-told': { zh: '一直告诉我办到哪了', en: 'Kept me told' },
   'too-slow': { zh: '等得太久', en: 'Too slow' },
   'unclear-words': { zh: '没讲清楚', en: 'Not explained' },
-  'unkind': { zh: '态度不好', en: 'Unkind' },
+  unkind: { zh: '态度不好', en: 'Unkind' },
   'many-trips': { zh: '还是跑了好几趟', en: 'Still several trips' },
   'not-heard': { zh: '没有听我讲', en: 'Not listened to' },
 }

@@ -15,14 +15,26 @@ import { grades, gradeWords, ratingReasons } from './grades.ts'
 export function renderOpen(view: View, typed: string, wrong: boolean): string {
   const { t, centre } = view
   const faults: Fault[] = wrong
-    ? [{ field: 'code', text: t('没有找到。请对一对单子上的查询码，一共 15 位；0 和 O、1 和 I 写哪个都行', 'Not found. Please compare with the slip: 15 characters; 0 and O, 1 and I are the same') }]
+    ? [
+        {
+          field: 'code',
+          text: t(
+            '没有找到。请对一对单子上的查询码，一共 15 位；0 和 O、1 和 I 写哪个都行',
+            'Not found. Please compare with the slip: 15 characters; 0 and O, 1 and I are the same',
+          ),
+        },
+      ]
     : []
   const title = t('看看办到哪了', 'See how your matter stands')
   const main = html`!${errorSummary(view, faults)}
 <h1>${title}</h1>
 <p>${t('单子上有二维码，用手机扫一下就能看；也可以在这里写查询码。', 'Scan the QR code of your slip, or type the code here.')}</p>
-!${form(view, '/track/open', html`!${field({ name: 'code', label: t('查询码', 'Code'), value: typed, faults, hint: t('15 位，像这样：ABCDE-FGHJK-MNPQR。大小写、横线都不要紧。', '15 characters like ABCDE-FGHJK-MNPQR; capitals and hyphens do not matter.'), attributes: 'autocomplete="off" autocapitalize="characters" spellcheck="false" class="short"', most: 40 })}
-<div class="actions">!${button(t('打开', 'Open'))}</div>`)}
+!${form(
+    view,
+    '/track/open',
+    html`!${field({ name: 'code', label: t('查询码', 'Code'), value: typed, faults, hint: t('15 位，像这样：ABCDE-FGHJK-MNPQR。大小写、横线都不要紧。', '15 characters like ABCDE-FGHJK-MNPQR; capitals and hyphens do not matter.'), attributes: 'autocomplete="off" autocapitalize="characters" spellcheck="false" class="short"', most: 40 })}
+<div class="actions">!${button(t('打开', 'Open'))}</div>`,
+  )}
 <div class="card"><h2>${t('没有查询码？', 'No code?')}</h2><p>${t('打电话或到窗口来，报姓名和电话，我们核对后再给您一张单子。', 'Call or come with your name and number; we check and give you a new slip.')} <b class="number">${centre.phone}</b></p></div>`
   return page(view, { title, main, personal: true, faulty: wrong })
 }
@@ -44,22 +56,45 @@ export function renderPapers(view: View, file: PersonFile, faults: readonly Faul
 <h1>${title}</h1>
 !${took > 0 ? html`<p class="good">${t(`已收下 ${took} 份。`, `${took} taken.`)}</p>` : ''}
 <p class="hint">${t('一次最多 6 个，每个 20 MB 以内；照片（JPG、PNG、WebP）或 PDF。', 'At most 6 at once, 20 MB each; pictures (JPEG, PNG, WebP) or PDF.')}</p>
-!${form(view, '/track/papers', html`<div class="field!${faultOf(faults, 'papers') ? ' faulty' : ''}"><label for="papers">${t('选照片，或者现在拍', 'Choose pictures, or take them now')}</label>
+!${form(
+    view,
+    '/track/papers',
+    html`<div class="field!${faultOf(faults, 'papers') ? ' faulty' : ''}"><label for="papers">${t('选照片，或者现在拍', 'Choose pictures, or take them now')}</label>
 !${faultOf(faults, 'papers')}
 <input type="file" id="papers" name="papers" multiple accept="image/jpeg,image/png,image/webp,application/pdf"></div>
-<div class="actions">!${button(t('传上去', 'Upload'))}</div>`, { upload: true, key: view.newKey() })}
+<div class="actions">!${button(t('传上去', 'Upload'))}</div>`,
+    { upload: true, key: view.newKey() },
+  )}
 <p><a href="/track">${t('好了，回到我的事', 'Done, back to my matter')}</a></p>`
-  return page(view, { title: `${title} ${file.state.number}`, main, back: '/track', personal: true, faulty: faults.length > 0 })
+  return page(view, {
+    title: `${title} ${file.state.number}`,
+    main,
+    back: '/track',
+    personal: true,
+    faulty: faults.length > 0,
+  })
 }
 
 /** One text and a button: writing to us, or saying why it should go on. */
-export function renderText(view: View, kind: 'write' | 'again', typed: string, faults: readonly Fault[], key: string): string {
+export function renderText(
+  view: View,
+  kind: 'write' | 'again',
+  typed: string,
+  faults: readonly Fault[],
+  key: string,
+): string {
   const { t } = view
   const write = kind === 'write'
   const title = write ? t('写给我们', 'Write to us') : t('还没解决，请继续办', 'Not solved; please go on')
   const hint = write
-    ? t('新情况、要改的地方、问题，都可以写。经办人会看到，您也看得到自己写的。', 'News, corrections, questions. Whoever handles it reads it, and you see what you wrote.')
-    : t('差在哪里，用您自己的话写。写了就重新打开，还是同一位负责人，重新算日子。', 'What is still missing, in your own words. It is opened again with the same person in charge and a new date.')
+    ? t(
+        '新情况、要改的地方、问题，都可以写。经办人会看到，您也看得到自己写的。',
+        'News, corrections, questions. Whoever handles it reads it, and you see what you wrote.',
+      )
+    : t(
+        '差在哪里，用您自己的话写。写了就重新打开，还是同一位负责人，重新算日子。',
+        'What is still missing, in your own words. It is opened again with the same person in charge and a new date.',
+      )
   const main = html`!${errorSummary(view, faults)}
 !${form(view, `/track/${kind}`, html`!${field({ name: 'text', label: title, heading: true, rows: 7, value: typed, faults, hint })}<div class="actions">!${button(write ? t('送出', 'Send') : t('请继续办', 'Please go on'))}</div>`, { key })}`
   return page(view, { title, main, back: '/track', personal: true, faulty: faults.length > 0 })
@@ -70,10 +105,15 @@ export function renderRate(view: View, file: PersonFile, faults: readonly Fault[
   const title = t('这次办得怎么样？', 'How did it go?')
   const rated = file.state.rating
   const main = html`!${errorSummary(view, faults)}
-!${form(view, '/track/rate', html`!${choices({ name: 'stars', legend: title, heading: true, hint: rated ? t('您评过一次，可以改一次；两次都会留着。', 'You rated once and may change it once; both are kept.') : t('由您自己评。经办的人看不到这一页，办结前也看不到您评了什么。', 'You alone rate. Whoever handled it does not see this page, nor your rating until the matter is closed.'), choices: grades.map((stars) => ({ value: String(stars), label: view.word(gradeWords[stars]) })), chosen: rated ? [String(rated.stars)] : [], faults })}
+!${form(
+    view,
+    '/track/rate',
+    html`!${choices({ name: 'stars', legend: title, heading: true, hint: rated ? t('您评过一次，可以改一次；两次都会留着。', 'You rated once and may change it once; both are kept.') : t('由您自己评。经办的人看不到这一页，办结前也看不到您评了什么。', 'You alone rate. Whoever handled it does not see this page, nor your rating until the matter is closed.'), choices: grades.map((stars) => ({ value: String(stars), label: view.word(gradeWords[stars]) })), chosen: rated ? [String(rated.stars)] : [], faults })}
 !${choices({ name: 'reasons', legend: t('为什么？（可以不选，可以多选）', 'Why? (optional, several possible)'), many: true, choices: Object.entries(ratingReasons).map(([value, words]) => ({ value, label: view.word(words) })), chosen: rated ? [...rated.reasons] : [], className: 'cards2' })}
 !${field({ name: 'words', label: t('还想说什么（可以不写）', 'Anything else (optional)'), rows: 3, value: rated?.words ?? '', faults })}
-<div class="actions">!${button(t('交上去', 'Send'))}</div>`, { key })}`
+<div class="actions">!${button(t('交上去', 'Send'))}</div>`,
+    { key },
+  )}`
   return page(view, { title, main, back: '/track', personal: true, faulty: faults.length > 0 })
 }
 
@@ -91,7 +131,12 @@ export function renderLetter(view: View, file: PersonFile): string {
   const seen = state.answered?.replyId === reply.id
   const press =
     !seen && may.has('recordDelivery')
-      ? form(view, '/track/read', html`<input type="hidden" name="reply" value="${reply.id}"><div class="actions">!${button(t('我已看到这份答复', 'I have seen this answer'))}</div><p class="hint">${t('按了只说明您看到了，不代表您同意。接着可以说解决了没有。', 'It only says that you saw it, not that you agree. Afterwards you can say whether it is solved.')}</p>`, { key: view.newKey() })
+      ? form(
+          view,
+          '/track/read',
+          html`<input type="hidden" name="reply" value="${reply.id}"><div class="actions">!${button(t('我已看到这份答复', 'I have seen this answer'))}</div><p class="hint">${t('按了只说明您看到了，不代表您同意。接着可以说解决了没有。', 'It only says that you saw it, not that you agree. Afterwards you can say whether it is solved.')}</p>`,
+          { key: view.newKey() },
+        )
       : seen
         ? html`<p class="done no-print">${t('答复已送到您这里。', 'The answer has reached you.')} <a href="/track">${t('说说解决了没有', 'Say whether it is solved')}</a></p>`
         : ''
@@ -105,7 +150,13 @@ export function renderLetter(view: View, file: PersonFile): string {
 <p class="sign">${centre.name}!${author ? html`<br>${author}` : ''}<br>${dateWords(dateOf(reply.at), view.lang)}</p></article>
 !${press}
 <div class="actions no-print"><button type="button" class="plain" data-print hidden>${t('打印', 'Print')}</button></div>`
-  return page(view, { title: t(`答复 ${state.number}`, `Answer ${state.number}`), main, back: '/track', personal: true, live: true })
+  return page(view, {
+    title: t(`答复 ${state.number}`, `Answer ${state.number}`),
+    main,
+    back: '/track',
+    personal: true,
+    live: true,
+  })
 }
 
 export function renderLeft(view: View): string {

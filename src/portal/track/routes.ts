@@ -37,7 +37,11 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   /** Slows guessing from one network, of one code and from everywhere, before anything is looked up. A slip's token is too long to be guessed. */
   async function slowGuessing(network: string, typed: string | null): Promise<void> {
     const waits = [await perNetwork([network]), await overall(['all'])]
-    if (typed !== null) waits.push(await wrong.take(['network', network], freeTries), await wrong.take(['code', findingPart(typed)], freeTries))
+    if (typed !== null)
+      waits.push(
+        await wrong.take(['network', network], freeTries),
+        await wrong.take(['code', findingPart(typed)], freeTries),
+      )
     const wait = Math.max(...waits)
     if (wait > 0) throw new PortalProblem('tooMany', wait)
   }
@@ -75,7 +79,8 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     const typed = textOf(form, 'code')
     await slowGuessing(network, ticket ? null : typed)
     const session = ticket ? await caseOfTicket(app, ticket) : await caseOfCode(app, typed)
-    if (!session) return sendPage(reply, renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), true), 404)
+    if (!session)
+      return sendPage(reply, renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), true), 404)
     await Promise.all([wrong.forgive(['network', network]), wrong.forgive(['code', findingPart(typed)])])
     return await enter(reply, session)
   })
@@ -94,14 +99,23 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     const { session, view, form, key } = await begin(request, reply)
     // The office's record, therefore in its language whatever the reader's is.
     const proof = '本人凭查询码打开，按了“我已看到这份答复”'
-    const performed = await act(app, session, view.lang, key, { type: 'recordDelivery', channel: 'online', reached: true, proof }, textOf(form, 'reply'))
+    const performed = await act(
+      app,
+      session,
+      view.lang,
+      key,
+      { type: 'recordDelivery', channel: 'online', reached: true, proof },
+      textOf(form, 'reply'),
+    )
     // A newer answer was written while this one was read: it is shown, nothing is recorded.
     return seeOther(reply, performed.ok ? '/track?did=read' : '/track/letter')
   })
 
   server.post('/track/provide', async (request, reply) => {
     const { session, view, form, key } = await begin(request, reply)
-    await done(act(app, session, view.lang, key, { type: 'provideMaterials', requestId: textOf(form, 'request'), text: '' }))
+    await done(
+      act(app, session, view.lang, key, { type: 'provideMaterials', requestId: textOf(form, 'request'), text: '' }),
+    )
     return seeOther(reply, '/track?did=provided')
   })
 
@@ -123,7 +137,13 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
       const fault = textFault(view, typed)
       const performed = fault
         ? null
-        : await act(app, session, view.lang, key, kind === 'write' ? { type: 'say', text: typed.trim() } : { type: 'reopen', reason: typed.trim() })
+        : await act(
+            app,
+            session,
+            view.lang,
+            key,
+            kind === 'write' ? { type: 'say', text: typed.trim() } : { type: 'reopen', reason: typed.trim() },
+          )
       if (performed?.ok) return seeOther(reply, `/track?did=${kind}`)
       const faults = fault ? [fault] : faultsOf(view, performed, 'text')
       return sendPage(reply, renderText(view, kind, typed, faults, key), 422)
@@ -143,7 +163,12 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
       return sendPage(reply, renderRate(view, file, [fault], key), 422)
     }
     const reasons = listOf(form, 'reasons').filter((reason) => reason in ratingReasons)
-    const performed = await act(app, session, view.lang, key, { type: 'rate', stars, reasons, words: textOf(form, 'words').slice(0, mostText) })
+    const performed = await act(app, session, view.lang, key, {
+      type: 'rate',
+      stars,
+      reasons,
+      words: textOf(form, 'words').slice(0, mostText),
+    })
     if (performed.ok) return seeOther(reply, '/track?did=rated')
     return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key), 409)
   })
@@ -157,11 +182,14 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     const { session, view, file } = await open(request, reply)
     const wait = await acting([session.caseId])
     if (wait > 0) throw new PortalProblem('tooMany', wait)
-    const { form, files, refused } = await readUpload(request, app, view, mostFiles, (fields) => kit.guard(request, fields))
+    const { form, files, refused } = await readUpload(request, app, view, mostFiles, (fields) =>
+      kit.guard(request, fields),
+    )
     const faults: Fault[] = refused.map((text) => ({ field: 'papers', text }))
     const performed = await addPapers(app, session, view.lang, keyOf(form), files)
     if (performed && !performed.ok) faults.push(...faultsOf(view, performed, 'papers'))
-    if (files.length === 0 && faults.length === 0) faults.push({ field: 'papers', text: view.t('还没有选照片或文件。', 'Nothing was chosen yet.') })
+    if (files.length === 0 && faults.length === 0)
+      faults.push({ field: 'papers', text: view.t('还没有选照片或文件。', 'Nothing was chosen yet.') })
     if (faults.length > 0) return sendPage(reply, renderPapers(view, file, faults, files.length), 422)
     return seeOther(reply, '/track?did=papers')
   })
@@ -193,7 +221,8 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     const session = await kit.session(request, false)
     if (!session) throw new PortalProblem('noSession')
     const version = await caseVersion(app, session)
-    if (version === null || String(version) === request.query.version) return reply.code(204).header('cache-control', 'no-store').send()
+    if (version === null || String(version) === request.query.version)
+      return reply.code(204).header('cache-control', 'no-store').send()
     const view = await kit.view(request, reply, session)
     return sendPage(reply.header('x-version', String(version)), nowCard(view, await getPersonFile(app, session)))
   })
@@ -233,10 +262,23 @@ const findingPart = (typed: string): string =>
 const done = async (performing: Promise<Performed>): Promise<void> => void (await performing)
 
 const faultsOf = (view: View, performed: Performed | null, field: string): Fault[] =>
-  performed && !performed.ok ? performed.refusals.map((refusal) => ({ field, text: refusalText(refusal, view.lang) })) : []
+  performed && !performed.ok
+    ? performed.refusals.map((refusal) => ({ field, text: refusalText(refusal, view.lang) }))
+    : []
 
 function textFault(view: View, typed: string): Fault | null {
-  if (typed.trim() === '') return { field: 'text', text: view.t('还没有写。写一两句就行。', 'Nothing is written yet; a sentence or two will do.') }
-  if (Array.from(typed).length > mostText) return { field: 'text', text: view.t(`太长了，最多 ${mostText} 字；可以分几次写。`, `Too long, at most ${mostText} characters; write in several parts.`) }
+  if (typed.trim() === '')
+    return {
+      field: 'text',
+      text: view.t('还没有写。写一两句就行。', 'Nothing is written yet; a sentence or two will do.'),
+    }
+  if (Array.from(typed).length > mostText)
+    return {
+      field: 'text',
+      text: view.t(
+        `太长了，最多 ${mostText} 字；可以分几次写。`,
+        `Too long, at most ${mostText} characters; write in several parts.`,
+      ),
+    }
   return null
 }

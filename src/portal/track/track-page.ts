@@ -36,7 +36,12 @@ export function renderTrack(view: View, file: PersonFile, note = ''): string {
 !${why(view, file)}
 !${accesses(view, file)}
 <section class="stack no-print">!${form(view, '/track/leave', button(t('不是我的电脑，退出', 'Not my device, sign out'), { kind: 'plain' }))}<p class="hint">${t('退出后要用查询码才能再打开。两小时不动也会自动退出。', 'Afterwards the code is needed again. After two hours it closes by itself.')}</p></section>`
-  return page(view, { title: t(`${state.number} 办到哪了`, `${state.number}, how it stands`), main, personal: true, live: true })
+  return page(view, {
+    title: t(`${state.number} 办到哪了`, `${state.number}, how it stands`),
+    main,
+    personal: true,
+    live: true,
+  })
 }
 
 /** Two facts that are never one: answered, and solved as the person says. */
@@ -64,7 +69,10 @@ function afterwards(view: View, file: PersonFile): string {
     : may.has('rate')
       ? html`<p><a class="button plain" href="/track/rate">${t('评一评这次办得怎么样', 'Rate how it went')}</a></p>`
       : ''
-  const change = state.solved && may.has('confirm') ? html`<details><summary>${t('想改“解决了没有”', 'Change whether it is solved')}</summary>!${solvedButtons(view)}</details>` : ''
+  const change =
+    state.solved && may.has('confirm')
+      ? html`<details><summary>${t('想改“解决了没有”', 'Change whether it is solved')}</summary>!${solvedButtons(view)}</details>`
+      : ''
   return html`<section class="stack no-print"><p><a class="button plain" href="/track/letter">${t('看答复全文，可以打印', 'The whole answer, for printing')}</a></p>!${rating}!${change}</section>`
 }
 
@@ -76,7 +84,8 @@ function story(view: View, file: PersonFile): string {
   const items = told.toReversed().map(({ event }) => {
     const { title, body } = timelineEntry(event, names, lang)
     // The answer is read on its own page, where it can be said that it was read.
-    if (event.type === 'replied') return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看全文', 'Read it')}</a></li>`
+    if (event.type === 'replied')
+      return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看全文', 'Read it')}</a></li>`
     return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title}!${body ? html`<div class="said">${body}</div>` : ''}</li>`
   })
   return html`<section class="stack"><h2>${t('这件事的经过', 'The story so far')}</h2><ol class="story">!${items}</ol></section>`
@@ -89,7 +98,9 @@ function papers(view: View, { state, may }: PersonFile): string {
     (paper) =>
       html`<li><a href="/track/papers/${paper.id}">${paper.label}</a><span class="soft">${paper.from === 'person' ? t('您交的', 'from you') : t('窗口放的', 'from the window')} ${momentShort(paper.at, view.now, view.lang)}</span></li>`,
   )
-  const add = may.has('addPaper') ? html`<p class="no-print"><a class="button plain" href="/track/papers">${t('补照片或文件', 'Add pictures or files')}</a></p>` : ''
+  const add = may.has('addPaper')
+    ? html`<p class="no-print"><a class="button plain" href="/track/papers">${t('补照片或文件', 'Add pictures or files')}</a></p>`
+    : ''
   return html`<section class="stack"><h2>${t('材料', 'Papers')}</h2>!${list.length > 0 ? html`<ul class="papers">!${rows}</ul>` : html`<p class="soft">${t('还没有材料。手上有单据、截图，都可以补上来。', 'None yet. Slips and screenshots can be added.')}</p>`}!${add}</section>`
 }
 
@@ -97,7 +108,8 @@ function papers(view: View, { state, may }: PersonFile): string {
 function why(view: View, { state, clocks }: PersonFile): string {
   if (state.answered) return ''
   const { t, lang } = view
-  const reasons = (reason: string): string => (reason in pauseReasonWords ? view.word(pauseReasonWords[reason as keyof typeof pauseReasonWords]) : reason)
+  const reasons = (reason: string): string =>
+    reason in pauseReasonWords ? view.word(pauseReasonWords[reason as keyof typeof pauseReasonWords]) : reason
   return html`<details><summary>${t('为什么是这个日子', 'Why this date')}</summary><ul>!${clocks.promise.trace.map((step) => html`<li>${traceLine(step, lang, reasons)}</li>`)}</ul></details>`
 }
 
