@@ -4,7 +4,6 @@
  *     node_modules/.bin/node bench/run.ts [--cases 20000] [--seconds 3] [--rounds 3] [--clients 1,8]
  *                                         [--only create,open,queue,note] [--profile DIR] [--write]
  */
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,13 +16,14 @@ import { sweepCases } from '#jobs/sweep-cases.ts'
 import { startEmbedded } from '#store/embedded.ts'
 import { openStore, type Store } from '#store/open.ts'
 import { orgTransaction } from '#store/org-query.ts'
-import { signInTo, startProgram, type Signed } from '#test/faults/program.ts'
+import { signInTo, startProgram, type Program } from '#test/faults/program.ts'
 import { readConfig } from '../src/config.ts'
 import { machineTicks, treeCpuMillis } from './cpu.ts'
 import { closedLoop, type Loop, type Shot } from './load.ts'
+import { floorOperations, operations } from './operations.ts'
 import { report, type Measured } from './report.ts'
 import { seedCases, type Seeded } from './seed.ts'
-import { statement } from './texts.ts'
+import { startFloor } from './start-floor.ts'
 
 const { values } = parseArgs({
   options: {
@@ -96,32 +96,44 @@ async function agents(store: Store, orgId: string): Promise<string[]> {
   })
 }
 
+/** Each operation first on the product, then on the floor, so that both meet the same hour of the machine. */
 async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
   if (values.profile) mkdirSync(values.profile, { recursive: true })
+  const floor = await startFloor(database.url('admin'), seeded.length)
   const program = await startProgram(dataDir, { ...(values.profile && { flags: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] }) })
   try {
     const people = readCentreFile(demoCentrePath).people
     const of = (role: string) => people.filter(({ roles }) => roles.includes(role as 'counter'))
     const signIn = (list: typeof people) => Promise.all(list.map(async ({ id, username }) => ({ id, signed: await signInTo(program.origin, username) })))
     const kinds = operations(seeded, await signIn(of('counter')), await signIn(of('caseworker')))
+    const bare = floorOperations(seeded.length)
     const measured: Measured[] = []
     for (const name of values.only.split(',')) {
       for (const clients of values.clients.split(',').map(Number)) {
-        const rounds: Measured[] = []
-        await closedLoop(program.origin, clients, 1500, kinds[name]!)
-        for (let round = 0; round < Number(values.rounds); round++) rounds.push(await oneRound(program, name, clients, kinds[name]!))
-        measured.push(middle(rounds))
-        const { perSecond, cpu, foreign } = measured.at(-1)!
-        console.log(`${name} ${clients}: ${perSecond.toFixed(0)}/s, ${cpu.toFixed(2)} ms CPU, others used ${(foreign * 100).toFixed(0)} % of the machine`)
+        const row = await middleOf(program, name, clients, kinds[name]!)
+        measured.push({ ...row, floor: await middleOf(floor, name, clients, bare[name]!) })
+        const { perSecond, cpu, foreign, floor: under } = measured.at(-1)!
+        console.log(`${name} ${clients}: ${perSecond.toFixed(0)}/s, ${cpu.toFixed(2)} ms CPU; floor ${under!.cpu.toFixed(2)} ms; others used ${(foreign * 100).toFixed(0)} % of the machine`)
       }
     }
     return measured
   } finally {
+    await floor.end('SIGTERM')
     await program.end('SIGTERM')
   }
 }
 
-async function oneRound(program: Awaited<ReturnType<typeof startProgram>>, name: string, clients: number, next: (client: number) => Shot): Promise<Measured> {
+/** A warm-up, then the round in the middle by CPU per operation. */
+async function middleOf(program: Running, name: string, clients: number, next: (client: number) => Shot): Promise<Measured> {
+  await closedLoop(program.origin, clients, 1500, next)
+  const rounds: Measured[] = []
+  for (let round = 0; round < Number(values.rounds); round++) rounds.push(await oneRound(program, name, clients, next))
+  return rounds.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(rounds.length / 2)]!
+}
+
+type Running = Pick<Program, 'origin' | 'process'>
+
+async function oneRound(program: Running, name: string, clients: number, next: (client: number) => Shot): Promise<Measured> {
   const postmaster = Number(readFileSync(join(database.place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
   const read = () => ({ node: treeCpuMillis(program.process.pid!), postgres: treeCpuMillis(postmaster), self: process.cpuUsage(), machine: machineTicks() })
   const before = read()
@@ -133,68 +145,5 @@ async function oneRound(program: Awaited<ReturnType<typeof startProgram>>, name:
   const busy = (after.machine.busy - before.machine.busy) * 10
   const total = (after.machine.total - before.machine.total) * 10
   const foreign = Math.max(0, busy - node - postgres - self) / total
-  return { name, clients, ...loop, cpu: (node + postgres) / loop.count, nodeCpu: node / loop.count, foreign }
-}
-
-/** The round in the middle by CPU per operation. */
-function middle(rounds: readonly Measured[]): Measured {
-  return rounds.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(rounds.length / 2)]!
-}
-
-function operations(seeded: readonly Seeded[], counters: readonly Person[], caseworkers: readonly Person[]): Record<string, (client: number) => Shot> {
-  const expect = (right: number) => (status: number, text: string) => {
-    if (status !== right) throw new Error(`${status} instead of ${right}: ${text.slice(0, 500)}`)
-  }
-  const someone = (list: readonly Person[], client: number) => list[client % list.length]!
-  const open = seeded.filter((entry) => entry.open)
-  const versions = new Map(seeded.map(({ id, version }) => [id, version]))
-  let turn = 0
-  return {
-    queue: (client) => ({ method: 'GET', path: '/api/cases?queue=open', headers: someone(caseworkers, client).signed, check: expectRows }),
-    open: (client) => ({
-      method: 'GET',
-      path: `/api/cases/${seeded[(turn += 7919) % seeded.length]!.id}`,
-      headers: someone(caseworkers, client).signed,
-      check: expect(200),
-    }),
-    note(client) {
-      // Each client has cases of its own, or two would meet on one version.
-      const mine = open[((turn += 8) + client) % (open.length - (open.length % 8))]!
-      const version = versions.get(mine.id)!
-      return {
-        method: 'POST',
-        path: `/api/cases/${mine.id}/commands`,
-        headers: { ...someone(caseworkers, client).signed, 'idempotency-key': randomUUID() },
-        body: JSON.stringify({ expectedVersion: version, command: { type: 'note', text: statement(turn).text, audience: 'staff' } }),
-        check(status, text) {
-          expect(200)(status, text)
-          versions.set(mine.id, (JSON.parse(text) as { version: number }).version)
-        },
-      }
-    },
-    create(client) {
-      const n = (turn += 1) + 1_000_000
-      const { title, text } = statement(n)
-      return {
-        method: 'POST',
-        path: '/api/cases',
-        headers: { ...someone(counters, client).signed, 'idempotency-key': randomUUID() },
-        body: JSON.stringify({
-          ...{ channel: 'counter', title, statement: text, wish: '把事情办成', itemId: null, proxy: null, external: null, paperIds: [], owner: null, comes: 'now' },
-          blocker: { causes: ['system-fault'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
-          person: { kind: 'individual', name: `司马·第${n}位`, idNumber: '', phone: `138${String(n).padStart(8, '0')}`, note: '' },
-        }),
-        check: expect(201),
-      }
-    },
-  }
-}
-
-interface Person {
-  readonly id: string
-  readonly signed: Signed
-}
-
-function expectRows(status: number, text: string): void {
-  if (status !== 200 || !text.includes('"rows":[{')) throw new Error(`${status}: ${text.slice(0, 300)}`)
+  return { name, clients, ...loop, cpu: (node + postgres) / loop.count, nodeCpu: node / loop.count, foreign, floor: null }
 }
