@@ -70,8 +70,8 @@ export function addressOf(path: string, params: unknown, query?: unknown): strin
   const values = (params ?? {}) as Record<string, string>
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, string | number | boolean | undefined>)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
   }
   return search.size > 0 ? `${filled}?${search}` : filled
 }

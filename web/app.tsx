@@ -92,7 +92,7 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/counter" component={Counter} />
         <Route path="/desk/:case?" component={Desk} />
         <Route path="/board" component={Board} />
-        <Route path="/admin" component={Admin} />
+        <Route path="/admin/:part?" component={Admin} />
         <Route path="/pieces" component={Pieces} />
         <Route component={NotHere} />
       </Switch>

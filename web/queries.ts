@@ -55,7 +55,11 @@ export const useCases = (query: ListQuery) =>
 
 /** How long each queue is for me. */
 export const useCounts = () =>
-  useQuery({ queryKey: keys.counts, queryFn: async () => (await call(cases.counts)).counts, placeholderData: keepPreviousData })
+  useQuery({
+    queryKey: keys.counts,
+    queryFn: async () => (await call(cases.counts)).counts,
+    placeholderData: keepPreviousData,
+  })
 
 /** The whole file of a case. */
 export const useCaseFile = (caseId: string | null) =>
@@ -100,7 +104,8 @@ export function useFreshness(): void {
   const connection = useConnection()
   useEffect(() => {
     // News that were sent while the line was down never come: whatever is shown may be out of date.
-    if (connection === 'live') return () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+    if (connection === 'live')
+      return () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
     return undefined
   }, [client, connection])
   useNews(({ data }) => {

@@ -14,10 +14,21 @@ const who: Readonly<Record<Who, string>> = {
   system: '系统 the clock',
 }
 
+/** Moves that the command itself decides, so that no row of the table names them; life-cycle.test.ts plays each. */
+const decided = [
+  '  reply --> followUp: recordDelivery 送到了 reached',
+  '  followUp --> closed: sweep 满期无异议 no objection in time',
+  '  assessment --> coordination: goBack',
+  '  coordination --> triage: goBack',
+  '  triage --> reception: goBack',
+]
+
 /** The page: a state diagram of what leads elsewhere, and the whole table. */
 export function lifeCycle(): string {
   const stage = (name: string): string => stageWords[name as keyof typeof stageWords].zh
-  const arrows = transitions.flatMap((row) => (row.to ? row.from.filter((from) => from !== row.to).map((from) => `  ${from} --> ${row.to}: ${row.command}`) : []))
+  const arrows = transitions.flatMap((row) =>
+    row.to ? row.from.filter((from) => from !== row.to).map((from) => `  ${from} --> ${row.to}: ${row.command}`) : [],
+  )
   const names = stageOrder.map((name) => `  state "${stage(name)} ${name}" as ${name}`)
   const rows = transitions.map((row) => {
     const from = row.from.map(stage).join('、')
@@ -32,9 +43,11 @@ stateDiagram-v2
 ${names.join('\n')}
   [*] --> reception: register
 ${arrows.join('\n')}
+${decided.join('\n')}
 \`\`\`
 
-\`goBack\` leads to an earlier stage, \`recordDelivery\` that reached the person to ${stage('followUp')}; \`sweep\` is what time alone brings about.
+\`goBack\` leads to any earlier stage before the answer, \`recordDelivery\` that reached the person to ${stage('followUp')}; \`sweep\` is what time alone brings about.
+What is offered is what is admitted: the same table draws the buttons and checks the requests. 看得见的按钮就是能办的事，办不了的按钮会写明缺什么。
 
 | command | by · 谁 | from · 在哪一步 | to · 到 | demands · 先要 |
 |---|---|---|---|---|

@@ -18,7 +18,13 @@ export interface Attempts {
 
 /** `what` keeps the counts of one kind of secret apart: `password`, `code`, `case-code`. */
 export function countAttempts(pool: pg.Pool, what: string): Attempts {
-  const common = { storeClient: pool, storeType: 'pool', tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: true }
+  const common = {
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    tableCreated: true,
+    clearExpiredByTimeout: true,
+  }
   const count = new RateLimiterPostgres({ ...common, keyPrefix: `${what}:n`, points: 1_000_000, duration: countedFor })
   const slot = new RateLimiterPostgres({ ...common, keyPrefix: `${what}:s`, points: 1, duration: 1 })
 
@@ -61,12 +67,18 @@ export function networkOf(ip: string): string {
   const [head = '', tail = ''] = plain.split('::')
   const left = head.split(':').filter(Boolean)
   const right = tail.split(':').filter(Boolean)
-  const groups = plain.includes('::') ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right] : left
+  const groups = plain.includes('::')
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+    : left
   return groups.slice(0, 4).join(':')
 }
 
 /** At most `points` a minute from one place, whatever is tried. Gives the seconds to wait, 0 when it may go on. */
-export function countPerMinute(pool: pg.Pool, what: string, points: number): (who: readonly string[]) => Promise<number> {
+export function countPerMinute(
+  pool: pg.Pool,
+  what: string,
+  points: number,
+): (who: readonly string[]) => Promise<number> {
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
     storeType: 'pool',

@@ -46,7 +46,12 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
       return
     }
     const before = waiting.get(caseId)
-    waiting.set(caseId, before ? { ...announcement, from: Math.min(before.from, announcement.from), to: Math.max(before.to, announcement.to) } : announcement)
+    waiting.set(
+      caseId,
+      before
+        ? { ...announcement, from: Math.min(before.from, announcement.from), to: Math.max(before.to, announcement.to) }
+        : announcement,
+    )
     if (!working) void work()
   }
 
@@ -71,7 +76,11 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
 
   type News = NonNullable<Awaited<ReturnType<typeof findNews>>>
 
-  async function tell(orgId: string, caseId: string, eventsFor: (news: News, listener: Listener) => LiveEvent[]): Promise<void> {
+  async function tell(
+    orgId: string,
+    caseId: string,
+    eventsFor: (news: News, listener: Listener) => LiveEvent[],
+  ): Promise<void> {
     const news = await findNews(app.store.pool, orgId, caseId)
     if (!news) return
     for (const listener of listeners) {
@@ -98,7 +107,11 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
       if (listeners.size === 0) return
       const all = [...listeners]
       const idleSince = new Date(Date.parse(app.now()) - idleMinutesAtMost * 60_000).toISOString()
-      const living = await findLiving(app.store.pool, all.map((listener) => listener.tokenHash), idleSince)
+      const living = await findLiving(
+        app.store.pool,
+        all.map((listener) => listener.tokenHash),
+        idleSince,
+      )
       for (const listener of all) if (!living.has(listener.tokenHash.toString('hex'))) listener.close()
     },
     async close() {

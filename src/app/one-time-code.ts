@@ -25,7 +25,11 @@ export function usableCode(secret: string, lastStep: number, at: string): string
 }
 
 /** What an authenticator app scans. */
-export async function enrolment(secret: string, issuer: string, username: string): Promise<{ secret: string; uri: string; qrSvg: string }> {
+export async function enrolment(
+  secret: string,
+  issuer: string,
+  username: string,
+): Promise<{ secret: string; uri: string; qrSvg: string }> {
   const uri = generateURI({ issuer, label: username, secret })
   return { secret, uri, qrSvg: await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
 }

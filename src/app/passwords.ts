@@ -36,7 +36,10 @@ export async function checkPassword(password: string, hash: string | undefined):
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
 
 /** A first password to be read out or copied by hand: 15 characters in groups, 74 bits. */
-export const newPassword = (): string => Array.from({ length: 3 }, () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('')).join('-')
+export const newPassword = (): string =>
+  Array.from({ length: 3 }, () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('')).join(
+    '-',
+  )
 
 /** The same characters typed on another keyboard are the same password. */
 const message = (password: string) => Buffer.from(password.normalize('NFKC'), 'utf8')

@@ -11,7 +11,11 @@ export const findServiceCaller = async (app: App, key: string): Promise<ServiceC
   (await findServiceAccount(app.store.pool, hashToken(key))) ?? null
 
 /** Makes a key for the hotline of the organisation with this code; null when there is none. The key cannot be shown again. */
-export async function makeHotlineKey(pool: pg.Pool, orgCode: string, name: string): Promise<{ key: string; centre: string; id: string } | null> {
+export async function makeHotlineKey(
+  pool: pg.Pool,
+  orgCode: string,
+  name: string,
+): Promise<{ key: string; centre: string; id: string } | null> {
   const organisation = await findOrganisation(pool, orgCode)
   if (!organisation) return null
   const key = `bch_${newToken()}`

@@ -7,7 +7,14 @@ import type { Instant } from '#core/clock/date.ts'
 import type pg from 'pg'
 import { orgTransaction } from '#store/org-query.ts'
 import { seal, unseal, type FieldPlace } from '#store/seal.ts'
-import { deleteSession, deleteStaffSessions, findSession, findSignInName, insertSession, touchSession } from '#store/sessions.ts'
+import {
+  deleteOldSessions,
+  deleteSession,
+  findSession,
+  findSignInName,
+  insertSession,
+  touchSession,
+} from '#store/sessions.ts'
 import { findStaff, setTotpSecret, takeTotpStep, type StaffRow } from '#store/staff.ts'
 import { countAttempts, countPerMinute, networkOf } from './attempts.ts'
 import type { App } from './context.ts'
@@ -114,6 +121,8 @@ export async function tryPassword(app: App, given: { username: string; password:
   const right = await checkPassword(given.password, staff?.active ? staff.passwordHash : undefined)
   if (!staff || !right) return { ok: false, why: 'wrong-password' }
   await password.forgive(who)
+  // No session lives longer than a day; those that nobody came back to are swept up by whoever comes next.
+  await deleteOldSessions(pool, new Date(Date.parse(app.now()) - 24 * 3600_000).toISOString())
   await prepareSecondFactor(app, orgId, staff)
   return await open(app, orgId, staff.id, { createdAt: app.now(), secondFactorAt: null })
 }
@@ -139,19 +148,18 @@ export async function tryCode(app: App, session: SignedIn, code: string): Promis
 
 /** What a halfway session must still show. */
 export async function owed(app: App, session: SignedIn): Promise<Owed> {
-  const staff = await orgTransaction(app.store.pool, session.orgId, (client) => findStaff(client, session.orgId, session.staffId))
+  const staff = await orgTransaction(app.store.pool, session.orgId, (client) =>
+    findStaff(client, session.orgId, session.staffId),
+  )
   if (!staff?.totpSecret) throw new Error('a halfway session without a second factor prepared')
   const secret = openSecret(app, session.orgId, staff)
-  if (staff.totpLastStep < 0) return { next: 'enrol', ...(await enrolment(secret, `办成·${session.centre.name}`, staff.username)) }
+  if (staff.totpLastStep < 0)
+    return { next: 'enrol', ...(await enrolment(secret, `办成·${session.centre.name}`, staff.username)) }
   return { next: 'code', demoCode: app.demo ? usableCode(secret, staff.totpLastStep, app.now()) : null }
 }
 
 /** Ends one session, here and on every machine. */
 export const signOut = (app: App, session: SignedIn): Promise<void> => deleteSession(app.store.pool, session.tokenHash)
-
-/** Ends every session of a member of staff. */
-export const signOutEverywhere = (app: App, orgId: string, staffId: string): Promise<void> =>
-  deleteStaffSessions(app.store.pool, orgId, staffId)
 
 /** A secret that was shown before and never proven may have been seen by another: each password begins with a new one. */
 async function prepareSecondFactor(app: App, orgId: string, staff: StaffRow): Promise<void> {
@@ -164,9 +172,21 @@ async function prepareSecondFactor(app: App, orgId: string, staff: StaffRow): Pr
   })
 }
 
-async function open(app: App, orgId: string, staffId: string, times: { createdAt: Instant; secondFactorAt: Instant | null }): Promise<Tried> {
+async function open(
+  app: App,
+  orgId: string,
+  staffId: string,
+  times: { createdAt: Instant; secondFactorAt: Instant | null },
+): Promise<Tried> {
   const token = newToken()
-  await insertSession(app.store.pool, { tokenHash: hashToken(token), orgId, staffId, seenAt: times.createdAt, csrf: newToken(), ...times })
+  await insertSession(app.store.pool, {
+    tokenHash: hashToken(token),
+    orgId,
+    staffId,
+    seenAt: times.createdAt,
+    csrf: newToken(),
+    ...times,
+  })
   const session = await findSignedIn(app, token)
   if (!session) return { ok: false, why: 'wrong-password' }
   return { ok: true, token, session }

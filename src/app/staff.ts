@@ -6,7 +6,17 @@ import type { Colleague } from '#contract/centre.ts'
 import { listColleagues } from '#store/colleagues.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { deleteStaffSessions } from '#store/sessions.ts'
-import { countOthers, findStaff, insertStaff, setLeave, setTotpSecret, updateStaff, type Leave, type StaffRole, type StaffRow } from '#store/staff.ts'
+import {
+  countOthers,
+  findStaff,
+  insertStaff,
+  setLeave,
+  setTotpSecret,
+  updateStaff,
+  type Leave,
+  type StaffRole,
+  type StaffRow,
+} from '#store/staff.ts'
 import type { Ask } from './context.ts'
 import { NotFound } from './not-found.ts'
 import { hashPassword, newPassword } from './passwords.ts'
@@ -40,7 +50,11 @@ export type StaffResult<T> = ({ readonly ok: true } & T) | { readonly ok: false;
  * Adds an account with a random first password; the second factor is set up at the first sign-in. Sent again with the same key, it is the
  * same account with a new password, as long as nobody signed in: the first one may never have arrived.
  */
-export async function addStaff(ask: Ask, key: string, input: NewColleague): Promise<StaffResult<{ id: string; password: string }>> {
+export async function addStaff(
+  ask: Ask,
+  key: string,
+  input: NewColleague,
+): Promise<StaffResult<{ id: string; password: string }>> {
   if (!areCompatible(input.roles)) return { ok: false, why: 'roles-exclusive' }
   const { pool } = ask.app.store
   const id = `u${createHash('sha256').update(`${ask.orgId}|${key}`).digest('hex').slice(0, 16)}`
@@ -58,7 +72,11 @@ export async function addStaff(ask: Ask, key: string, input: NewColleague): Prom
 }
 
 /** Changes an account. Throws NotFound for an unknown one. A new password is given back once, null without a reset. */
-export async function changeStaff(ask: Ask, id: string, change: ColleagueChange): Promise<StaffResult<{ staff: Colleague; password: string | null }>> {
+export async function changeStaff(
+  ask: Ask,
+  id: string,
+  change: ColleagueChange,
+): Promise<StaffResult<{ staff: Colleague; password: string | null }>> {
   const { pool } = ask.app.store
   const { orgId } = ask
   if (change.roles && !areCompatible(change.roles)) return { ok: false, why: 'roles-exclusive' }
@@ -72,7 +90,8 @@ export async function changeStaff(ask: Ask, id: string, change: ColleagueChange)
     await updateStaff(client, orgId, id, { roles, specialities, counterNo, maximumLoad, active, passwordHash })
     if (change.leave) await setLeave(client, orgId, id, change.leave)
     if (change.resetSecondFactor) await setTotpSecret(client, orgId, id, null)
-    if (active === false || change.resetSecondFactor || change.resetPassword) await deleteStaffSessions(client, orgId, id)
+    if (active === false || change.resetSecondFactor || change.resetPassword)
+      await deleteStaffSessions(client, orgId, id)
     return true
   })
   if (!done) return { ok: false, why: 'last-administrator' }
@@ -85,7 +104,12 @@ export async function changeStaff(ask: Ask, id: string, change: ColleagueChange)
 const areCompatible = (roles: readonly StaffRole[]) => !roles.includes('administrator') || new Set(roles).size === 1
 
 /** One at a time, so that two administrators cannot switch each other off at the same moment. */
-async function leavesNoAdministrator(client: pg.PoolClient, { orgId }: Ask, before: StaffRow, change: ColleagueChange): Promise<boolean> {
+async function leavesNoAdministrator(
+  client: pg.PoolClient,
+  { orgId }: Ask,
+  before: StaffRow,
+  change: ColleagueChange,
+): Promise<boolean> {
   if (!before.active || !before.roles.includes('administrator')) return false
   const stays = change.active !== false && (change.roles ?? before.roles).includes('administrator')
   if (stays) return false

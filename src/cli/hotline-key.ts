@@ -14,7 +14,10 @@ Makes a key for a 12345 hotline system, shown this once; only its hash is kept. 
 export async function run(args: string[]): Promise<number> {
   let given
   try {
-    given = parseArgs({ args, options: { centre: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean', short: 'h' } } }).values
+    given = parseArgs({
+      args,
+      options: { centre: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    }).values
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage}`)
     return 2

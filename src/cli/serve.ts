@@ -5,8 +5,9 @@ import type { SignIn } from '#app/seed.ts'
 import { demoCentrePath, readCentreFile, seedCentre } from '#app/seed.ts'
 import { demoPasswordOf } from '#contract/centre-file.ts'
 import { fromMillis } from '#core/clock/date.ts'
-import { buildServer } from '#http/server.ts'
+import { closeChildren, warmChildren } from '#documents/child.ts'
 import { registerPrints } from '#http/prints.ts'
+import { buildServer } from '#http/server.ts'
 import { registerPortal } from '#portal/portal.ts'
 import { startWork } from '#jobs/work.ts'
 import { findCentre } from '#store/centre.ts'
@@ -45,6 +46,7 @@ async function run(config: Config, store: Store): Promise<number> {
   let publicUrl = config.publicUrl ?? ''
   const app = await openApp(config, store, () => publicUrl)
   const server = await buildServer(app, { logLevel: config.logLevel, trustProxy: config.trustProxy, more })
+  warmChildren()
   const work = await startWork(app, (error, what) => server.log.error({ err: error }, what))
   await server.listen({ host: config.host, port: config.port })
   const { port } = server.server.address() as AddressInfo
@@ -53,6 +55,7 @@ async function run(config: Config, store: Store): Promise<number> {
   await untilAskedToStop()
   await server.close()
   await work.stop()
+  closeChildren()
   await store.close()
   return 0
 }

@@ -85,6 +85,11 @@ export const centre = {
   }),
 }
 
+const Leave = z
+  .strictObject({ starts: PlainDate, ends: PlainDate, reason: line(100) })
+  .refine(({ starts, ends }) => starts <= ends, { message: 'ends-before-start', path: ['ends'] })
+const startApart = (leave: readonly { starts: string }[]) => new Set(leave.map(({ starts }) => starts)).size === leave.length
+
 export const admin = {
   addStaff: route({
     method: 'POST',
@@ -117,7 +122,7 @@ export const admin = {
       counterNo: z.int().min(1).max(99).nullable().optional(),
       maximumLoad: z.int().min(1).max(200).optional(),
       active: z.boolean().optional(),
-      leave: z.array(z.strictObject({ starts: PlainDate, ends: PlainDate, reason: line(100) })).max(20).optional(),
+      leave: z.array(Leave).max(20).refine(startApart, { message: 'same-day-twice' }).optional(),
       resetSecondFactor: z.literal(true).optional(),
       resetPassword: z.literal(true).optional(),
     }),

@@ -15,10 +15,11 @@ import { Me, SignInStep } from './session.ts'
 type Json = Readonly<Record<string, unknown>>
 
 /** Shapes that the document names once and refers to. */
+// oxfmt-ignore
 const shared = {
-  ...{ Board, CaseFile, CaseRow, Classification, Colleague, Command, DeadlineView, HotlineOrder, HotlineState, ItemChoice, ListLine, LiveEvent },
-  ...{ Me, Paper, PersonInput, PersonMasked, Problem, ProxyInput, QrReading, Reconciliation, Refusal, RegisterInput, SignInStep, Slip },
-  ...{ StaffBrief, TimelineEntry },
+  Board, CaseFile, CaseRow, Classification, Colleague, Command, DeadlineView, HotlineOrder, HotlineState,
+  ItemChoice, ListLine, LiveEvent, Me, Paper, PersonInput, PersonMasked, Problem, ProxyInput,
+  QrReading, Reconciliation, Refusal, RegisterInput, SignInStep, Slip, StaffBrief, TimelineEntry,
 } satisfies Record<string, z.ZodType>
 
 const registry = z.registry<{ id: string }>()
@@ -72,8 +73,18 @@ export function openApi(): Json {
         },
       },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'bancheng', description: 'Set by signing in; named `__Host-bancheng` over https' },
-        csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token', description: '`csrf` of GET /api/session; for every write of a session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'bancheng',
+          description: 'Set by signing in; named `__Host-bancheng` over https',
+        },
+        csrf: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-CSRF-Token',
+          description: '`csrf` of GET /api/session; for every write of a session',
+        },
         serviceKey: { type: 'http', scheme: 'bearer' },
       },
     },
@@ -103,7 +114,10 @@ function securityOf({ access, method }: Route): Json[] | null {
 function parametersOf({ params, query, keyed }: Route): Json[] {
   const list = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
     if (!schema) return []
-    const { properties = {}, required = [] } = schemaOf(schema) as { properties?: Record<string, Json>; required?: string[] }
+    const { properties = {}, required = [] } = schemaOf(schema) as {
+      properties?: Record<string, Json>
+      required?: string[]
+    }
     return Object.entries(properties).map(([name, property]) => ({
       name,
       in: place,
@@ -111,18 +125,27 @@ function parametersOf({ params, query, keyed }: Route): Json[] {
       schema: property,
     }))
   }
-  const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[ -~]{1,100}$' } }
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    schema: { type: 'string', pattern: '^[ -~]{1,100}$' },
+  }
   return [...list(params, 'path'), ...list(query, 'query'), ...(keyed ? [key] : [])]
 }
 
 const upload: Json = {
   type: 'object',
   required: ['file'],
-  properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, label: { type: 'string', maxLength: 200 } },
+  properties: {
+    file: { type: 'string', contentMediaType: 'application/octet-stream' },
+    label: { type: 'string', maxLength: 200 },
+  },
 }
 
 function bodyOf(name: string, { body }: Route): Json {
-  if (name === 'papers.upload') return { requestBody: { required: true, content: { 'multipart/form-data': { schema: upload } } } }
+  if (name === 'papers.upload')
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema: upload } } } }
   return body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}
 }
 
@@ -156,7 +179,10 @@ const events: Json = {
   summary: 'Server-sent events: what changed, never its content; `event` is the kind, `data` a LiveEvent',
   security: [{ session: [] }],
   responses: {
-    200: { description: 'A stream', content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/LiveEvent' } } } },
+    200: {
+      description: 'A stream',
+      content: { 'text/event-stream': { schema: { $ref: '#/components/schemas/LiveEvent' } } },
+    },
     401: { $ref: '#/components/responses/Problem' },
   },
 }

@@ -7,7 +7,15 @@ import { people } from './people.ts'
 import type { Route } from './route.ts'
 import { session } from './session.ts'
 
-const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = { session, cases, papers, people, centre, admin, hotline }
+const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  session,
+  cases,
+  papers,
+  people,
+  centre,
+  admin,
+  hotline,
+}
 
 export interface NamedRoute {
   /** For example `cases.register`; stable, used as operation id. */

@@ -71,13 +71,15 @@ export function closeChildren(): void {
 function next(): void {
   if (running >= places) return
   const job = waiting.shift()
-  if (!job) return
+  if (job) void work(job)
+}
+
+async function work(job: Job): Promise<void> {
   running++
-  void perform(job).then((result) => {
-    running--
-    job.done(result)
-    next()
-  })
+  const result = await perform(job)
+  running--
+  job.done(result)
+  next()
 }
 
 async function perform(job: Job): Promise<ChildResult<unknown>> {

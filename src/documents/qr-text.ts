@@ -7,6 +7,7 @@ interface Code {
 }
 
 /** ASCII, and pairs that are punctuation or one of the 3,755 most frequent characters of GB 2312. */
+// oxlint-disable-next-line no-control-regex -- line breaks and tabs are text here
 const frequentChinese = /^(?:[\u0009\u000a\u000d\u0020-\u007e]|[\u00a1-\u00a3\u00b0-\u00d7][\u00a1-\u00fe])*$/
 
 /** What the reader guessed, unless it guessed Western letters where the bytes are plainly Chinese. Half-width Japanese is left alone. */

@@ -61,7 +61,8 @@ export function assertOwnPage(request: FastifyRequest): void {
     throw new ProblemAnswer('foreign-page')
   }
   const { origin } = request.headers
-  if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== request.host) throw new ProblemAnswer('foreign-page')
+  if (origin === undefined || !URL.canParse(origin) || new URL(origin).host !== request.host)
+    throw new ProblemAnswer('foreign-page')
 }
 
 function assertToken(request: FastifyRequest, session: SignedIn): void {

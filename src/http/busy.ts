@@ -16,7 +16,8 @@ const codes = new Set([
 ])
 
 /** Sentences of `pg`, which gives these errors no code. */
-const sentences = /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after calling end|Client has encountered a connection error/
+const sentences =
+  /timeout exceeded when trying to connect|Connection terminated|Cannot use a pool after calling end|Client has encountered a connection error/
 
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false

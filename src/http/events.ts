@@ -16,7 +16,12 @@ const mostStreams = 8
 
 const eventsRoute = route({ method: 'GET', path: '/api/events', summary: '', access: 'staff', answer: z.any() })
 
-export function serveEvents(server: FastifyInstance, app: App, live: Live, options: { heartbeatMillis?: number } = {}): void {
+export function serveEvents(
+  server: FastifyInstance,
+  app: App,
+  live: Live,
+  options: { heartbeatMillis?: number } = {},
+): void {
   const streams = new Map<string, Set<Listener>>()
   const beats = new Set<() => void>()
   const timer = setInterval(() => {
@@ -46,7 +51,12 @@ export function serveEvents(server: FastifyInstance, app: App, live: Live, optio
     const { raw } = reply
     const headers = reply.getHeaders()
     reply.hijack()
-    raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } as Record<string, string>)
+    raw.writeHead(200, {
+      ...headers,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    } as Record<string, string>)
     const id = session.tokenHash.toString('hex')
     let number = 0
     const write = (text: string) => {

@@ -19,8 +19,11 @@ export function fieldsOf(issues: readonly Issue[], language: 'zh' | 'en'): Field
   return [...fields].slice(0, 50).map(([pointer, text]) => ({ pointer, text }))
 }
 
-export const fieldText = (fault: FieldFault, language: 'zh' | 'en', params: Record<string, string | number> = {}): string =>
-  fill(fieldWords[fault][language], params)
+export const fieldText = (
+  fault: FieldFault,
+  language: 'zh' | 'en',
+  params: Record<string, string | number> = {},
+): string => fill(fieldWords[fault][language], params)
 
 /** RFC 6901. */
 export const pointerOf = (path: readonly PropertyKey[]): string =>
@@ -38,7 +41,15 @@ function faultOf(issue: Issue): [FieldFault, Record<string, string | number>?] {
     case 'invalid_union':
       return ['not-offered']
     case 'unrecognized_keys':
-      return ['unknown-field', { names: issue.keys.slice(0, 5).map((key) => key.slice(0, 40)).join(', ') }]
+      return [
+        'unknown-field',
+        {
+          names: issue.keys
+            .slice(0, 5)
+            .map((key) => key.slice(0, 40))
+            .join(', '),
+        },
+      ]
     case 'invalid_format':
       if (issue.format === 'uuid') return ['not-an-id']
       if (issue.format === 'date') return ['not-a-date']
@@ -51,7 +62,11 @@ function faultOf(issue: Issue): [FieldFault, Record<string, string | number>?] {
   }
 }
 
-function sizeFault(origin: string, bound: 'most' | 'least', value: number | bigint): [FieldFault, Record<string, string | number>] {
+function sizeFault(
+  origin: string,
+  bound: 'most' | 'least',
+  value: number | bigint,
+): [FieldFault, Record<string, string | number>] {
   const params = { [bound]: String(value) }
   if (origin === 'string') {
     if (bound === 'least' && Number(value) === 1) return ['empty', params]

@@ -9,20 +9,24 @@ const deepest = 32
 export function readJson(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error')
   server.removeContentTypeParser(['application/json', 'text/plain'])
-  server.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: jsonLimit }, (request, bytes, done) => {
-    let text: string
-    try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer)
-    } catch {
-      return done(new ProblemAnswer('malformed'))
-    }
-    if (depthOf(text) > deepest) return done(tooDeep())
-    parse(request, text, (error: Error | null, value?: unknown) => {
-      if (error) return done(new ProblemAnswer('malformed'))
-      const fault = text.includes('\\u') ? findBrokenText(value, []) : null
-      return fault ? done(brokenText(fault)) : done(null, value)
-    })
-  })
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: jsonLimit },
+    (request, bytes, done) => {
+      let text: string
+      try {
+        text = new TextDecoder('utf-8', { fatal: true }).decode(bytes as Buffer)
+      } catch {
+        return done(new ProblemAnswer('malformed'))
+      }
+      if (depthOf(text) > deepest) return done(tooDeep())
+      void parse(request, text, (error: Error | null, value?: unknown) => {
+        if (error) return done(new ProblemAnswer('malformed'))
+        const fault = text.includes('\\u') ? findBrokenText(value, []) : null
+        return fault ? done(brokenText(fault)) : done(null, value)
+      })
+    },
+  )
 }
 
 /** Deepest nesting of brackets outside strings, found without recursion. */
@@ -58,7 +62,9 @@ function findBrokenText(value: unknown, path: Path): Path | null {
 const isSound = (text: string) => text.isWellFormed() && !text.includes('\u0000')
 
 const brokenText = (path: Path) =>
-  new ProblemAnswer('invalid-input', { fields: (language) => [{ pointer: pointerOf(path), text: fieldText('broken-unicode', language) }] })
+  new ProblemAnswer('invalid-input', {
+    fields: (language) => [{ pointer: pointerOf(path), text: fieldText('broken-unicode', language) }],
+  })
 
 const tooDeep = () =>
   new ProblemAnswer('invalid-input', { fields: (language) => [{ pointer: '', text: fieldText('too-deep', language) }] })

@@ -33,9 +33,16 @@ async function document(ask: Ask, request: FastifyRequest<Address>): Promise<str
   const { caseId, kind } = request.params
   if (!isKind(kind) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(caseId)) return null
   try {
-    const needs = { purpose: printWords[kind].zh, forPerson: forPerson.includes(kind), fullName: withFullName.includes(kind) }
+    const needs = {
+      purpose: printWords[kind].zh,
+      forPerson: forPerson.includes(kind),
+      fullName: withFullName.includes(kind),
+    }
     const model = printModel(kind, await printCase(ask, caseId, needs))
-    return model && renderPrint(model, { nonce: nonceOf(request), lang: ask.lang, back: `/console/cases/${caseId}` })
+    // A counter has no desk of its own for the case.
+    const expert = ask.actor.roles.includes('caseworker') || ask.actor.roles.includes('director')
+    const back = expert ? `/console/desk/${caseId}` : '/console/'
+    return model && renderPrint(model, { nonce: nonceOf(request), lang: ask.lang, back })
   } catch (error) {
     if (error instanceof NotFound) return null
     throw error

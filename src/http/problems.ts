@@ -75,7 +75,8 @@ export function answerProblems(server: FastifyInstance, options: { methodsOf: (p
   })
   server.setNotFoundHandler((request, reply) => {
     const allowed = options.methodsOf(request.url.replace(/\?.*$/, ''))
-    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(request, reply, new ProblemAnswer('no-such-address'))
+    if (allowed.length === 0 || allowed.includes(request.method))
+      return sendProblem(request, reply, new ProblemAnswer('no-such-address'))
     const allow = allowed.toSorted().join(', ')
     return sendProblem(request, reply, new ProblemAnswer('wrong-method', { params: { allow }, allow }))
   })
@@ -85,14 +86,21 @@ export function answerProblems(server: FastifyInstance, options: { methodsOf: (p
 export function problemOf(answer: ProblemAnswer, language: 'zh' | 'en', id: string): Problem {
   const { refusals = [], fields, params } = answer.extra
   const words = problemWords[answer.code]
-  const texts = refusals.map((refusal) => ({ code: refusal.code, params: { ...refusal.params }, text: refusalText(refusal, language) }))
+  const texts = refusals.map((refusal) => ({
+    code: refusal.code,
+    params: { ...refusal.params },
+    text: refusalText(refusal, language),
+  }))
   const code = refusals[0]?.code ?? answer.code
   return {
     type: `/problems#${code}`,
     code,
     status: refusals.length > 0 ? refusalStatus(refusals) : statusOf[answer.code],
     title: words.title[language],
-    detail: texts.length > 0 ? texts.map(({ text }) => text).join(language === 'zh' ? '' : ' ') : fill(words.detail[language], { id, ...params }),
+    detail:
+      texts.length > 0
+        ? texts.map(({ text }) => text).join(language === 'zh' ? '' : ' ')
+        : fill(words.detail[language], { id, ...params }),
     instance: id,
     ...(texts.length > 0 && { refusals: texts }),
     ...(fields && { fields: fields(language) }),
@@ -104,13 +112,18 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, answer
   const { retryAfter, allow } = answer.extra
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
   if (allow !== undefined) reply.header('allow', allow)
-  return reply
-    .code(problem.status)
-    .header('cache-control', 'no-store')
-    .type('application/problem+json; charset=utf-8')
-    // Already text: the schema of the route's answer is not the one of a problem.
-    .serializer((payload: unknown) => payload as string)
-    .send(JSON.stringify(problem))
+  return (
+    reply
+      .code(problem.status)
+      .header('cache-control', 'no-store')
+      // Again, for what went wrong before the hooks that set them.
+      .header('x-request-id', request.id)
+      .header('x-content-type-options', 'nosniff')
+      .type('application/problem+json; charset=utf-8')
+      // Already text: the schema of the route's answer is not the one of a problem.
+      .serializer((payload: unknown) => payload as string)
+      .send(JSON.stringify(problem))
+  )
 }
 
 /** The same for a request that never became one (broken HTTP, broken address). */

@@ -7,7 +7,10 @@ type LogOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>
 /** The path as it may be logged: without its query, and without the token of a slip or link. */
 export function maskPath(url: string): string {
   const path = url.replace(/[?#].*$/s, '')
-  return path.replace(/^\/([qt])\/[^/]+/, '/$1/***').replaceAll(/[\r\n]/g, '').slice(0, 200)
+  return path
+    .replace(/^\/([qt])\/[^/]+/, '/$1/***')
+    .replaceAll(/[\r\n]/g, '')
+    .slice(0, 200)
 }
 
 /** `level` as pino takes it. Errors are logged by kind and place: the messages of PostgreSQL quote what people wrote. */
@@ -31,7 +34,11 @@ interface DatabaseFault {
 export function errorLine(error: Error) {
   const { code, table, constraint, routine } = error as Error & DatabaseFault
   const ofDatabase = routine !== undefined
-  const at = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 12).map((line) => line.trim())
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 12)
+    .map((line) => line.trim())
   return {
     type: error.name,
     message: ofDatabase ? '' : error.message.slice(0, 500),

@@ -28,6 +28,8 @@ export interface ServerOptions {
   /** Folder of the built console; default dist/web. */
   readonly consoleFolder?: string
   readonly heartbeatMillis?: number
+  /** Validate every answer against its schema: for tests, which shall notice what the type checker cannot. */
+  readonly checkAnswers?: boolean
 }
 
 const fileLimit = 20 * 1024 * 1024
@@ -65,9 +67,11 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   await setSecurityHeaders(server, isHttps(app))
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 256 * 1024 })
-  await server.register(multipart, { limits: { files: 1, fileSize: fileLimit, fields: 10, fieldSize: 10_000, parts: 11 } })
+  await server.register(multipart, {
+    limits: { files: 1, fileSize: fileLimit, fields: 10, fieldSize: 10_000, parts: 11 },
+  })
   readJson(server)
-  speakZod(server)
+  speakZod(server, options.checkAnswers ?? false)
   answerProblems(server, { methodsOf: (path) => methodsOf(paths, path) })
 
   const live = openLive(app, (error) => server.log.warn({ err: error }, 'live'))
@@ -75,7 +79,9 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   serveEvents(server, app, live, { ...(options.heartbeatMillis && { heartbeatMillis: options.heartbeatMillis }) })
   serveHealth(server, app)
   const description = JSON.stringify(openApi())
-  server.get('/api/openapi.json', (_request, reply) => reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(description))
+  server.get('/api/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(description),
+  )
   await serveConsole(server, options.consoleFolder)
   for (const register of options.more ?? []) await register(server, app)
   return server

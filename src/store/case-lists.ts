@@ -126,11 +126,21 @@ export async function listRows(pool: pg.Pool, query: ListQuery): Promise<ListRow
   const sort = newest ? 'f.registered_at' : `coalesce(f.due_at, 'infinity'::timestamptz)`
   if (query.after) where.push(`(${sort}, f.id) ${newest ? '<' : '>'} (${value(query.after.at)}::timestamptz, ${value(query.after.id)}::uuid)`)
   const order = newest ? `${sort} desc, f.id desc` : `${sort}, f.id`
-  return await orgQuery<ListRow & pg.QueryResultRow>(pool, query.orgId, {
-    text: `select ${columns} from case_file f left join person p on p.org_id = f.org_id and p.id = f.requester_id
-           where ${where.join(' and ')} order by ${order} limit ${query.limit + 1}`,
-    values,
-  })
+  // The page first, then the names on it: joined the other way round, every person of the centre would be read.
+  const text = `select ${columns}
+    from (select * from case_file f where ${where.join(' and ')} order by ${order} limit ${query.limit + 1}) f
+      left join person p on p.org_id = f.org_id and p.id = f.requester_id
+    order by ${order}`
+  return await orgQuery<ListRow & pg.QueryResultRow>(pool, query.orgId, { name: nameOf(text), text, values })
+}
+
+const names = new Map<string, string>()
+
+/** A name for the prepared statement of this text; there are as many texts as kinds of question, not as questions. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `list-${names.size + 1}`
+  names.set(text, name)
+  return name
 }
 
 /** The length of every queue for this reader. */

@@ -16,25 +16,26 @@ export interface NewMessage {
 
 /** Inserts in the transaction of the reaction (app.org must be set). An inbox message has arrived once it stands here. */
 export async function insertMessages(client: pg.PoolClient, orgId: string, messages: readonly NewMessage[]): Promise<void> {
-  for (const message of messages) {
-    await client.query({
-      name: 'insert-message',
-      text: `insert into message (org_id, id, case_id, seq, template, recipient_kind, recipient_id, channel, text, status, created_at, sent_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $8 = 'inbox' then 'sent' else 'waiting' end, $10,
-               case when $8 = 'inbox' then $10::timestamptz end)
-             on conflict do nothing`,
-      values: [
-        orgId,
-        message.id,
-        message.caseId,
-        message.seq,
-        message.template,
-        message.recipientKind,
-        message.recipientId,
-        message.channel,
-        message.text,
-        message.at,
-      ],
-    })
-  }
+  if (messages.length === 0) return
+  const rows = messages.map((message) => ({
+    id: message.id,
+    case_id: message.caseId,
+    seq: message.seq,
+    template: message.template,
+    recipient_kind: message.recipientKind,
+    recipient_id: message.recipientId,
+    channel: message.channel,
+    text: message.text,
+    at: message.at,
+  }))
+  await client.query({
+    name: 'insert-messages',
+    text: `insert into message (org_id, id, case_id, seq, template, recipient_kind, recipient_id, channel, text, status, created_at, sent_at)
+           select $1, m.id, m.case_id, m.seq, m.template, m.recipient_kind, m.recipient_id, m.channel, m.text,
+             case when m.channel = 'inbox' then 'sent' else 'waiting' end, m.at, case when m.channel = 'inbox' then m.at end
+           from jsonb_to_recordset($2) as m(id uuid, case_id uuid, seq int, template text, recipient_kind text, recipient_id text,
+             channel text, text text, at timestamptz)
+           on conflict do nothing`,
+    values: [orgId, JSON.stringify(rows)],
+  })
 }

@@ -3,7 +3,13 @@ import pg from 'pg'
 
 /** A command was written (`from` and `to`: sequence numbers of its events), or somebody opened or left a case. */
 export type Announcement =
-  | { readonly kind: 'change'; readonly orgId: string; readonly caseId: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'change'
+      readonly orgId: string
+      readonly caseId: string
+      readonly from: number
+      readonly to: number
+    }
   | { readonly kind: 'presence'; readonly orgId: string; readonly caseId: string }
 
 export interface Listening {

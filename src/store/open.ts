@@ -150,6 +150,8 @@ function openPool(url: string, max: number, warn: (message: string) => void): pg
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'bancheng',
+    // Statements that need not wait for each other's answers are sent together (org-query.ts, perform.ts).
+    pipeline: true,
     max,
     types: valueParsers,
     keepAlive: true,

@@ -56,13 +56,25 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
   await db.query(
     `insert into session (token_hash, org_id, staff_id, created_at, seen_at, second_factor_at, csrf_token)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [session.tokenHash, session.orgId, session.staffId, session.createdAt, session.seenAt, session.secondFactorAt, session.csrf],
+    [
+      session.tokenHash,
+      session.orgId,
+      session.staffId,
+      session.createdAt,
+      session.seenAt,
+      session.secondFactorAt,
+      session.csrf,
+    ],
   )
 }
 
 /** Notes that the session was used; `at` is an instant. */
 export async function touchSession(db: Db, tokenHash: Buffer, at: string): Promise<void> {
-  await db.query({ name: 'touch-session', text: 'update session set seen_at = $2 where token_hash = $1 and seen_at < $2', values: [tokenHash, at] })
+  await db.query({
+    name: 'touch-session',
+    text: 'update session set seen_at = $2 where token_hash = $1 and seen_at < $2',
+    values: [tokenHash, at],
+  })
 }
 
 export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
@@ -89,7 +101,10 @@ export async function deleteOldSessions(db: Db, before: string): Promise<number>
   return (await db.query('delete from session where seen_at < $1', [before])).rowCount ?? 0
 }
 
-export async function findSignInName(db: Db, username: string): Promise<{ orgId: string; staffId: string } | undefined> {
+export async function findSignInName(
+  db: Db,
+  username: string,
+): Promise<{ orgId: string; staffId: string } | undefined> {
   const { rows } = await db.query('select org_id, staff_id from sign_in_name where username = $1', [username])
   return rows[0] && { orgId: rows[0].org_id, staffId: rows[0].staff_id }
 }

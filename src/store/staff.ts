@@ -29,25 +29,39 @@ export async function findStaff(client: pg.PoolClient, orgId: string, id: string
   return rows[0] && toStaff(rows[0])
 }
 
-export type NewStaff = Pick<StaffRow, 'id' | 'name' | 'username' | 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'passwordHash'>
+export type NewStaff = Pick<
+  StaffRow,
+  'id' | 'name' | 'username' | 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'passwordHash'
+>
 
 /** Adds a member of staff with the sign-in name. False: the name is taken (in any organisation), nothing was written. */
 export async function insertStaff(client: pg.PoolClient, orgId: string, staff: NewStaff): Promise<boolean> {
-  const { rowCount } = await client.query('insert into sign_in_name (username, org_id, staff_id) values ($1, $2, $3) on conflict do nothing', [
-    staff.username,
-    orgId,
-    staff.id,
-  ])
+  const { rowCount } = await client.query(
+    'insert into sign_in_name (username, org_id, staff_id) values ($1, $2, $3) on conflict do nothing',
+    [staff.username, orgId, staff.id],
+  )
   if (rowCount === 0) return false
   await client.query(
     `insert into staff (org_id, id, name, username, roles, specialities, counter_no, maximum_load, password_hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [orgId, staff.id, staff.name, staff.username, staff.roles, staff.specialities, staff.counterNo, staff.maximumLoad, staff.passwordHash],
+    [
+      orgId,
+      staff.id,
+      staff.name,
+      staff.username,
+      staff.roles,
+      staff.specialities,
+      staff.counterNo,
+      staff.maximumLoad,
+      staff.passwordHash,
+    ],
   )
   return true
 }
 
-export type StaffChange = Partial<Pick<StaffRow, 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'active' | 'passwordHash'>>
+export type StaffChange = Partial<
+  Pick<StaffRow, 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'active' | 'passwordHash'>
+>
 
 const columnOf: Readonly<Record<keyof StaffChange, string>> = {
   roles: 'roles',
@@ -59,21 +73,43 @@ const columnOf: Readonly<Record<keyof StaffChange, string>> = {
 }
 
 /** Sets what is given and leaves the rest. */
-export async function updateStaff(client: pg.PoolClient, orgId: string, id: string, change: StaffChange): Promise<void> {
+export async function updateStaff(
+  client: pg.PoolClient,
+  orgId: string,
+  id: string,
+  change: StaffChange,
+): Promise<void> {
   const given = (Object.keys(columnOf) as (keyof StaffChange)[]).filter((key) => change[key] !== undefined)
   if (given.length === 0) return
   const set = given.map((key, at) => `${columnOf[key]} = $${at + 3}`).join(', ')
-  await client.query(`update staff set ${set} where org_id = $1 and id = $2`, [orgId, id, ...given.map((key) => change[key])])
+  await client.query(`update staff set ${set} where org_id = $1 and id = $2`, [
+    orgId,
+    id,
+    ...given.map((key) => change[key]),
+  ])
 }
 
 /** Keeps a one-time-code secret that was shown and must still be proven; null: none, to be set up at the next sign-in. */
-export async function setTotpSecret(client: pg.PoolClient, orgId: string, id: string, sealed: Buffer | null): Promise<void> {
-  await client.query('update staff set totp_secret = $3, totp_last_step = $4 where org_id = $1 and id = $2', [orgId, id, sealed, sealed ? -1 : 0])
+export async function setTotpSecret(
+  client: pg.PoolClient,
+  orgId: string,
+  id: string,
+  sealed: Buffer | null,
+): Promise<void> {
+  await client.query('update staff set totp_secret = $3, totp_last_step = $4 where org_id = $1 and id = $2', [
+    orgId,
+    id,
+    sealed,
+    sealed ? -1 : 0,
+  ])
 }
 
 /** Uses up a time step, once: false when this one or a later one was used before, also at this very moment elsewhere. */
 export async function takeTotpStep(client: pg.PoolClient, orgId: string, id: string, step: number): Promise<boolean> {
-  const { rowCount } = await client.query('update staff set totp_last_step = $3 where org_id = $1 and id = $2 and totp_last_step < $3', [orgId, id, step])
+  const { rowCount } = await client.query(
+    'update staff set totp_last_step = $3 where org_id = $1 and id = $2 and totp_last_step < $3',
+    [orgId, id, step],
+  )
   return rowCount === 1
 }
 
@@ -84,15 +120,34 @@ export interface Leave {
 }
 
 /** Replaces all leave of a member of staff. */
-export async function setLeave(client: pg.PoolClient, orgId: string, id: string, leave: readonly Leave[]): Promise<void> {
+export async function setLeave(
+  client: pg.PoolClient,
+  orgId: string,
+  id: string,
+  leave: readonly Leave[],
+): Promise<void> {
   await client.query('delete from staff_leave where org_id = $1 and staff_id = $2', [orgId, id])
   for (const { starts, ends, reason } of leave)
-    await client.query('insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)', [orgId, id, starts, ends, reason])
+    await client.query('insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)', [
+      orgId,
+      id,
+      starts,
+      ends,
+      reason,
+    ])
 }
 
 /** How many active members with this role the organisation has, apart from one. */
-export async function countOthers(client: pg.PoolClient, orgId: string, role: StaffRole, except: string): Promise<number> {
-  const { rows } = await client.query('select count(*)::int as n from staff where org_id = $1 and active and $2 = any(roles) and id <> $3', [orgId, role, except])
+export async function countOthers(
+  client: pg.PoolClient,
+  orgId: string,
+  role: StaffRole,
+  except: string,
+): Promise<number> {
+  const { rows } = await client.query(
+    'select count(*)::int as n from staff where org_id = $1 and active and $2 = any(roles) and id <> $3',
+    [orgId, role, except],
+  )
   return rows[0]?.n ?? 0
 }
 

@@ -1,5 +1,6 @@
 /** Which cases time may have something to say about. A net with a wide mesh: the core decides (core/case/sweep.ts). */
 import type pg from 'pg'
+import type { CaseState } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
 import { orgQuery } from './org-query.ts'
 
@@ -9,14 +10,26 @@ export async function centresWithCases(pool: pg.Pool): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Open cases near or past a date, silent for long, waiting on a person, or answered and unconfirmed. */
-export async function casesToSweep(pool: pg.Pool, orgId: string, riskEdge: Instant, silentSince: Instant): Promise<{ id: string; version: number }[]> {
-  return await orgQuery(pool, orgId, {
+/** A case that time may have something to say about. */
+export interface Sweepable {
+  readonly id: string
+  readonly state: CaseState
+}
+
+/** Open cases near or past a date, silent for long, waiting on a person, or answered and unconfirmed; one page, by id, after `afterId`. */
+export async function casesToSweep(
+  pool: pg.Pool,
+  orgId: string,
+  edges: { readonly riskEdge: Instant; readonly silentSince: Instant },
+  afterId: string,
+  limit: number,
+): Promise<Sweepable[]> {
+  return await orgQuery<Sweepable & pg.QueryResultRow>(pool, orgId, {
     name: 'cases-to-sweep',
-    text: `select id, version from case_file
-           where org_id = $1 and closed_at is null
+    text: `select id, state from case_file
+           where org_id = $1 and closed_at is null and id > $4
              and (due_at <= $2 or last_told_at <= $3 or turn = 'person' or stage = 'followUp')
-           order by due_at limit 5000`,
-    values: [orgId, riskEdge, silentSince],
+           order by id limit $5`,
+    values: [orgId, edges.riskEdge, edges.silentSince, afterId, limit],
   })
 }

@@ -1,4 +1,4 @@
-/** The SQL of the write path: begin, append. Plain pg with named statements: two round trips and a commit per command. */
+/** The SQL of the write path: begin, append. Plain pg with named statements. */
 import type pg from 'pg'
 import type { CaseState } from '#core/case/case.ts'
 import type { ChainedEvent } from './chain.ts'
@@ -18,7 +18,7 @@ export interface Begun {
   readonly tip: Buffer | null
 }
 
-/** Opens the transaction's work: sets the organisation, claims the key, locks the case or the next number. */
+/** Opens the work of a transaction whose organisation is set: claims the key, locks the case or the next number. */
 export async function beginWrite(
   client: pg.PoolClient,
   orgId: string,

@@ -122,11 +122,17 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
   },
   malformed: {
     title: { zh: '内容读不出来', en: 'The content could not be read' },
-    detail: { zh: '可能在传输中断开了，什么都没有改动。请再提交一次。', en: 'It may have been cut off on its way; nothing was changed. Please send it once more.' },
+    detail: {
+      zh: '可能在传输中断开了，什么都没有改动。请再提交一次。',
+      en: 'It may have been cut off on its way; nothing was changed. Please send it once more.',
+    },
   },
   'invalid-input': {
     title: { zh: '有几处需要改一下', en: 'A few things need correcting' },
-    detail: { zh: '还没有提交。请按提示改好再提交一次。', en: 'Nothing was submitted yet. Please correct the fields that are marked and send it again.' },
+    detail: {
+      zh: '还没有提交。请按提示改好再提交一次。',
+      en: 'Nothing was submitted yet. Please correct the fields that are marked and send it again.',
+    },
   },
   refused: {
     title: { zh: '现在还不能这样办', en: 'This cannot be done yet' },
@@ -145,7 +151,10 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
   },
   'roles-exclusive': {
     title: { zh: '管理员不能同时办件', en: 'An administrator may not handle cases as well' },
-    detail: { zh: '管账号的人和办件的人要分开。请只选其中一种。', en: 'Those who keep the accounts and those who handle cases are different people. Choose one of the two.' },
+    detail: {
+      zh: '管账号的人和办件的人要分开。请只选其中一种。',
+      en: 'Those who keep the accounts and those who handle cases are different people. Choose one of the two.',
+    },
   },
   busy: {
     title: { zh: '现在有点忙，请稍等片刻', en: 'We are busy just now' },
@@ -167,8 +176,14 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
 export const fieldWords = {
   missing: { zh: '这一项还没有填。', en: 'Please fill this in.' },
   'wrong-kind': { zh: '这一项的格式不对。', en: 'This has the wrong form.' },
-  'control-characters': { zh: '里面有看不见的控制字符，请删掉后重新输入。', en: 'There are invisible control characters in it; please delete them and type it again.' },
-  'broken-unicode': { zh: '里面有损坏的字符，请删掉后重新输入。', en: 'There is a damaged character in it; please delete it and type it again.' },
+  'control-characters': {
+    zh: '里面有看不见的控制字符，请删掉后重新输入。',
+    en: 'There are invisible control characters in it; please delete them and type it again.',
+  },
+  'broken-unicode': {
+    zh: '里面有损坏的字符，请删掉后重新输入。',
+    en: 'There is a damaged character in it; please delete it and type it again.',
+  },
   'too-long': { zh: '太长了，请写短一些。', en: 'This is too long; please shorten it.' },
   'one-line': { zh: '请写在一行里，不要换行。', en: 'Please keep this on one line.' },
   empty: { zh: '这一项不能空着。', en: 'This may not be empty.' },
@@ -180,6 +195,8 @@ export const fieldWords = {
   'too-low': { zh: '不能小于 {least}。', en: 'Not less than {least}.' },
   'not-offered': { zh: '请从给出的选项里选一个。', en: 'Please choose one of the options offered.' },
   'not-a-date': { zh: '不是有效日期，请写成 2026-10-01。', en: 'Not a date; please write it like 2026-10-01.' },
+  'ends-before-start': { zh: '结束日期比开始日期还早，请改一下。', en: 'This ends before it starts; please correct one of the two dates.' },
+  'same-day-twice': { zh: '有两段从同一天开始，请合成一段。', en: 'Two of these start on the same day; please make one of them.' },
   'not-an-id': { zh: '编号不对，请从列表里重新选。', en: 'Not a valid id; please pick it from the list again.' },
   'six-digits': { zh: '请输入六位数字。', en: 'Please enter six digits.' },
   'unknown-field': { zh: '多出了不认识的内容：{names}。', en: 'There are fields that we do not know: {names}.' },

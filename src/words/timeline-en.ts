@@ -5,10 +5,16 @@ import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
 import { findingSentence } from './finding.ts'
 import type { Line, Teller } from './timeline.ts'
+import { withinWords } from './within.ts'
 
 const line = (title: string, body = ''): Line => ({ title, body })
 const because = (reason: string): string => (reason === '' ? '' : `Reason: ${reason}`)
-const referred = { cooperate: 'asked to help', instruct: 'told to handle it', transfer: 'given the matter', report: 'sent the course of events' } as const
+const referred = {
+  cooperate: 'asked to help',
+  instruct: 'told to handle it',
+  transfer: 'given the matter',
+  report: 'sent the course of events',
+} as const
 const answers = { yes: 'it can be done', no: 'it cannot be done', needMore: 'more is needed' } as const
 
 export function english(event: CaseEvent, { names, voice, actor }: Teller): Line {
@@ -17,8 +23,12 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
   switch (event.type) {
     case 'registered': {
       const { data } = event
-      const owner = `First-contact owner: ${names(data.owner)}`
-      const title = data.channel === 'counter' ? `${actor} handed the matter over; nothing has to be told twice` : `Received (${channelWords[data.channel].en})`
+      const owner =
+        voice === 'resident' ? `${names(data.owner)} answers for it from beginning to end` : `First-contact owner: ${names(data.owner)}`
+      const title =
+        data.channel === 'counter'
+          ? `${actor} handed the matter over; nothing has to be told twice`
+          : `Received (${channelWords[data.channel].en})`
       return line(title, [data.statement, owner].filter(Boolean).join('\n'))
     }
     case 'taken':
@@ -27,9 +37,13 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(`${actor} accepted it`)
     case 'classified': {
       const { data } = event
+      if (voice === 'resident') return line(`Handled as “${classWords[data.class].en}”; the date of the answer is counted anew`)
       const remit = data.remit === 'outside' ? `outside our remit (${data.rightBody}), still followed by us` : 'ours'
       const causes = data.causes.map((cause) => causeWords[cause].en).join(', ')
-      return line(`Classified: ${classWords[data.class].en}`, `${natureWords[data.nature].en}; ${causes}; ${layerWords[data.layer].en}; ${remit}`)
+      return line(
+        `Classified: ${classWords[data.class].en}`,
+        `${natureWords[data.nature].en}; ${causes}; ${layerWords[data.layer].en}; ${remit}`,
+      )
     }
     case 'told':
       return line(`${actor} told ${person} (${deliveryChannelWords[event.data.channel].en})`, event.data.text)
@@ -44,11 +58,15 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'paperWithdrawn':
       return line(`${actor} withdrew a paper`, because(event.data.reason))
     case 'paperRead':
-      return event.data.qr.length === 0 ? line('No QR code was found on the paper') : line(`${event.data.qr.length} QR code(s) read from the paper`, event.data.qr.join('\n'))
+      return event.data.qr.length === 0
+        ? line('No QR code was found on the paper')
+        : line(`${event.data.qr.length} QR code(s) read from the paper`, event.data.qr.join('\n'))
     case 'found':
       return line('Bill and item list were compared', findingSentence(event.data, 'en'))
     case 'materialsAsked': {
-      const list = event.data.materials.map(({ name, why, where }, at) => `${at + 1}. ${name}${why && ` (${why})`}${where && `, from ${where}`}`)
+      const list = event.data.materials.map(
+        ({ name, why, where }, at) => `${at + 1}. ${name}${why && ` (${why})`}${where && `, from ${where}`}`,
+      )
       return line(`Everything still needed from ${person}, by ${dateWords(event.data.until, 'en')}`, list.join('\n'))
     }
     case 'materialsProvided':
@@ -58,13 +76,19 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'requestLapsed':
       return line('The date for the papers has passed; we go on with what we have')
     case 'referred':
-      return line(`${event.data.body} was ${referred[event.data.kind]}`, event.data.question)
+      return line(
+        `${event.data.body} was ${referred[event.data.kind]} by ${actor}; an answer is due ${withinWords(event.data.limit, 'en')}`,
+        event.data.question,
+      )
     case 'referralChased':
       return line('They were reminded', event.data.text)
     case 'referralAccepted':
       return line('They accepted it')
     case 'referralAnswered':
-      return line(`They answered: ${answers[event.data.can]}`, [event.data.text, event.data.basis && `Basis: ${event.data.basis}`].filter(Boolean).join('\n'))
+      return line(
+        `They answered: ${answers[event.data.can]}`,
+        [event.data.text, event.data.basis && `Basis: ${event.data.basis}`].filter(Boolean).join('\n'),
+      )
     case 'referralReturned':
       return line(`They returned it and named ${event.data.rightBody}; it stays with us`, event.data.ground)
     case 'referralWithdrawn':
@@ -78,9 +102,15 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(`A way was tried${way} (${result})`, event.data.note)
     }
     case 'judged':
-      return line(`${actor} judged: ${verdictWords[event.data.verdict].en}`, [event.data.reasoning, event.data.basis && `Basis: ${event.data.basis}`].filter(Boolean).join('\n'))
+      return line(
+        `${actor} judged: ${verdictWords[event.data.verdict].en}`,
+        [event.data.reasoning, event.data.basis && `Basis: ${event.data.basis}`].filter(Boolean).join('\n'),
+      )
     case 'countersigned':
-      return line(event.data.agreed ? `${actor} signed the judgement as second person` : `${actor} did not agree with the judgement`, event.data.note)
+      return line(
+        event.data.agreed ? `${actor} signed the judgement as second person` : `${actor} did not agree with the judgement`,
+        event.data.note,
+      )
     case 'replied':
       return line(`The answer is written: ${outcomeWords[event.data.outcome].en}`, event.data.explanation)
     case 'deliveryTried':
@@ -94,7 +124,9 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'followedUp':
       return line(event.data.connected ? `${actor} called ${person} back` : `${actor} called back, not reached`, event.data.note)
     case 'closed':
-      return line(event.data.because === 'silence' ? `Closed: no further word after the answer` : `Closed: ${outcomeWords[event.data.outcome].en}`)
+      return line(
+        event.data.because === 'silence' ? `Closed: no further word after the answer` : `Closed: ${outcomeWords[event.data.outcome].en}`,
+      )
     case 'reopened':
       return line('Reopened', event.data.reason)
     case 'archived':
@@ -103,8 +135,11 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(`Now at “${stageWords[event.data.to].en}”`, because(event.data.reason))
     case 'reassigned':
       return line(`${names(event.data.handler)} handles it from now on`, because(event.data.reason))
-    case 'ownerChanged':
-      return line(`${names(event.data.owner)} is the first-contact owner from now on`, because(event.data.reason))
+    case 'ownerChanged': {
+      const title =
+        voice === 'resident' ? 'answers for it from now on; nothing has to be told twice' : 'is the first-contact owner from now on'
+      return line(`${names(event.data.owner)} ${title}`, because(event.data.reason))
+    }
     case 'extensionAsked':
       return line(`${event.data.days} more working days asked for`, because(event.data.reason))
     case 'extensionDecided':
@@ -112,7 +147,10 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'paused':
       return line(`The clock stands still: ${pauseReasonWords[event.data.reason].en}`, event.data.note)
     case 'resumed':
-      return line('The clock runs again', event.data.note)
+      return line(
+        event.actor.kind === 'system' ? 'The days a pause may last are used up; the clock runs again' : 'The clock runs again',
+        event.data.note,
+      )
     case 'deadlineNear':
       return line(`Due soon: ${momentWords(event.data.due, 'en')}`)
     case 'becameOverdue':

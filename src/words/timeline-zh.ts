@@ -5,6 +5,7 @@ import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
 import { findingSentence } from './finding.ts'
 import type { Line, Teller } from './timeline.ts'
+import { withinWords } from './within.ts'
 
 const line = (title: string, body = ''): Line => ({ title, body })
 const because = (reason: string): string => (reason === '' ? '' : `原因：${reason}`)
@@ -16,8 +17,9 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
   switch (event.type) {
     case 'registered': {
       const { data } = event
-      const owner = `首问负责人：${names(data.owner)}`
-      if (data.channel === 'counter') return line(`${actor}把这件事转到反映窗口，说过的不用再说`, [data.statement, owner].filter(Boolean).join('\n'))
+      const owner = voice === 'resident' ? `由${names(data.owner)}从头负责到底` : `首问负责人：${names(data.owner)}`
+      if (data.channel === 'counter')
+        return line(`${actor}把这件事转到反映窗口，说过的不用再说`, [data.statement, owner].filter(Boolean).join('\n'))
       return line(`收到了（${channelWords[data.channel].zh}）`, [data.statement, owner].filter(Boolean).join('\n'))
     }
     case 'taken':
@@ -26,6 +28,8 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(`${actor}受理了`)
     case 'classified': {
       const { data } = event
+      // The person reads that the promise changed, not how the matter is filed.
+      if (voice === 'resident') return line(`按“${classWords[data.class].zh}”来办，答复的日子跟着重新算`)
       const remit = data.remit === 'outside' ? `不归本窗口管，应找${data.rightBody}；仍由我们跟到底` : '归本窗口办'
       const causes = data.causes.map((cause) => causeWords[cause].zh).join('、')
       return line(`分类：${classWords[data.class].zh}`, `${natureWords[data.nature].zh}；${causes}；${layerWords[data.layer].zh}；${remit}`)
@@ -43,11 +47,15 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'paperWithdrawn':
       return line(`${actor}撤下一份材料`, because(event.data.reason))
     case 'paperRead':
-      return event.data.qr.length === 0 ? line('没有从材料上读到二维码') : line(`从材料上读到 ${event.data.qr.length} 个二维码`, event.data.qr.join('\n'))
+      return event.data.qr.length === 0
+        ? line('没有从材料上读到二维码')
+        : line(`从材料上读到 ${event.data.qr.length} 个二维码`, event.data.qr.join('\n'))
     case 'found':
       return line('核对了票据和明细', findingSentence(event.data, 'zh'))
     case 'materialsAsked': {
-      const list = event.data.materials.map(({ name, why, where }, at) => `${at + 1}. ${name}${why && `（${why}）`}${where && `，${where}可以拿到`}`)
+      const list = event.data.materials.map(
+        ({ name, why, where }, at) => `${at + 1}. ${name}${why && `（${why}）`}${where && `，${where}可以拿到`}`,
+      )
       return line(`请${person}一次补齐，${dateWords(event.data.until, 'zh')}前`, list.join('\n'))
     }
     case 'materialsProvided':
@@ -57,19 +65,25 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'requestLapsed':
       return line('补材料的日子过了，先按手上的办')
     case 'referred':
-      return line(`找${event.data.body}，${referred[event.data.kind]}`, event.data.question)
+      return line(
+        `${actor}去找${event.data.body}，${referred[event.data.kind]}，${withinWords(event.data.limit, 'zh')}答复`,
+        event.data.question,
+      )
     case 'referralChased':
       return line('催了对方一次', event.data.text)
     case 'referralAccepted':
       return line('对方收下了')
     case 'referralAnswered':
-      return line(`对方答复：${answers[event.data.can]}`, [event.data.text, event.data.basis && `依据：${event.data.basis}`].filter(Boolean).join('\n'))
+      return line(
+        `对方答复：${answers[event.data.can]}`,
+        [event.data.text, event.data.basis && `依据：${event.data.basis}`].filter(Boolean).join('\n'),
+      )
     case 'referralReturned':
       return line(`对方退回，说应找${event.data.rightBody}；这件事仍在我们手上`, event.data.ground)
     case 'referralWithdrawn':
       return line('不再等对方', because(event.data.reason))
     case 'escalated':
-      return line('退回三次了，交给中心主任召集会商')
+      return line(voice === 'resident' ? '退回三次了，交给中心负责人，由他召集各家一起商量' : '退回三次了，交给中心主任召集会商')
     case 'wayAdded':
     case 'waySettled': {
       const result = { works: '走得通', fails: '走不通', open: '还在试' }[event.data.result]
@@ -77,7 +91,10 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(`试了一条路${way}（${result}）`, event.data.note)
     }
     case 'judged':
-      return line(`${actor}研判：${verdictWords[event.data.verdict].zh}`, [event.data.reasoning, event.data.basis && `依据：${event.data.basis}`].filter(Boolean).join('\n'))
+      return line(
+        `${actor}研判：${verdictWords[event.data.verdict].zh}`,
+        [event.data.reasoning, event.data.basis && `依据：${event.data.basis}`].filter(Boolean).join('\n'),
+      )
     case 'countersigned':
       return line(event.data.agreed ? `${actor}第二人签字，同意研判` : `${actor}不同意研判`, event.data.note)
     case 'replied':
@@ -105,7 +122,12 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'reassigned':
       return line(`换${names(event.data.handler)}办理`, because(event.data.reason))
     case 'ownerChanged':
-      return line(`首问负责人换成${names(event.data.owner)}`, because(event.data.reason))
+      return line(
+        voice === 'resident'
+          ? `负责这件事的人换成${names(event.data.owner)}，说过的话不用再说`
+          : `首问负责人换成${names(event.data.owner)}`,
+        because(event.data.reason),
+      )
     case 'extensionAsked':
       return line(`申请延期 ${event.data.days} 个工作日`, because(event.data.reason))
     case 'extensionDecided':
@@ -113,11 +135,11 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'paused':
       return line(`计时暂停：${pauseReasonWords[event.data.reason].zh}`, event.data.note)
     case 'resumed':
-      return line('继续计时', event.data.note)
+      return line(event.actor.kind === 'system' ? '可以暂停的天数用完了，继续计时' : '继续计时', event.data.note)
     case 'deadlineNear':
       return line(`快到期了：${momentWords(event.data.due, 'zh')}`)
     case 'becameOverdue':
-      return line('过了说好的日子，还没有答复；主任已经知道')
+      return line('过了说好的日子，还没有答复；中心负责人已经知道')
     case 'fellSilent':
       return line(`${event.data.days} 个工作日没有新消息，仍在办`)
   }

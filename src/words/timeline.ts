@@ -1,6 +1,7 @@
 /** One line of the story of a case, and what was written with it, in plain words. Two voices: to the resident, and among staff. */
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Language } from './date.ts'
+import { staffCall } from './staff-call.ts'
 import { english } from './timeline-en.ts'
 import { chinese } from './timeline-zh.ts'
 
@@ -12,7 +13,7 @@ export interface Line {
 }
 
 export interface Teller {
-  /** Name of a member of staff by id. */
+  /** Name of a member of staff by id, as this reader is told it. */
   readonly names: (id: string) => string
   readonly voice: Voice
   /** Who acted, as this reader is told. */
@@ -21,7 +22,8 @@ export interface Teller {
 
 /** `event` as told to a reader. Every event has a line; whether a reader gets it is its audience's matter. */
 export function timelineEntry(event: CaseEvent, names: (id: string) => string, lang: Language, voice: Voice = 'resident'): Line {
-  const teller = { names, voice, actor: actorWords(event, names, lang, voice) }
+  const called = voice === 'resident' && lang === 'zh' ? (id: string) => staffCall(names(id)) : names
+  const teller = { names: called, voice, actor: actorWords(event, called, lang, voice) }
   return lang === 'zh' ? chinese(event, teller) : english(event, teller)
 }
 

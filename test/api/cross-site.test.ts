@@ -30,7 +30,9 @@ for (const { name, route } of writes) {
       const client = await t.as(route.roles?.includes('administrator') ? t.staff.admin : t.staff.worker)
       const other = await t.as(t.staff.director)
       for (const token of [undefined, 'x', '1', other.csrf, `${client.csrf}x`]) {
-        const { status, body } = await client.send(route.method, urlOf(route.path), undefined, { headers: { 'x-csrf-token': token } })
+        const { status, body } = await client.send(route.method, urlOf(route.path), undefined, {
+          headers: { 'x-csrf-token': token },
+        })
         assert.deepEqual([status, body.code], [403, 'stale-page'], String(token))
       }
     })
@@ -46,6 +48,10 @@ test('signing out needs the token too', async () => {
 test('without Sec-Fetch-Site, as on plain http in an intranet, our own origin is let in', async () => {
   const client = await t.as(t.staff.worker)
   const own = { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1' }
-  const { status } = await client.post('/api/reconcile', { billCents: 1, lines: [{ name: '药', cents: 1 }] }, { headers: own })
+  const { status } = await client.post(
+    '/api/reconcile',
+    { billCents: 1, lines: [{ name: '药', cents: 1 }] },
+    { headers: own },
+  )
   assert.equal(status, 200)
 })

@@ -5,6 +5,7 @@ import { makeHotlineKey } from '#app/service-accounts.ts'
 import { allRoutes } from '#contract/routes.ts'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import type { Client } from '#test/support/client.ts'
+import { registration } from '#test/support/registration.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
 const callers = ['nobody', 'halfway', 'clerk', 'worker', 'director', 'admin', 'hotline'] as const
@@ -59,12 +60,18 @@ const hotline = (await makeHotlineKey(t.app.store.pool, 'CS', '测试热线'))!
 const uuid = '00000000-0000-4000-8000-00000000dead'
 
 async function clientOf(caller: Caller): Promise<Client> {
-  const people: Partial<Record<Caller, TestStaff>> = { clerk: t.staff.clerk, worker: t.staff.worker, director: t.staff.director, admin: t.staff.admin }
+  const people: Partial<Record<Caller, TestStaff>> = {
+    clerk: t.staff.clerk,
+    worker: t.staff.worker,
+    director: t.staff.director,
+    admin: t.staff.admin,
+  }
   const person = people[caller]
   // A session of its own: some of the routes end it.
   if (person) return await t.signIn(person)
   const client = t.anyone()
-  if (caller === 'halfway') await client.post('/api/session', { username: t.staff.worker2.username, password: t.staff.worker2.password })
+  if (caller === 'halfway')
+    await client.post('/api/session', { username: t.staff.worker2.username, password: t.staff.worker2.password })
   return client
 }
 
@@ -78,7 +85,9 @@ for (const caller of callers) {
     const found: Record<string, string> = {}
     const expected: Record<string, string> = {}
     // Signing in and out last.
-    for (const { name, route } of allRoutes.toSorted((a, b) => Number(a.noun === 'session') - Number(b.noun === 'session'))) {
+    for (const { name, route } of allRoutes.toSorted(
+      (a, b) => Number(a.noun === 'session') - Number(b.noun === 'session'),
+    )) {
       if (name === 'session.code' && caller === 'halfway') client = await clientOf(caller)
       const url = route.path.replaceAll(/:kind/g, 'note').replaceAll(/:\w+/g, uuid)
       const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : {}
@@ -96,7 +105,13 @@ for (const caller of callers) {
 test('a hotline key of nobody, a cut one and one switched off open nothing', async () => {
   const call = (key: string) => t.anyone().get('/api/hotline/orders/1', { headers: { authorization: key } })
   assert.equal((await call(`Bearer ${hotline.key}`)).status, 404, 'the key itself is good: no such order')
-  for (const key of [`Bearer ${hotline.key}x`, `Bearer ${hotline.key.slice(0, -1)}`, hotline.key, 'Bearer ', `Basic ${hotline.key}`]) {
+  for (const key of [
+    `Bearer ${hotline.key}x`,
+    `Bearer ${hotline.key.slice(0, -1)}`,
+    hotline.key,
+    'Bearer ',
+    `Basic ${hotline.key}`,
+  ]) {
     assert.equal((await call(key)).status, 401, key)
   }
   await t.app.store.pool.query('update service_account set active = false where id = $1', [hotline.id])
@@ -107,7 +122,11 @@ test('nobody of another centre learns whether a case exists', async () => {
   const registered = await (await t.as(t.staff.clerk)).post('/api/cases', registration)
   assert.equal(registered.status, 201, registered.text)
   const stranger = await t.as(t.centres[1]!.staff.director)
-  const params = (path: string, id: string) => path.replaceAll(/:caseId/g, id).replaceAll(/:kind/g, 'note').replaceAll(/:\w+/g, uuid)
+  const params = (path: string, id: string) =>
+    path
+      .replaceAll(/:caseId/g, id)
+      .replaceAll(/:kind/g, 'note')
+      .replaceAll(/:\w+/g, uuid)
   for (const { name, route } of allRoutes.filter((entry) => entry.route.path.includes(':caseId'))) {
     const ask = async (id: string) => {
       const body = bodies[name] ?? (route.method === 'GET' || route.method === 'DELETE' ? undefined : {})
@@ -124,19 +143,4 @@ const bodies: Readonly<Record<string, unknown>> = {
   'cases.putDraft': { body: { text: '草稿' } },
   'cases.presence': { mode: 'viewing' },
   'people.reveal': { field: 'phone', reason: '核对' },
-}
-
-const registration = {
-  channel: 'counter',
-  title: '',
-  statement: '来了三次，发票和明细对不上，没办成。',
-  wish: '想把报销办了',
-  itemId: null,
-  blocker: { causes: ['other'], note: '发票金额和明细合计不一致', step: '初审', place: '综合窗口 3', refusedBy: null, refusedOn: null },
-  person: { kind: 'individual', name: '陈测试', idNumber: '', phone: '', note: '' },
-  proxy: null,
-  external: null,
-  paperIds: [],
-  owner: null,
-  comes: 'now',
 }

@@ -63,14 +63,20 @@ test('a wrong code is refused; a code works once, also when it is sent many time
   assert.deepEqual(codeOf(await clients[0]!.post('/api/session/code', { code: wrong })), [401, 'wrong-code'])
   const answers = await Promise.all(clients.map((client) => client.post('/api/session/code', { code })))
   assert.equal(answers.filter(({ status }) => status === 200).length, 1)
-  assert.deepEqual(answers.filter(({ status }) => status !== 200).map(({ body }) => body.code), ['wrong-code', 'wrong-code', 'wrong-code'])
+  assert.deepEqual(
+    answers.filter(({ status }) => status !== 200).map(({ body }) => body.code),
+    ['wrong-code', 'wrong-code', 'wrong-code'],
+  )
 })
 
 test('a code of the step before is taken, one of two steps before is not', async () => {
   t.clock.advance({ minutes: 5 })
   const step = stepOf(t.clock.now())
   const late = await firstStep(admin)
-  assert.deepEqual(codeOf(await late.post('/api/session/code', { code: codeOfStep(admin.secret, step - 2) })), [401, 'wrong-code'])
+  assert.deepEqual(codeOf(await late.post('/api/session/code', { code: codeOfStep(admin.secret, step - 2) })), [
+    401,
+    'wrong-code',
+  ])
   assert.equal((await late.post('/api/session/code', { code: codeOfStep(admin.secret, step - 1) })).status, 200)
 })
 
@@ -125,10 +131,10 @@ test('unused for a quarter of an hour, a session is over; used, it lives twelve 
 
 test('the centre sets its own idle time, within an hour', async () => {
   const set = (minutes: number) =>
-    t.app.store.pool.query(`update organisation set settings = settings || jsonb_build_object('session', jsonb_build_object('idleMinutes', $2::int)) where id = $1`, [
-      t.centre.id,
-      minutes,
-    ])
+    t.app.store.pool.query(
+      `update organisation set settings = settings || jsonb_build_object('session', jsonb_build_object('idleMinutes', $2::int)) where id = $1`,
+      [t.centre.id, minutes],
+    )
   await set(5)
   const short = await t.signIn(worker)
   t.clock.advance({ minutes: 5 })
@@ -145,7 +151,8 @@ test('the centre sets its own idle time, within an hour', async () => {
 test('switching somebody off and changing a role count from the next request', async () => {
   const client = await t.signIn(clerk)
   assert.equal((await client.get('/api/board')).status, 403)
-  const change = (sql: string) => inOrg(t.app.store.pool, t.centre.id, (db) => db.query(`update staff set ${sql} where id = $1`, [clerk.id]))
+  const change = (sql: string) =>
+    inOrg(t.app.store.pool, t.centre.id, (db) => db.query(`update staff set ${sql} where id = $1`, [clerk.id]))
   await change(`roles = '{director}'`)
   assert.equal((await client.get('/api/board')).status, 200)
   await change(`roles = '{counter}'`)
@@ -157,13 +164,22 @@ test('switching somebody off and changing a role count from the next request', a
 })
 
 test('guessing is slowed down for whoever guesses, and the owner still comes in', async () => {
-  const guess = (ip: string) => t.anyone().post('/api/session', { username: director.username, password: 'guess' }, { ip })
+  const guess = (ip: string) =>
+    t.anyone().post('/api/session', { username: director.username, password: 'guess' }, { ip })
   const answers = []
   for (let n = 0; n < 20; n++) answers.push(await guess('203.0.113.9'))
-  assert.deepEqual(answers.slice(0, 5).map(({ status }) => status), [401, 401, 401, 401, 401])
+  assert.deepEqual(
+    answers.slice(0, 5).map(({ status }) => status),
+    [401, 401, 401, 401, 401],
+  )
   const waits = answers.filter(({ status }) => status === 429)
   assert.ok(waits.length >= 12, `only ${waits.length} of 20 had to wait`)
-  assert.ok(waits.every(({ headers, body }) => Number(headers['retry-after']) >= 1 && body.code === 'too-many-tries' && /账号没有被锁/.test(body.detail)))
+  assert.ok(
+    waits.every(
+      ({ headers, body }) =>
+        Number(headers['retry-after']) >= 1 && body.code === 'too-many-tries' && /账号没有被锁/.test(body.detail),
+    ),
+  )
   const right = await t.anyone().post('/api/session', passwordOf(director), { ip: '203.0.113.9' })
   assert.equal(right.status, 429, 'not even the right password from there, for now')
   const owner = await t.anyone().post('/api/session', passwordOf(director), { ip: '198.51.100.7' })
@@ -171,7 +187,8 @@ test('guessing is slowed down for whoever guesses, and the owner still comes in'
 })
 
 test('many guesses at the same moment are not more guesses', async () => {
-  const guess = () => t.anyone().post('/api/session', { username: admin.username, password: 'guess' }, { ip: '203.0.113.77' })
+  const guess = () =>
+    t.anyone().post('/api/session', { username: admin.username, password: 'guess' }, { ip: '203.0.113.77' })
   const answers = await Promise.all(Array.from({ length: 30 }, guess))
   const tried = answers.filter(({ status }) => status === 401).length
   assert.ok(tried <= 7, `${tried} of 30 were tried`)
@@ -190,7 +207,9 @@ test('guessing codes is slowed down by account, wherever it comes from', async (
 
 test('the first sign-in sets the code up, and only a right code makes it count', async () => {
   t.clock.advance({ minutes: 5 })
-  await inOrg(t.app.store.pool, t.centre.id, (db) => db.query('update staff set totp_secret = null, totp_last_step = 0 where id = $1', [worker2.id]))
+  await inOrg(t.app.store.pool, t.centre.id, (db) =>
+    db.query('update staff set totp_secret = null, totp_last_step = 0 where id = $1', [worker2.id]),
+  )
   const client = t.anyone()
   const first = (await client.post('/api/session', passwordOf(worker2))).body
   assert.equal(first.next, 'enrol')
@@ -199,17 +218,32 @@ test('the first sign-in sets the code up, and only a right code makes it count',
   assert.deepEqual((await client.get('/api/session')).body, first, 'a reload shows the same secret')
   const second = (await client.post('/api/session', passwordOf(worker2))).body
   assert.notEqual(second.secret, first.secret, 'whoever saw the first one has nothing')
-  assert.equal((await client.post('/api/session/code', { code: codeOfStep(first.secret, stepOf(t.clock.now())) })).status, 401)
+  assert.equal(
+    (await client.post('/api/session/code', { code: codeOfStep(first.secret, stepOf(t.clock.now())) })).status,
+    401,
+  )
   assert.equal((await client.get('/api/cases')).status, 401)
   const done = await client.post('/api/session/code', { code: codeOfStep(second.secret, stepOf(t.clock.now())) })
   assert.equal(done.body.next, 'nothing')
-  const { rows } = await inOrg(t.app.store.pool, t.centre.id, (db) => db.query<{ sealed: Buffer }>('select totp_secret as sealed from staff where id = $1', [worker2.id]))
+  const { rows } = await inOrg(t.app.store.pool, t.centre.id, (db) =>
+    db.query<{ sealed: Buffer }>('select totp_secret as sealed from staff where id = $1', [worker2.id]),
+  )
   assert.equal(rows[0]!.sealed.includes(second.secret), false, 'kept sealed')
   assert.equal((await t.anyone().post('/api/session', passwordOf(worker2))).body.next, 'code')
 })
 
+test('a session nobody came back to is swept up', async () => {
+  await firstStep(admin)
+  t.clock.advance({ days: 2 })
+  await firstStep(director)
+  const { rows } = await t.app.store.pool.query<{ n: number }>('select count(*)::int as n from session')
+  assert.equal(rows[0]!.n, 1)
+})
+
 test('passwords are kept as argon2id of the set cost', async () => {
-  const { rows } = await inOrg(t.app.store.pool, t.centre.id, (db) => db.query<{ hash: string }>('select password_hash as hash from staff'))
+  const { rows } = await inOrg(t.app.store.pool, t.centre.id, (db) =>
+    db.query<{ hash: string }>('select password_hash as hash from staff'),
+  )
   for (const { hash } of rows) assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
 })
 

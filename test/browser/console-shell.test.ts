@@ -22,6 +22,12 @@ const emptyCentre: Readonly<Record<string, unknown>> = {
   '/api/items': { items: [] },
   '/api/units': { units: [] },
   '/api/colleagues': { staff: [] },
+  '/api/board': {
+    ...{ at: '2026-03-10T02:00:00.000Z', open: 0, unassigned: 0, atRisk: 0, overdue: 0, stuck: 0, toSign: 0, callbacks: 0, reopened: 0 },
+    lanes: [],
+    stuckBy: [],
+    month: { from: '2026-03-01', registered: 0, answered: 0, closed: 0, solvedYes: 0, solvedNo: 0, onTime: 0, outcomes: {}, byDay: [] },
+  },
 }
 
 /** A door as the server keeps it: the password is 对的密码, the code 123456; the first step may be setting up the code. */
@@ -102,8 +108,10 @@ for (const size of ['desktop', 'phone'] as const) {
     await assertNoSidewaysScroll(page)
     await shot(page, `desk-empty-${size}`)
     await page.getByRole('link', { name: '看板' }).click()
-    await page.getByRole('heading', { name: '看板' }).waitFor()
+    await page.getByText('没有超期的').waitFor()
     assert.match(await page.title(), /^看板/)
+    await axe(page)
+    await assertNoSidewaysScroll(page)
 
     if (size === 'phone') await page.getByRole('button', { name: '菜单' }).click()
     await shot(page, `board-empty-${size}`)

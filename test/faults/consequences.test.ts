@@ -71,14 +71,38 @@ test('a worker that dies in the middle leaves its rows to the next one, and told
       const after = await audit(t.app, t.database.adminUrl, t.centre.id)
       assert.deepEqual(after.faults, [], `${kind} at statement ${at}`)
       if (!faulty.struck()) break
-      assert.equal(done, null)
-      if (kind !== 'cutAfter') assert.deepEqual(after, before)
+      // One command's failure leaves the others alone; a connection that is gone leaves the whole batch.
+      if (kind !== 'refuse') assert.equal(done, null)
+      if (kind === 'cutBefore') assert.deepEqual(after, before)
       // Past the first dozen statements every further one is another message of the same kind.
       if (at > 12) at += 17
     }
   }
   await dispatchAll(t.app)
   const held = await audit(t.app, t.database.adminUrl, t.centre.id)
+  assert.deepEqual([held.faults, held.outbox], [[], 0])
+})
+
+test('a command whose consequences cannot be made holds up nobody else and is tried again', async (context) => {
+  const t = await testApp(context)
+  await work(t)
+  const { app } = t
+  const poisoned = await asSuperuser(t.database.adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ id: string }>('select case_id as id from outbox order by id limit 1')
+    await admin.query("alter table message add constraint poison check (case_id <> '" + rows[0]!.id + "')")
+    return rows[0]!.id
+  })
+  const told: string[] = []
+  await dispatchAll(app, (_error, row) => told.push(row.caseId))
+  assert.ok(told.length > 0 && told.every((id) => id === poisoned))
+  const left = await asSuperuser(t.database.adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ id: string }>('select distinct case_id as id from outbox')
+    await admin.query('alter table message drop constraint poison')
+    return rows.map(({ id }) => id)
+  })
+  assert.deepEqual(left, [poisoned])
+  await dispatchAll(app)
+  const held = await audit(app, t.database.adminUrl, t.centre.id)
   assert.deepEqual([held.faults, held.outbox], [[], 0])
 })
 

@@ -18,8 +18,8 @@ export interface Program {
 }
 
 /** Starts `src/main.ts` in demo mode with the embedded, durable database; resolves when it listens. */
-export async function startProgram(dataDir: string, waitMillis = 60_000): Promise<Program> {
-  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+export async function startProgram(dataDir: string, { waitMillis = 60_000, flags = [] }: { waitMillis?: number; flags?: readonly string[] } = {}): Promise<Program> {
+  const child = spawn(process.execPath, [...flags, join(root, 'src/main.ts')], {
     cwd: root,
     env: { PATH: process.env['PATH'], BANCHENG_MODE: 'demo', BANCHENG_DATA_DIR: dataDir, BANCHENG_LOG: 'error', PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],

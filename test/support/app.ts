@@ -1,5 +1,5 @@
 /** A small centre on a real database, with the real server before it and a clock that the test turns. */
-import type { TestContext } from 'node:test'
+import { after, type TestContext } from 'node:test'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -42,7 +42,11 @@ export interface TestApp {
   readonly database: TestDatabase
   readonly server: FastifyInstance
   /** The only clock of the app; a Tuesday morning at first. */
-  readonly clock: { now(): Instant; set(at: string): void; advance(step: { days?: number; hours?: number; minutes?: number; seconds?: number }): void }
+  readonly clock: {
+    now(): Instant
+    set(at: string): void
+    advance(step: { days?: number; hours?: number; minutes?: number; seconds?: number }): void
+  }
   /** The first centre and its people. */
   readonly centre: TestCentre
   readonly staff: TestCentre['staff']
@@ -85,11 +89,13 @@ export async function testApp(owner?: Owner, options: TestAppOptions = {}): Prom
   const clock: TestApp['clock'] = {
     now: () => fromMillis(millis),
     set: (at) => void (millis = Date.parse(at)),
-    advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) => void (millis += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000),
+    advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) =>
+      void (millis += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000),
   }
   const keys = openKeyring(join(config.dataDir, 'keys.json'))
   const centres: TestCentre[] = []
-  for (let number = 1; number <= (options.orgs ?? 1); number++) centres.push(await makeCentre(database, keys, number, options.demo ?? false))
+  for (let number = 1; number <= (options.orgs ?? 1); number++)
+    centres.push(await makeCentre(database, keys, number, options.demo ?? false))
   const centre = centres[0]!
   const reader = centreReader(store)
   const app: App = {
@@ -105,7 +111,7 @@ export async function testApp(owner?: Owner, options: TestAppOptions = {}): Prom
     forgetCentre: reader.forget,
     routing: makeRouting(),
   }
-  const server = await buildServer(app, options.server)
+  const server = await buildServer(app, { checkAnswers: true, ...options.server })
   await server.ready()
   const clients = new Map<string, Promise<Client>>()
   let origin: Promise<string> | undefined
@@ -117,7 +123,10 @@ export async function testApp(owner?: Owner, options: TestAppOptions = {}): Prom
     centre,
     staff: centre.staff,
     centres,
-    listen: () => (origin ??= server.listen({ host: '127.0.0.1', port: 0 }).then(() => `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`)),
+    listen: () =>
+      (origin ??= server
+        .listen({ host: '127.0.0.1', port: 0 })
+        .then(() => `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`)),
     as(staff) {
       const key = `${staff.orgId}/${staff.id}`
       const known = clients.get(key) ?? signIn(test, staff)
@@ -128,7 +137,9 @@ export async function testApp(owner?: Owner, options: TestAppOptions = {}): Prom
     signIn: (staff) => signIn(test, staff),
     codeNow: (staff) => codeOfStep(staff.secret, stepOf(clock.now())),
   }
-  owner?.after(() => server.close())
+  const close = () => server.close()
+  if (owner) owner.after(close)
+  else after(close)
   return test
 }
 
@@ -140,19 +151,21 @@ const people = {
   admin: { id: 'zhou', name: '周维', roles: ['administrator'], counterNo: null },
 } as const
 
-async function makeCentre({ store }: TestDatabase, keys: App['keys'], number: number, demo: boolean): Promise<TestCentre> {
+async function makeCentre(
+  { store }: TestDatabase,
+  keys: App['keys'],
+  number: number,
+  demo: boolean,
+): Promise<TestCentre> {
   const { address, addressEn, phone, opening, limits, texts } = readCentreFile(demoCentrePath)
   const settings: CentreSettings = { room: '一楼“办不成事”反映窗口', address, addressEn, phone, opening, limits, texts }
   const id = newId()
   const code = number === 1 ? 'CS' : `CS${number}`
   await asOwner(store, (client) =>
-    client.query(`insert into organisation (id, kind, code, name, settings, demo) values ($1, 'centre', $2, $3, $4, $5)`, [
-      id,
-      code,
-      `测试街道第${number}受理中心`,
-      JSON.stringify(settings),
-      demo,
-    ]),
+    client.query(
+      `insert into organisation (id, kind, code, name, settings, demo) values ($1, 'centre', $2, $3, $4, $5)`,
+      [id, code, `测试街道第${number}受理中心`, JSON.stringify(settings), demo],
+    ),
   )
   hash ??= hashPassword(password)
   const passwordHash = await hash
@@ -162,7 +175,12 @@ async function makeCentre({ store }: TestDatabase, keys: App['keys'], number: nu
       const username = number === 1 ? person.id : `${person.id}${number}`
       const secret = newSecret()
       await insertStaff(client, id, { ...person, username, specialities: [], maximumLoad: 20, passwordHash })
-      await setTotpSecret(client, id, person.id, seal(keys, { table: 'staff', column: 'totp_secret', orgId: id, rowId: person.id }, secret))
+      await setTotpSecret(
+        client,
+        id,
+        person.id,
+        seal(keys, { table: 'staff', column: 'totp_secret', orgId: id, rowId: person.id }, secret),
+      )
       // Proven: a code was shown long ago.
       await client.query('update staff set totp_last_step = 0 where org_id = $1 and id = $2', [id, person.id])
       made.push([name, { ...person, orgId: id, username, password, secret }])

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import type { Actor, CaseState, Stage } from '#core/case/case.ts'
 import { maySee } from '#core/case/allowed.ts'
-import { clocksOf, pausedDays } from '#core/case/clocks.ts'
-import { openPause, openReferrals, openRequest } from '#core/case/demands.ts'
+import { clocksOf } from '#core/case/clocks.ts'
+import { openReferrals, openRequest } from '#core/case/demands.ts'
 import type { CaseEvent, EventType } from '#core/case/events.ts'
 import { whoseTurn } from '#core/case/whose-turn.ts'
 import type { Instant } from '#core/clock/date.ts'
@@ -68,7 +68,7 @@ export function assertLawful(
   if (after.stage === 'closed' || after.stage === 'archived') {
     const reply = after.replies.slice(after.earlier.replies).find(({ id }) => id === after.answered?.replyId)
     assert.ok(reply, 'closed without an answer of this round')
-    assert.ok([...reply.explanation.trim()].length >= 10, 'closed without an explanation')
+    assert.ok(Array.from(reply.explanation.trim()).length >= 10, 'closed without an explanation')
     assert.ok(
       reply.attempts.some((attempt) => attempt.reached && attempt.proof.trim() && attempt.at === after.answered!.at),
       'closed undelivered',
@@ -119,7 +119,11 @@ export function assertLawful(
   if (happened('reopened').length > 0) {
     const limit = after.limits.byClass[after.classification?.class ?? 'general']
     const fresh = deadline({ start: now, limit, pauses: [], extensions: [] }, calendar)
-    assert.equal(clocksOf(after, calendar).promise.due, fresh.due, 'something of the round before moves the new promise')
+    assert.equal(
+      clocksOf(after, calendar).promise.due,
+      fresh.due,
+      'something of the round before moves the new promise',
+    )
     assert.deepEqual([openRequest(after), after.answered, after.solved, after.outcome], [null, null, null, null])
   }
 

@@ -57,7 +57,10 @@ export function makeClient(server: FastifyInstance, app: Pick<App, 'publicUrl'>)
         'accept-language': 'zh-CN',
         'sec-fetch-site': 'same-origin',
         ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
-        ...(writes && { 'x-csrf-token': client.csrf, 'idempotency-key': sending.key === null ? undefined : (sending.key ?? randomUUID()) }),
+        ...(writes && {
+          'x-csrf-token': client.csrf,
+          'idempotency-key': sending.key === null ? undefined : (sending.key ?? randomUUID()),
+        }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...sending.headers,
       }
@@ -75,7 +78,12 @@ export function makeClient(server: FastifyInstance, app: Pick<App, 'publicUrl'>)
         else cookies.set(name, value)
       }
       const json = String(answer.headers['content-type'] ?? '').includes('json')
-      return { status: answer.statusCode, headers: answer.headers, body: json && answer.payload ? JSON.parse(answer.payload) : undefined, text: answer.payload }
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: json && answer.payload ? JSON.parse(answer.payload) : undefined,
+        text: answer.payload,
+      }
     },
   }
   return client
@@ -96,7 +104,11 @@ export async function signIn(test: TestApp, staff: TestStaff): Promise<Client> {
 export async function freshCode(test: TestApp, staff: TestStaff): Promise<string> {
   const step = stepOf(test.clock.now())
   await inOrg(test.app.store.pool, staff.orgId, (client) =>
-    client.query('update staff set totp_last_step = 0 where org_id = $1 and id = $2 and totp_last_step >= $3', [staff.orgId, staff.id, step]),
+    client.query('update staff set totp_last_step = 0 where org_id = $1 and id = $2 and totp_last_step >= $3', [
+      staff.orgId,
+      staff.id,
+      step,
+    ]),
   )
   return codeOfStep(staff.secret, step)
 }

@@ -4,6 +4,7 @@ import { useLanguage } from '../prefs.ts'
 import { CauseIcon } from './cause-icon.tsx'
 import { useIntakeWords } from './intake-words.ts'
 import { isComposing, type KeyPress } from './key-match.ts'
+import './intake.css'
 import './cause-tiles.css'
 
 export type Cause = keyof typeof causeWords
@@ -47,7 +48,14 @@ export function CauseTiles(props: {
       </legend>
       <div className="cause-tiles-grid">
         {causeTiles.map((cause, index) => (
-          <Tile key={cause} cause={cause} id={`${own}${cause}`} on={props.value.includes(cause)} onToggle={toggle} keys={String(index + 1)} />
+          <Tile
+            key={cause}
+            cause={cause}
+            id={`${own}${cause}`}
+            on={props.value.includes(cause)}
+            onToggle={toggle}
+            keys={String(index + 1)}
+          />
         ))}
       </div>
       <button

@@ -30,10 +30,11 @@ export function ItemPicker(props: {
     (option) => option.id === props.value,
   )
   const open = typed !== null
+  const { options, find, fallback } = props
   const found = useMemo(() => {
-    const matches = props.find ? props.find(typed ?? '', 20) : matchOptions(props.options, typed ?? '', 20)
-    return props.fallback ? [...matches, props.fallback] : matches
-  }, [props.options, props.find, props.fallback, typed])
+    const matches = find ? find(typed ?? '', 20) : matchOptions(options, typed ?? '', 20)
+    return fallback ? [...matches, fallback] : matches
+  }, [options, find, fallback, typed])
 
   function take(option: PickOption | undefined) {
     if (!option) return

@@ -3,6 +3,7 @@ import { useIntakeWords } from './intake-words.ts'
 import { isComposing } from './key-match.ts'
 import { paperTypes } from './paper-upload.ts'
 import type { PaperHere, Papers } from './use-papers.ts'
+import './intake.css'
 import './paper-strip.css'
 
 /**
@@ -27,6 +28,7 @@ export function PaperStrip({ papers, legend }: { papers: Papers; legend?: string
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way; the buttons inside are the first
     <fieldset
       className="paper-strip"
       data-over={over}
@@ -87,9 +89,20 @@ function Paper({ paper, papers }: { paper: PaperHere; papers: Papers }) {
   return (
     <li className="paper-here" data-state={paper.state}>
       <div className="paper-picture">
-        {paper.preview ? <img src={paper.preview} alt={name} /> : <span>{paper.file.type === 'application/pdf' ? 'PDF' : '—'}</span>}
-        {paper.state === 'sending' && <progress max={1} value={paper.part} aria-label={`${name} ${words.sending(Math.round(paper.part * 100))}`} />}
-        <button type="button" className="paper-remove" onClick={() => papers.remove(paper.key)} aria-label={`${words.remove} ${name}`}>
+        {paper.preview ? (
+          <img src={paper.preview} alt={name} />
+        ) : (
+          <span>{paper.file.type === 'application/pdf' ? 'PDF' : '—'}</span>
+        )}
+        {paper.state === 'sending' && (
+          <progress max={1} value={paper.part} aria-label={`${name} ${words.sending(Math.round(paper.part * 100))}`} />
+        )}
+        <button
+          type="button"
+          className="paper-remove"
+          onClick={() => papers.remove(paper.key)}
+          aria-label={`${words.remove} ${name}`}
+        >
           <span aria-hidden="true">×</span>
         </button>
       </div>

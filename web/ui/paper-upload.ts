@@ -22,7 +22,8 @@ export function uploadPaper(given: {
   const request = new XMLHttpRequest()
   return new Promise((resolve, reject) => {
     request.open(papers.upload.method, papers.upload.path)
-    for (const [name, value] of Object.entries(headersFor('POST', given.key, false))) request.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries(headersFor('POST', given.key, false)))
+      request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) given.onProgress(event.loaded / event.total)
     })

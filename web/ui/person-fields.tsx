@@ -5,6 +5,7 @@ import type { cases } from '#contract/cases.ts'
 import { readCardText } from './card-text.ts'
 import { useIntakeWords } from './intake-words.ts'
 import { isComposing } from './key-match.ts'
+import './intake.css'
 import './person-fields.css'
 
 /** A person or enterprise as typed; `kind`, name, number, phone, how to reach. */
@@ -60,8 +61,22 @@ export function PersonFields(props: {
           </label>
         ))}
       </div>
-      <Field id={`${id}-name`} label={company ? words.companyName : words.name} value={value.name} onChange={(name) => set({ name })} onKeyDown={onEnter} />
-      <Field id={`${id}-phone`} label={words.phone} value={value.phone} onChange={(phone) => set({ phone })} onKeyDown={onEnter} figures check />
+      <Field
+        id={`${id}-name`}
+        label={company ? words.companyName : words.name}
+        value={value.name}
+        onChange={(name) => set({ name })}
+        onKeyDown={onEnter}
+      />
+      <Field
+        id={`${id}-phone`}
+        label={words.phone}
+        value={value.phone}
+        onChange={(phone) => set({ phone })}
+        onKeyDown={onEnter}
+        figures
+        check
+      />
       <Field
         id={`${id}-idNumber`}
         label={company ? words.creditCode : words.idNumber}
@@ -72,7 +87,15 @@ export function PersonFields(props: {
         figures
         check
       />
-      {props.withNote && <Field id={`${id}-note`} label={words.reach} placeholder={words.reachHint} value={value.note} onChange={(note) => set({ note })} />}
+      {props.withNote && (
+        <Field
+          id={`${id}-note`}
+          label={words.reach}
+          placeholder={words.reachHint}
+          value={value.note}
+          onChange={(note) => set({ note })}
+        />
+      )}
     </fieldset>
   )
 }
@@ -121,7 +144,7 @@ function useNumberCheck(typed: string): NumberCheck | undefined {
   const newest = useRef('')
   useEffect(() => {
     newest.current = value
-    if ([...value].length < 7) return undefined
+    if (value.length < 7) return undefined
     const timer = setTimeout(async () => {
       // A check that cannot be made is no fault of the number: nothing is said then.
       const verdict = await call(people.check, { body: { value } }).catch(() => undefined)

@@ -27,13 +27,21 @@ export function ServiceItemPicker(props: {
   const { data: items } = useItems()
   const [recent] = useState(recentItems)
   const options = useMemo(
-    () => (items ?? []).map(({ id, name, shortName, category }): PickOption => ({ id, label: shortName || name, note: category })),
+    () =>
+      (items ?? []).map(({ id, name, shortName, category }): PickOption => ({
+        id,
+        label: shortName || name,
+        note: category,
+      })),
     [items],
   )
   const find = useCallback(
     (typed: string, limit: number): PickOption[] => {
       const byId = new Map(options.map((option) => [option.id, option]))
-      const ids = typed.trim() === '' ? [...new Set([...recent, ...byId.keys()])] : findItems(typed, items ?? [], limit).map(({ id }) => id)
+      const ids =
+        typed.trim() === ''
+          ? [...new Set([...recent, ...byId.keys()])]
+          : findItems(typed, items ?? [], limit).map(({ id }) => id)
       return ids.slice(0, limit).flatMap((id) => byId.get(id) ?? [])
     },
     [items, options, recent],

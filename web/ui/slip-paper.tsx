@@ -40,7 +40,10 @@ export function SlipPaper({ slip, where }: { slip: Slip; where: string }) {
       </dl>
       <p className="slip-paper-promise">{words.slipPromise}</p>
       <p className="slip-paper-foot">
-        {words.slipPrinted(`${dayInShanghai(at)} ${clockText(at)}`, me?.counterNo ? words.counterNo(me.counterNo) : (me?.name ?? ''))}
+        {words.slipPrinted(
+          `${dayInShanghai(at)} ${clockText(at)}`,
+          me?.counterNo ? words.counterNo(me.counterNo) : (me?.name ?? ''),
+        )}
       </p>
     </section>,
     document.body,
@@ -49,6 +52,9 @@ export function SlipPaper({ slip, where }: { slip: Slip; where: string }) {
 
 /** Prints the slip once its picture is there. */
 export async function printSlip(): Promise<void> {
-  await document.querySelector<HTMLImageElement>('.slip-paper img')?.decode().catch(() => undefined)
+  await document
+    .querySelector<HTMLImageElement>('.slip-paper img')
+    ?.decode()
+    .catch(() => undefined)
   window.print()
 }

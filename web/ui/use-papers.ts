@@ -68,7 +68,17 @@ export function usePapers() {
         const name = words.paperCount(before + index + 1)
         const fault = paperTypes.includes(file.type) ? (file.size > mostPaperBytes ? 'tooBig' : '') : 'wrongKind'
         const preview = file.type.startsWith('image/') && !fault ? URL.createObjectURL(file) : ''
-        return { key: newIdempotencyKey(), id: null, file, label: '', name, preview, part: 0, state: fault ? 'failed' : 'sending', fault }
+        return {
+          key: newIdempotencyKey(),
+          id: null,
+          file,
+          label: '',
+          name,
+          preview,
+          part: 0,
+          state: fault ? 'failed' : 'sending',
+          fault,
+        }
       })
       setList((papers) => [...papers, ...added])
       for (const paper of added) if (paper.state === 'sending') void send(paper)

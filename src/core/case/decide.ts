@@ -2,26 +2,19 @@
  * What a command makes happen, or every reason why it may not. Pure: the time, the calendar and the actor are arguments (law 14).
  * Who and where is the table's matter (transitions.ts); what the words of a command must hold is faults.ts'; here is what follows.
  */
-import type { Calendar } from '../clock/calendar.ts'
-import type { Instant } from '../clock/date.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { admit } from './allowed.ts'
-import type { Actor, CaseState, Stage } from './case.ts'
+import type { CaseState, Stage } from './case.ts'
 import type { Command, Register } from './commands.ts'
 import { pausesUsedUp } from './clocks.ts'
 import { lastJudgement, lastReply, openPause, openReferrals, openRequest, pendingExtension } from './demands.ts'
-import type { CaseEvent, EventData, EventType } from './events.ts'
-import { audienceOf } from './events.ts'
+import type { CaseEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { faults } from './faults.ts'
+import type { Moment } from './moment.ts'
+import { eventMaker } from './moment.ts'
 import { sweep } from './sweep.ts'
-
-export interface Moment {
-  readonly actor: Actor
-  readonly now: Instant
-  readonly calendar: Calendar
-}
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly CaseEvent[] }
@@ -29,12 +22,6 @@ export type Decision =
 
 /** Returns from bodies after which the matter goes to the director by itself (law 6). */
 export const returnsBeforeEscalation = 3
-
-/** Builds one event in the name of the actor; `audience` overrides the event's usual readers. */
-export function eventMaker({ actor, now }: Pick<Moment, 'actor' | 'now'>) {
-  return <T extends EventType>(type: T, data: EventData[T], audience = audienceOf[type]): CaseEvent =>
-    ({ type, at: now, actor: { kind: actor.kind, id: actor.id }, audience, data }) as CaseEvent
-}
 
 /** Decides a command on a case, or on nothing for `register`. */
 export function decide(state: CaseState | null, command: Command, moment: Moment): Decision {

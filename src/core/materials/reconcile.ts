@@ -2,6 +2,7 @@
  * Bill against item list (发票与明细核对): equal, or which lines too many explain the difference. Amounts are whole cents (分),
  * so that nothing is rounded. Ms Chen's case: one line of 200-odd yuan too many.
  */
+import { fewestLines } from './fewest-lines.ts'
 
 /** A line of the item list; the amount in cents, negative for a refund. */
 export interface ListLine {
@@ -23,10 +24,6 @@ export interface Reconciliation {
   readonly duplicates: readonly (readonly [number, number])[]
 }
 
-const waysCap = 99
-/** Past this many candidate steps the search stops and the answer is `unexplained` rather than slow. */
-const effort = 3_000_000
-
 /** Compares; ≤ 300 lines. Throws on amounts that are not whole cents (a defect of the caller, who parses what people type). */
 export function reconcile(billCents: number, lines: readonly ListLine[]): Reconciliation {
   for (const cents of [billCents, ...lines.map((line) => line.cents)]) {
@@ -37,7 +34,10 @@ export function reconcile(billCents: number, lines: readonly ListLine[]): Reconc
   const base = { billCents, listCents, differenceCents, duplicates: duplicatesIn(lines) }
   if (differenceCents === 0) return { ...base, verdict: 'equal', surplus: [], ways: 0 }
   if (differenceCents < 0) return { ...base, verdict: 'missingAmount', surplus: [], ways: 0 }
-  const found = fewestLines(differenceCents, lines)
+  const found = fewestLines(
+    differenceCents,
+    lines.map((line) => line.cents),
+  )
   return found ? { ...base, verdict: 'surplusLines', ...found } : { ...base, verdict: 'unexplained', surplus: [], ways: 0 }
 }
 
@@ -51,38 +51,4 @@ function duplicatesIn(lines: readonly ListLine[]): [number, number][] {
     else pairs.push([before, index])
   })
   return pairs
-}
-
-/**
- * The fewest lines that sum to the target, and how many such sets there are. Iterative deepening over lines sorted by amount:
- * a set of k lines is tried before any of k + 1, and a branch ends when even its largest remaining lines cannot reach the target.
- */
-function fewestLines(target: number, lines: readonly ListLine[]): { surplus: number[]; ways: number } | null {
-  const order = lines.map((line, index) => ({ cents: line.cents, index })).sort((a, b) => b.cents - a.cents)
-  const hasNegative = order.some((line) => line.cents < 0)
-  let steps = 0
-  for (let size = 1; size <= Math.min(lines.length, 8); size++) {
-    let first: number[] | null = null
-    let ways = 0
-    const pick = (from: number, left: number, rest: number, chosen: number[]): void => {
-      if (ways >= waysCap || steps++ > effort) return
-      if (left === 0) {
-        if (rest === 0) {
-          ways++
-          first ??= [...chosen]
-        }
-        return
-      }
-      for (let at = from; at <= order.length - left; at++) {
-        const line = order[at]!
-        if (!hasNegative && line.cents > rest) continue
-        if (line.cents * left < rest) return
-        pick(at + 1, left - 1, rest - line.cents, [...chosen, line.index])
-      }
-    }
-    pick(0, size, target, [])
-    if (first) return { surplus: (first as number[]).sort((a, b) => a - b), ways }
-    if (steps > effort) return null
-  }
-  return null
 }

@@ -18,7 +18,10 @@ export function adminRoutes(mounting: Mounting): void {
   mount(mounting, routes.changeStaff, async ({ ask, params, body, request }) => {
     const changed = await changeStaff(ask, params.staffId, body)
     if (!changed.ok) throw new ProblemAnswer(changed.why)
-    request.log.info({ act: 'staff.changed', by: ask.actor.id, staff: params.staffId, what: Object.keys(body) }, 'account')
+    request.log.info(
+      { act: 'staff.changed', by: ask.actor.id, staff: params.staffId, what: Object.keys(body) },
+      'account',
+    )
     return { staff: changed.staff, password: changed.password }
   })
 }

@@ -20,5 +20,9 @@ export function centreRoutes(mounting: Mounting): void {
     return { kind, valid, reasons: reasons.map((reason) => numberReasonWords[reason][ask.lang]) }
   })
 
-  mount(mounting, people.reveal, async ({ ask, params, body }) => await revealField(ask, params.caseId, params.personId, body.field, body.reason))
+  mount(
+    mounting,
+    people.reveal,
+    async ({ ask, params, body }) => await revealField(ask, params.caseId, params.personId, body.field, body.reason),
+  )
 }

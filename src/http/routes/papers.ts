@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { papers as routes } from '#contract/papers.ts'
 import { getPaper, readPaperQr, uploadPaper } from '#app/papers.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
@@ -9,10 +10,9 @@ import { ProblemAnswer, refused } from '../problems.ts'
 export function paperRoutes(mounting: Mounting): void {
   mount(mounting, routes.upload, async ({ ask, key, request }) => {
     if (!request.isMultipart()) throw new ProblemAnswer('wrong-media-type')
-    const file = await request.file()
+    const file = await readFile(request)
     if (!file) throw cannotTake('empty-file')
-    const bytes = await file.toBuffer()
-    const result = await uploadPaper(ask, key, { bytes, name: file.filename, label: labelOf(file.fields['label']) })
+    const result = await uploadPaper(ask, key, file)
     if (result.ok) return result.paper
     throw result.code === 'key-reused' ? refused([refuse('key-reused')]) : cannotTake(result.code)
   })
@@ -33,25 +33,49 @@ export function paperRoutes(mounting: Mounting): void {
 
   mount(mounting, routes.read, async ({ ask, key, params }) => {
     const result = await readPaperQr(ask, key, params.caseId, params.paperId)
-    if (result.ok) return { readings: result.readings.map((reading) => ({ ...reading, fields: { ...reading.fields } })) }
+    if (result.ok)
+      return { readings: result.readings.map((reading) => ({ ...reading, fields: { ...reading.fields } })) }
     throw 'refusals' in result ? refused(result.refusals) : cannotTake(result.code)
   })
 
   mount(mounting, routes.reconcile, async ({ body }) => {
     const result = reconcile(body.billCents, body.lines)
-    return { ...result, surplus: [...result.surplus], duplicates: result.duplicates.map(([one, other]) => [one, other] as [number, number]) }
+    return {
+      ...result,
+      surplus: [...result.surplus],
+      duplicates: result.duplicates.map(([one, other]) => [one, other] as [number, number]),
+    }
   })
+}
+
+/** The one file of the form. What the parser of forms cannot read comes as an error without a status: it is the sender's, not ours. */
+async function readFile(request: FastifyRequest): Promise<{ bytes: Buffer; name: string; label: string } | null> {
+  try {
+    const file = await request.file()
+    return file ? { bytes: await file.toBuffer(), name: file.filename, label: labelOf(file.fields['label']) } : null
+  } catch (error) {
+    throw error instanceof Error && 'statusCode' in error ? error : new ProblemAnswer('malformed')
+  }
 }
 
 function cannotTake(code: keyof typeof uploadWords): ProblemAnswer {
   if (code === 'busy') return new ProblemAnswer('busy', { retryAfter: 30 })
   if (code === 'too-big') return new ProblemAnswer('too-large')
-  return new ProblemAnswer('invalid-input', { fields: (language) => [{ pointer: '/file', text: uploadWords[code][language] }] })
+  return new ProblemAnswer('invalid-input', {
+    fields: (language) => [{ pointer: '/file', text: uploadWords[code][language] }],
+  })
 }
 
 /** The label that came with the file, one line of at most 100 characters; control characters are dropped. */
 function labelOf(field: unknown): string {
-  const value = typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string' ? field.value : ''
-  // oxlint-disable-next-line no-control-regex -- control characters are what is dropped
-  return [...value.toWellFormed().replaceAll(/[\u0000-\u001f\u007f]/g, ' ').trim()].slice(0, 100).join('')
+  const value =
+    typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string'
+      ? field.value
+      : ''
+  const plain = value
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex -- control characters are what is dropped
+    .replaceAll(/[\u0000-\u001f\u007f]/g, ' ')
+    .trim()
+  return Array.from(plain).slice(0, 100).join('')
 }

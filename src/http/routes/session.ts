@@ -35,7 +35,10 @@ export function sessionRoutes(mounting: Mounting & { readonly live: Live }): voi
   })
 }
 
-async function answer({ app, reply }: Pick<Call<unknown, unknown, unknown>, 'app' | 'reply'>, tried: Tried): Promise<SignInStep> {
+async function answer(
+  { app, reply }: Pick<Call<unknown, unknown, unknown>, 'app' | 'reply'>,
+  tried: Tried,
+): Promise<SignInStep> {
   if (!tried.ok) throw tried.why === 'wait' ? tooManyTries(tried.seconds) : new ProblemAnswer(tried.why)
   setSessionCookie(app, reply, tried.token)
   return await stepOf(app, tried.session)

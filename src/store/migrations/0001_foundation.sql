@@ -200,8 +200,9 @@ comment on table case_file is 'One row per case: the folded state and the column
 create unique index case_file_external on case_file (org_id, external_number) where external_number is not null;
 create index case_file_owner on case_file (org_id, owner_id, due_at) where closed_at is null;
 create index case_file_handler on case_file (org_id, handler_id, due_at) where closed_at is null;
-create index case_file_open_due on case_file (org_id, due_at) where closed_at is null;
-create index case_file_newest on case_file (org_id, registered_at desc);
+-- In the order of the queues (src/store/case-lists.ts): what has no date now comes last.
+create index case_file_open_due on case_file (org_id, coalesce(due_at, 'infinity'::timestamptz), id) where closed_at is null;
+create index case_file_newest on case_file (org_id, registered_at desc, id desc);
 create index case_file_registered_by on case_file (org_id, registered_by, registered_at desc);
 create index case_file_closed on case_file (org_id, closed_at) where closed_at is not null;
 

@@ -1,4 +1,5 @@
--- The two statements every command is made of (src/app/perform.ts): begin_write claims the key and locks what will change,
+-- The two statements every command is made of (src/app/perform.ts), both inside a transaction whose organisation is set already; sent
+-- outside of one, they meet the wall. begin_write claims the key and locks what will change,
 -- append_case writes events, projection, outbox and key in one round trip.
 
 create function begin_write(p_org uuid, p_key text, p_fingerprint bytea, p_case uuid, p_year int)
@@ -7,7 +8,6 @@ language plpgsql as $$
 declare
   k idempotency_key;
 begin
-  perform set_config('app.org', p_org::text, true);
   insert into idempotency_key (org_id, key, fingerprint) values (p_org, p_key, p_fingerprint) on conflict do nothing;
   if not found then
     select * into k from idempotency_key i where i.org_id = p_org and i.key = p_key;

@@ -20,8 +20,7 @@ begin
           'actor', jsonb_build_object('kind', e.actor_kind, 'id', e.actor_id), 'audience', e.audience, 'data', e.data) order by e.seq)
         from case_event e where e.org_id = p_org and e.case_id = p_case),
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.masked_name, 'idNumber', p.masked_id, 'phone', p.masked_phone)), '[]')
-        from person p where p.org_id = p_org and p.id::text in
-          (f.state #>> '{requester,personId}', f.state #>> '{requester,proxy,personId}')),
+        from person p where p.org_id = p_org and p.id = any (array[f.requester_id, (f.state #>> '{requester,proxy,personId}')::uuid])),
       (select coalesce(jsonb_agg(jsonb_build_object('id', r.staff_id, 'mode', r.mode)), '[]')
         from presence r where r.org_id = p_org and r.case_id = p_case and r.at > p_at - interval '30 seconds' and r.staff_id <> p_actor)
     from case_file f

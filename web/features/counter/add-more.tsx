@@ -11,6 +11,7 @@ import { PaperStrip } from '../../ui/paper-strip.tsx'
 import { usePapers } from '../../ui/use-papers.ts'
 import { useSubmit } from '../../ui/use-submit.ts'
 import { useCounterWords } from './words.ts'
+import '../../ui/intake.css'
 
 /** A sentence or a paper more for a case that was handed over: what was forgotten, and no new case. `focused`: begin typing at once. */
 export function AddMore({ caseId, focused }: { caseId: string; focused?: boolean }) {

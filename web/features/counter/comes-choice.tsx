@@ -2,7 +2,10 @@ import type { HandOverDraft } from './draft.ts'
 import { useCounterWords } from './words.ts'
 
 /** Whether the person is walked over now: three big choices, one always taken. */
-export function ComesChoice(props: { value: HandOverDraft['comes']; onChange: (value: HandOverDraft['comes']) => void }) {
+export function ComesChoice(props: {
+  value: HandOverDraft['comes']
+  onChange: (value: HandOverDraft['comes']) => void
+}) {
   const words = useCounterWords()
   const choices = [
     { value: 'now', name: words.now, hint: words.nowHint },
@@ -15,7 +18,13 @@ export function ComesChoice(props: { value: HandOverDraft['comes']; onChange: (v
       <div>
         {choices.map(({ value, name, hint }) => (
           <label key={value} data-on={props.value === value}>
-            <input type="radio" name="comes" checked={props.value === value} onChange={() => props.onChange(value)} aria-describedby={`comes-${value}`} />
+            <input
+              type="radio"
+              name="comes"
+              checked={props.value === value}
+              onChange={() => props.onChange(value)}
+              aria-describedby={`comes-${value}`}
+            />
             <b>{name}</b>
             <span id={`comes-${value}`}>{hint}</span>
           </label>

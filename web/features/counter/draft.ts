@@ -21,7 +21,14 @@ export type HandOverDraft = {
   elsewhere: string | null
 }
 
-export const emptyDraft: HandOverDraft = { item: null, causes: [], note: '', person: emptyPerson, comes: 'now', elsewhere: null }
+export const emptyDraft: HandOverDraft = {
+  item: null,
+  causes: [],
+  note: '',
+  person: emptyPerson,
+  comes: 'now',
+  elsewhere: null,
+}
 
 /** What must still be said before it can be sent: 'causes', 'note', or nothing. */
 export function missingIn({ causes, note }: HandOverDraft): 'causes' | 'note' | null {
@@ -33,7 +40,13 @@ export function missingIn({ causes, note }: HandOverDraft): 'causes' | 'note' | 
  * The registration. Whoever could not do it at the counter is named as such, so that somebody else judges it; routing
  * chooses the owner. `place` is the counter in words, `today` a plain date.
  */
-export function toRegistration(draft: HandOverDraft, me: Me, place: string, paperIds: string[], today: string): Register {
+export function toRegistration(
+  draft: HandOverDraft,
+  me: Me,
+  place: string,
+  paperIds: string[],
+  today: string,
+): Register {
   const here = draft.elsewhere === null && me.roles.includes('counter')
   return {
     channel: 'counter',

@@ -64,7 +64,13 @@ export function HandOverSheet(props: {
   }
 
   return (
-    <Sheet label={words.sheet} focus="hand-over-item" onClose={props.onClose} onKeyDown={onKeyDown} onPaste={papers.onPaste}>
+    <Sheet
+      label={words.sheet}
+      focus="hand-over-item"
+      onClose={props.onClose}
+      onKeyDown={onKeyDown}
+      onPaste={papers.onPaste}
+    >
       <form ref={form} className="hand-over" noValidate onSubmit={submit}>
         <header className="sheet-head">
           <h2>{words.sheet}</h2>
@@ -94,14 +100,25 @@ export function HandOverSheet(props: {
                 if (item !== null) focusTiles()
               }}
             />
-            {fault && (
+            {fault === 'causes' && (
               <p className="hand-over-fault" role="alert">
-                {fault === 'causes' ? words.needCause : words.needNote}
+                {words.needCause}
               </p>
             )}
-            <CauseTiles id="blocker-causes" value={draft.causes} onChange={(causes) => set({ causes })} more={more} onMore={setMore} />
+            <CauseTiles
+              id="blocker-causes"
+              value={draft.causes}
+              onChange={(causes) => set({ causes })}
+              more={more}
+              onMore={setMore}
+            />
             <div className="hand-over-note">
               <label htmlFor="blocker-note">{words.note}</label>
+              {fault === 'note' && (
+                <p className="hand-over-fault" id="blocker-note-fault" role="alert">
+                  {words.needNote}
+                </p>
+              )}
               <input
                 id="blocker-note"
                 className="intake-text"
@@ -109,6 +126,8 @@ export function HandOverSheet(props: {
                 maxLength={1000}
                 placeholder={words.noteHint}
                 autoComplete="off"
+                aria-invalid={fault === 'note'}
+                aria-describedby={fault === 'note' ? 'blocker-note-fault' : undefined}
                 onChange={(event) => set({ note: event.target.value })}
               />
             </div>
@@ -126,7 +145,12 @@ export function HandOverSheet(props: {
             {waiting.asked && papers.busy && words.papersWaiting}
             {waiting.failed > 0 && words.papersFailed(waiting.failed)}
           </span>
-          <Button type="primary" size="large" htmlType="submit" loading={sending.busy || (waiting.asked && papers.busy)}>
+          <Button
+            type="primary"
+            size="large"
+            htmlType="submit"
+            loading={sending.busy || (waiting.asked && papers.busy)}
+          >
             {sending.busy ? words.sending : words.send} {!sending.busy && <Kbd keys="Enter" />}
           </Button>
         </footer>
@@ -148,6 +172,7 @@ function useSendWhenSent(papers: Papers, send: () => void) {
   const failures = papers.list.filter(({ state }) => state === 'failed').length
   useEffect(() => {
     if (!asked || papers.busy) return
+    // oxlint-disable-next-line react/set-state-in-effect -- what it waits for happens outside: the last paper has arrived
     setAsked(false)
     if (failures > failed) setFailed(failures)
     else latest.current()

@@ -46,7 +46,8 @@ export function HandOver() {
     void client.invalidateQueries({ queryKey: keys.lists })
   }
 
-  if (done) return <SlipSheet caseId={done.id} slip={done.slip} comes={done.comes} fresh onClose={() => setDone(undefined)} />
+  if (done)
+    return <SlipSheet caseId={done.id} slip={done.slip} comes={done.comes} fresh onClose={() => setDone(undefined)} />
   if (!open || !me) return null
   return (
     <HandOverSheet

@@ -24,7 +24,8 @@ export function HandedOver({ caseId, onClose }: { caseId: string; onClose: () =>
   // Showing the code is logged, so it is asked for only when somebody wants it.
   const slip = useMutation({ mutationFn: () => call(cases.slip, { params: { caseId } }) })
   const [adding, setAdding] = useState(false)
-  if (slip.data) return <SlipSheet caseId={caseId} slip={slip.data} comes="later" fresh={false} onClose={() => slip.reset()} />
+  if (slip.data)
+    return <SlipSheet caseId={caseId} slip={slip.data} comes="later" fresh={false} onClose={() => slip.reset()} />
   return (
     <Sheet label={file.data?.title ?? words.title} onClose={onClose} size="side">
       <header className="sheet-head">
@@ -36,8 +37,8 @@ export function HandedOver({ caseId, onClose }: { caseId: string; onClose: () =>
       <div className="sheet-body">
         {file.isError && <ErrorNotice thrown={file.error} kept="nothing" onRetry={() => void file.refetch()} />}
         {file.isPending && <Skeleton lines={6} />}
-        {file.data && <Story file={file.data} />}
         {adding && <AddMore caseId={caseId} focused />}
+        {file.data && <Story file={file.data} />}
         {slip.error && <ErrorNotice thrown={slip.error} kept="nothing" />}
       </div>
       <footer className="sheet-foot">
@@ -66,7 +67,8 @@ function Story({ file }: { file: CaseFile }) {
         <dd>{file.handler?.name ?? words.waitingFor(file.owner.name)}</dd>
         <dt>{words.stands}</dt>
         <dd>
-          {stageWords[file.stage][lang]} · <WhoseTurn turn={file.turn} {...(file.waitingOn && file.turn === 'party' && { name: file.waitingOn })} />
+          {stageWords[file.stage][lang]} ·{' '}
+          <WhoseTurn turn={file.turn} {...(file.waitingOn && file.turn === 'party' && { name: file.waitingOn })} />
         </dd>
         {promise.due && !file.answered && (
           <>

@@ -15,7 +15,13 @@ import './slip.css'
  * What goes into the person's hand: number, code, QR, owner, room. A `fresh` one prints by itself, unless this workplace
  * does not want that. What is registered cannot be undone; what was forgotten can still be added here.
  */
-export function SlipSheet(props: { caseId: string; slip: Slip; comes: HandOverDraft['comes']; fresh: boolean; onClose: () => void }) {
+export function SlipSheet(props: {
+  caseId: string
+  slip: Slip
+  comes: HandOverDraft['comes']
+  fresh: boolean
+  onClose: () => void
+}) {
   const words = useCounterWords()
   const { slip, fresh } = props
   const [auto, setAuto] = useState(printsByItself)
