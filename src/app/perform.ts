@@ -14,7 +14,7 @@ import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
-import { beginIn, commit, rollBack } from '#store/org-query.ts'
+import { beginIn, commit, rollBack, together } from '#store/org-query.ts'
 import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
 import { newSelector } from './case-code.ts'
 import type { Ask } from './context.ts'
@@ -72,7 +72,9 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
 
   async function inTransaction(): Promise<Performed> {
     const year = yearOf(dateOf(ask.now))
-    const [, begun] = await Promise.all([client.query(beginIn(orgId)), beginWrite(client, orgId, key, fingerprint, request.caseId, year)])
+    const [, begun] = await together(client, () =>
+      Promise.all([client.query(beginIn(orgId)), beginWrite(client, orgId, key, fingerprint, request.caseId, year)]),
+    )
     if (!begun) throw new NotFound('case')
     if (begun.seen) {
       if (!begun.same || !begun.caseId) return refused(null, refuse('key-reused'))

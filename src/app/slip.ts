@@ -10,11 +10,11 @@ import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
 import { staffNames } from './staff-names.ts'
 
-/** The slip of a case the actor may see; that it was printed again is logged. */
-export async function slipOf(ask: Ask, caseId: string): Promise<Slip> {
+/** The slip of a case the actor may see. `log`: false only where it is theirs to hold and was just made. */
+export async function slipOf(ask: Ask, caseId: string, log = true): Promise<Slip> {
   const { app, orgId, actor, now } = ask
   const { state } = await mustSee(ask, caseId)
-  await orgTransaction(app.store.pool, orgId, (client) => logAccess(client, orgId, { caseId, personId: null, actor, what: 'slip', purpose: '', at: now }))
+  if (log) await orgTransaction(app.store.pool, orgId, (client) => logAccess(client, orgId, { caseId, personId: null, actor, what: 'slip', purpose: '', at: now }))
   return await slipFor(ask, state)
 }
 

@@ -14,7 +14,7 @@ export function serverSettings(port: number, fsync: boolean): string[] {
     maintenance_work_mem: '64MB',
     max_wal_size: '1GB',
     checkpoint_timeout: '15min',
-    wal_compression: 'on',
+    wal_compression: 'off',
     random_page_cost: '1.1',
     jit: 'off',
     // Parallel workers take dynamic shared memory, of which a container has 64 MB; two cores gain little from them.

@@ -1,4 +1,5 @@
 /** Reads and writes inside one organisation's walls: a transaction in which row-level security sees that organisation. */
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -17,12 +18,24 @@ export async function orgQuery<T extends pg.QueryResultRow>(pool: pg.Pool, orgId
   const begin = beginIn(orgId, 'read only')
   const client = await pool.connect()
   try {
-    const [, { rows }] = await Promise.all([client.query(begin), client.query<T>(query), client.query('commit')])
+    const [, { rows }] = await together(client, () => Promise.all([client.query(begin), client.query<T>(query), client.query('commit')]))
     client.release()
     return rows
   } catch (error) {
     await rollBack(client)
     throw error
+  }
+}
+
+/** Sends all that `ask` asks before its first wait in one packet. */
+export function together<T>(client: pg.PoolClient, ask: () => T): T {
+  // pg's types leave the connection out.
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  try {
+    return ask()
+  } finally {
+    stream.uncork()
   }
 }
 

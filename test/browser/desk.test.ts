@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test, { after } from 'node:test'
+import { toBuffer } from 'qrcode'
 import type { Page } from 'playwright-core'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot, type WatchedPage } from '#test/support/browser.ts'
@@ -104,7 +105,8 @@ test('a case by keyboard alone: opened, taken up, sorted, a way, judged, answere
 
   await keyboard.press('a')
   await formOpen(page, '接手')
-  await keyboard.press('Control+Enter')
+  // Nothing to write: Enter sends.
+  await keyboard.press('Enter')
   await formGone(page, '接手')
 
   await keyboard.press('a')
@@ -117,10 +119,10 @@ test('a case by keyboard alone: opened, taken up, sorted, a way, judged, answere
   await keyboard.press('w')
   await formOpen(page, '加一条办法')
   await keyboard.type('用电子票据自带的明细代替纸质清单')
+  // From “还在试”, which stands last, round to the first.
   await keyboard.press('Tab')
-  await keyboard.press('Home')
-  await page.getByRole('radio', { name: '行得通' }).focus()
-  await keyboard.press('Space')
+  await keyboard.press('ArrowRight')
+  assert.equal(await page.getByRole('radio', { name: '行得通' }).isChecked(), true)
   await keyboard.press('Control+Enter')
   await formGone(page, '加一条办法')
 
@@ -141,8 +143,10 @@ test('a case by keyboard alone: opened, taken up, sorted, a way, judged, answere
 
   await keyboard.press('d')
   await formOpen(page, '记送达')
-  await page.getByLabel('凭据').focus()
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
   await keyboard.type('当面讲给本人听，在回执上签了名')
+  assert.equal(await page.getByLabel('凭据').inputValue(), '当面讲给本人听，在回执上签了名')
   await keyboard.press('Control+Enter')
   await formGone(page, '记送达')
   assert.equal(await stageOf(id), 'followUp')
@@ -158,16 +162,16 @@ test('keys of an input method and of a form never start a verb', async (ctx) => 
   const page = await deskOf(t.staff.worker, `/desk/${id}`)
   ctx.after(() => page.close())
   await page.getByRole('region', { name: '现在做什么' }).waitFor()
-  await page.evaluate(`document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', keyCode: 229, bubbles: true }))`)
+  await page.evaluate(
+    `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', keyCode: 229, bubbles: true }))`,
+  )
   await page.waitForTimeout(150)
   assert.equal(await page.getByRole('form').count(), 0)
   await page.keyboard.press('n')
   await formOpen(page, '记一笔')
   await page.keyboard.type('写到一半')
   // Enter that chooses a candidate, even with Ctrl held, does not send.
-  await page
-    .getByLabel('记什么')
-    .dispatchEvent('keydown', { key: 'Enter', keyCode: 229, ctrlKey: true, bubbles: true })
+  await page.getByLabel('记什么').dispatchEvent('keydown', { key: 'Enter', keyCode: 229, ctrlKey: true, bubbles: true })
   // A choice has the focus, no field: the letters of other verbs still belong to this form.
   await page.getByRole('radio', { name: '只有窗口', exact: true }).focus()
   await page.keyboard.press('e')
@@ -230,17 +234,20 @@ test('a reply that was being written outlives its page', async (ctx) => {
   assert.doesNotMatch(String(stored), /买买提|姓名/, 'nothing personal stays in the browser')
   // Killed, not closed: no handler of the page gets to run.
   const session = await first.context().newCDPSession(first)
-  await session.send('Page.crash').catch(() => undefined)
-  await first.context().close()
+  const crashed = first.waitForEvent('crash')
+  // A crashed page answers nothing any more, not even this.
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+  void first
+    .context()
+    .close()
+    .catch(() => undefined)
 
   const again = await deskOf(t.staff.worker, `/desk/${id}`)
   ctx.after(() => again.close())
   await again.getByRole('button', { name: '写答复，接着写' }).click()
   await formOpen(again, '写答复')
-  assert.equal(
-    await again.getByLabel('给本人的话').inputValue(),
-    '尊敬的买买提·吐尔逊：您的𰻝字姓名已经在系统里改好。',
-  )
+  assert.equal(await again.getByLabel('给本人的话').inputValue(), '尊敬的买买提·吐尔逊：您的𰻝字姓名已经在系统里改好。')
   await again.getByText('上次没写完的，已恢复').waitFor()
 
   // Sent: the draft is gone, also after another reload.
@@ -279,7 +286,10 @@ test('a “no” owes its basis, a way out, the ways tried, and the signature of
   await page.keyboard.type('按告知承诺办')
   await page.getByRole('radio', { name: '行不通' }).check()
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('alert').getByText(/为什么行不通/).waitFor()
+  await page
+    .getByRole('alert')
+    .getByText(/为什么行不通/)
+    .waitFor()
   await page.getByLabel('为什么行不通').fill('清单里没有这一项')
   await page.keyboard.press('Control+Enter')
   await formGone(page, '加一条办法')
@@ -322,7 +332,10 @@ test('a “no” owes its basis, a way out, the ways tried, and the signature of
   await page.getByRole('article', { name: '看看信的样子' }).getByText('满五年后我们主动找您').waitFor()
   await page.getByRole('button', { name: '回去改' }).click()
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('alert').getByText(/不服可以找谁/).waitFor()
+  await page
+    .getByRole('alert')
+    .getByText(/不服可以找谁/)
+    .waitFor()
   await page.getByLabel('不服可以找谁').fill('可以在六十日内申请行政复议。')
   await page.keyboard.press('Control+Enter')
   await formGone(page, '写答复')
@@ -351,7 +364,9 @@ test('a number is shown for a reason, for a minute, and the person can see who l
   await page.getByRole('tab', { name: '谁看过' }).click()
   await page.getByRole('tabpanel', { name: '谁看过' }).getByText('打电话联系本人').waitFor()
   const log = (await (await t.as(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries
-  assert.ok(log.some((entry: { who: string; purpose: string }) => entry.who === '王建国' && entry.purpose === '打电话联系本人'))
+  assert.ok(
+    log.some((entry: { who: string; purpose: string }) => entry.who === '王建国' && entry.purpose === '打电话联系本人'),
+  )
   page.assertClean()
 })
 
@@ -385,6 +400,59 @@ test('bill against list: pasted from a spreadsheet, the line too many lifted out
   await page.getByText('核对过的').waitFor()
   const { findings } = (await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body
   assert.deepEqual(findings[0].result.surplus, [2])
+  page.assertClean()
+})
+
+test('a paper is added and pasted, its code read, looked at closely, and its amount compared', async (ctx) => {
+  const { id } = await inHand('手机里有一张电子发票。')
+  const page = await deskOf(t.staff.worker, `/desk/${id}`)
+  ctx.after(() => page.close())
+  await page.getByText('还没有材料').waitFor()
+  // An invented VAT invoice as its QR code writes it.
+  const picture = await toBuffer('01,31,,25442000000100000001,213.40,20260307,,E86A', { scale: 8 })
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '选文件' }).click(),
+  ])
+  await chooser.setFiles({ name: 'fapiao.png', mimeType: 'image/png', buffer: picture })
+  await page.getByRole('tab', { name: '材料 1' }).waitFor()
+  await page.evaluate(
+    `(async () => {
+      const bytes = Uint8Array.from(atob('${(await toBuffer('清单', { scale: 4 })).toString('base64')}'), (char) => char.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], 'qingdan.png', { type: 'image/png' }))
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+    })()`,
+  )
+  await page.getByRole('tab', { name: '材料 2' }).waitFor()
+  const zoom = page.locator('.viewer-zoom')
+  await page.locator('.viewer-room img[src^="blob:"]').waitFor()
+  const before = Number.parseInt(await zoom.innerText(), 10)
+  await page.keyboard.press('+')
+  await page.keyboard.press('r')
+  assert.ok(Number.parseInt(await zoom.innerText(), 10) > before)
+  const frame = page.locator('.viewer-frame')
+  const scrolled = `document.querySelector('.viewer-frame').scrollLeft`
+  await frame.hover()
+  await page.mouse.wheel(0, -400)
+  await page.waitForFunction(
+    `document.querySelector('.viewer-frame').scrollWidth > document.querySelector('.viewer-frame').clientWidth`,
+  )
+  const left = await page.evaluate(scrolled)
+  await page.mouse.down()
+  await page.mouse.move(400, 400)
+  await page.mouse.up()
+  assert.notEqual(await page.evaluate(scrolled), left, 'held and moved')
+
+  await page.getByRole('button', { name: '读二维码' }).click()
+  await page.getByText('读到 ≠ 核验过').waitFor()
+  await page.getByText('25442000000100000001', { exact: true }).waitFor()
+  await axe(page)
+  await page.getByRole('button', { name: '拿去核对' }).click()
+  assert.equal(await page.getByLabel('票面金额（元）').inputValue(), '213.40')
+  const file = (await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body
+  assert.equal(file.papers.length, 2)
+  assert.match(file.papers[0].qr[0], /25442000000100000001/)
   page.assertClean()
 })
 
@@ -451,6 +519,13 @@ test('a walk-in is registered at the desk, for an enterprise and by a proxy too;
   assert.equal(await page.getByLabel('本人的原话').inputValue(), '开公司的地址证明被退了三次。')
   await page.locator('#register-causes input').first().focus()
   await page.keyboard.press('2')
+  const person = page.locator('#register-person')
+  await person.getByRole('radio', { name: '单位' }).check()
+  await person.getByLabel('单位名称').fill('测试有限公司')
+  await page.getByLabel('替别人来的').check()
+  await page.locator('#register-proxy').getByLabel('姓名').fill('买买提·吐尔逊')
+  await page.getByLabel('和本人的关系').fill('公司职员')
+  await page.getByLabel(/凭什么代办/).fill('盖章的委托书')
   await axe(page)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('region', { name: '再出一张小票' }).waitFor()
@@ -458,5 +533,10 @@ test('a walk-in is registered at the desk, for an enterprise and by a proxy too;
   const code = await page.locator('.case-slip-code').innerText()
   assert.match(code, /^[0-9A-HJKMNP-TV-Z-]{10,}$/)
   await page.getByText('开公司的地址证明被退了三次。').first().waitFor()
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const { requester, owner, blocker } = (await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body
+  assert.equal(requester.person.kind, 'enterprise')
+  assert.deepEqual([requester.proxy.relation, requester.proxy.authority], ['公司职员', '盖章的委托书'])
+  assert.deepEqual([owner.id, blocker.causes], [t.staff.worker.id, ['material-missing']])
   page.assertClean([/status of 4(09|22)/])
 })

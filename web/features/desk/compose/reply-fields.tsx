@@ -47,58 +47,57 @@ export function ReplyFields({ file, values, change }: FieldsProps) {
       )}
     </>
   )
-  const toggle = (
-    <button type="button" className="link-button" aria-pressed={preview} onClick={() => setPreview(!preview)}>
-      {preview ? words.previewBack : words.preview}
-    </button>
-  )
-  if (preview) {
-    return (
-      <>
-        <Letter file={file} values={values} />
-        {toggle}
-      </>
-    )
-  }
   return (
     <>
-      <ChoiceField
-        label={words.outcome}
-        value={outcome}
-        options={outcomes}
-        onChange={(next) => change({ outcome: next })}
-        hints
-      />
-      <AreaField
-        label={words.explanation}
-        hint={words.explanationHint}
-        value={values['explanation'] ?? ''}
-        onChange={(explanation) => change({ explanation })}
-        most={5000}
-        rows={5}
-        autoFocus
-        foot={words.characters(Array.from(values['explanation'] ?? '').length)}
-      />
-      {owes || withdrawn ? (
+      {preview ? (
+        <Letter file={file} values={values} />
+      ) : (
         <>
-          {parts}
-          {owes && (
-            <Owed
-              parts={[
-                [words.replyBasis, filled(values, 'basis')],
-                [words.replyAlternatives, filled(values, 'alternatives')],
-                [words.replyRemedy, filled(values, 'remedy')],
-              ]}
-            />
+          <ChoiceField
+            label={words.outcome}
+            value={outcome}
+            options={outcomes}
+            onChange={(next) => change({ outcome: next })}
+            hints
+          />
+          <AreaField
+            label={words.explanation}
+            hint={words.explanationHint}
+            value={values['explanation'] ?? ''}
+            onChange={(explanation) => change({ explanation })}
+            most={5000}
+            rows={5}
+            autoFocus
+            foot={words.characters(Array.from(values['explanation'] ?? '').length)}
+          />
+          {owes || withdrawn ? (
+            <>
+              {parts}
+              {owes && (
+                <Owed
+                  parts={[
+                    [words.replyBasis, filled(values, 'basis')],
+                    [words.replyAlternatives, filled(values, 'alternatives')],
+                    [words.replyRemedy, filled(values, 'remedy')],
+                  ]}
+                />
+              )}
+            </>
+          ) : (
+            <details
+              className="more-parts"
+              open={['basis', 'alternatives', 'remedy'].some((name) => filled(values, name))}
+            >
+              <summary>{words.moreParts}</summary>
+              {parts}
+            </details>
           )}
         </>
-      ) : (
-        <details className="more-parts" open={['basis', 'alternatives', 'remedy'].some((name) => filled(values, name))}>
-          <summary>{words.moreParts}</summary>
-          {parts}
-        </details>
       )}
-      {toggle}
+      {/* The same button before and after, so that the focus stays on it. */}
+      <button type="button" className="link-button" aria-pressed={preview} onClick={() => setPreview(!preview)}>
+        {preview ? words.previewBack : words.preview}
+      </button>
     </>
   )
 }
