@@ -31,16 +31,22 @@ function Columns() {
   const [, go] = useLocation()
   const asked = query.get('view') as QueueName | null
   const view = asked && deskViews.includes(asked) ? asked : 'mine'
-  const [queueShown, showQueue] = useState(false)
+  /** How the columns stand for this case; another case begins with all three. */
+  const [layout, setLayout] = useState({ of: caseId, queue: false, wide: false })
+  const { queue, wide } = layout.of === caseId ? layout : { queue: false, wide: false }
   useArrivals()
   useEffect(() => {
     document.title = `${words.title} · ${ui.brand}`
   }, [words.title, ui.brand])
-  useEffect(() => showQueue(false), [caseId])
   const address = (id: string) => `/desk/${id}${view === 'mine' ? '' : `?view=${view}`}`
 
   return (
-    <div className="desk" data-open={caseId === undefined ? 'none' : 'case'} data-queue={queueShown ? 'shown' : 'folded'}>
+    <div
+      className="desk"
+      data-open={caseId === undefined ? 'none' : caseId === 'new' ? 'new' : 'case'}
+      data-queue={queue ? 'shown' : 'folded'}
+      data-wide={wide}
+    >
       <Queue
         view={view}
         onView={(next) => setQuery(next === 'mine' ? {} : { view: next }, { replace: true })}
@@ -51,7 +57,13 @@ function Columns() {
       {caseId === 'new' && <Register onDone={(id) => go(address(id))} onLeave={() => go('/desk')} />}
       {caseId !== undefined && caseId !== 'new' && (
         // The key: nothing that was typed in one case may ever appear in another.
-        <OpenCase key={caseId} caseId={caseId} onToggleQueue={() => showQueue(!queueShown)} />
+        <OpenCase
+          key={caseId}
+          caseId={caseId}
+          onToggleQueue={() => setLayout({ of: caseId, queue: !queue, wide })}
+          wide={wide}
+          onWide={(next) => setLayout({ of: caseId, queue, wide: next })}
+        />
       )}
     </div>
   )

@@ -62,12 +62,15 @@ export const verbs: readonly Verb[] = [
   { command: 'reassign', keys: 'l' },
   { command: 'changeOwner' },
   { command: 'amend', keys: 'u' },
-  { command: 'reopen', keys: 'u' },
+  { command: 'reopen', keys: 'q' },
   { command: 'archive' },
 ]
 
 /** Why a command cannot be done now; empty when it can, null when it is not offered at all (law 3: the file says so). */
-export function reasonsAgainst(file: Pick<CaseFile, 'actions'>, command: CommandName): string[] | null {
+export function reasonsAgainst(
+  file: Pick<CaseFile, 'actions'>,
+  command: CommandName | 'recordReading',
+): string[] | null {
   const found = file.actions.find((action) => action.command === command)
   return found ? found.reasons.map((reason) => reason.text) : null
 }
@@ -76,30 +79,65 @@ export function reasonsAgainst(file: Pick<CaseFile, 'actions'>, command: Command
 export const offeredVerbs = (file: Pick<CaseFile, 'actions'>): readonly Verb[] =>
   verbs.filter(({ command }) => reasonsAgainst(file, command) !== null)
 
-/** The step that brings the case forward where it stands; undefined when it is somebody else's move. */
-export function nextVerb(file: CaseFile): VerbName | undefined {
+/** What stands at the foot: the step that brings the case forward, the few verbs of this stage, and a wanted step that is not possible yet. */
+export type AtHand = { best: VerbName | undefined; atHand: readonly Verb[]; blocked: VerbName | undefined }
+
+/** Few enough to be read at a glance; everything else is one key away under "全部动作". */
+export function verbsAtHand(file: CaseFile): AtHand {
   const possible = (command: VerbName) => reasonsAgainst(file, command)?.length === 0
-  const unsigned = file.turn === 'supervisor' && file.stage === 'assessment'
-  const wanted: readonly VerbName[] =
-    file.stage === 'reception'
-      ? ['takeUp', 'accept']
-      : file.stage === 'reply'
-        ? ['recordDelivery', 'reply']
-        : file.stage === 'followUp'
-          ? ['close', 'recordFollowUp', 'recordDelivery']
-          : file.stage === 'closed' || file.stage === 'archived'
-            ? ['recordFollowUp', 'reopen']
-            : unsigned
-              ? ['countersign', 'takeUp', 'note']
-              : ['takeUp', ...workingNext(file)]
-  return wanted.find(possible)
+  const wanted = wantedSteps(file)
+  const best = wanted.find(possible)
+  const usual = [...wanted, ...usualVerbs(file)].filter(possible)
+  const atHand = [...new Set(usual)].map((command) => verbs.find((verb) => verb.command === command)!)
+  // "Not yet" is said only of the step this stage is about, and only when nothing better is to be done.
+  const first = wanted[0]
+  const offered = first !== undefined && (reasonsAgainst(file, first)?.length ?? 0) > 0
+  return { best, atHand, blocked: offered && first !== best && first !== 'takeUp' ? first : undefined }
+}
+
+/** What this stage is about, in the order in which one would like to do it. */
+function wantedSteps(file: CaseFile): VerbName[] {
+  switch (file.stage) {
+    case 'reception':
+      return ['takeUp', 'accept']
+    case 'reply':
+      return ['recordDelivery', 'reply']
+    case 'followUp':
+      return ['close', 'recordFollowUp']
+    case 'closed':
+    case 'archived':
+      return ['recordFollowUp', 'reopen']
+    case 'triage':
+    case 'coordination':
+    case 'assessment': {
+      const unsigned = file.turn === 'supervisor' && file.stage === 'assessment'
+      if (unsigned) return ['countersign']
+      return ['takeUp', 'resume', ...searching(file)]
+    }
+  }
 }
 
 /** Between sorting and reply: first a way is looked for, then judged, then answered. */
-function workingNext(file: CaseFile): VerbName[] {
-  if (file.turn === 'person') return ['tell', 'note']
-  if (file.turn === 'party') return ['note', 'tell']
+function searching(file: CaseFile): VerbName[] {
   if (file.stage === 'assessment') return ['reply', 'judge']
-  if (file.ways.length > 0) return ['judge', 'reply']
-  return ['addWay', 'refer', 'reply']
+  if (file.turn === 'person' || file.turn === 'party') return ['note', 'tell']
+  return file.ways.length > 0 ? ['judge', 'reply'] : ['addWay', 'refer']
+}
+
+function usualVerbs(file: CaseFile): VerbName[] {
+  switch (file.stage) {
+    case 'reception':
+      return ['note', 'tell', 'addWay']
+    case 'triage':
+    case 'coordination':
+    case 'assessment':
+      return ['addWay', 'judge', 'reply', 'refer', 'askForMaterials', 'note', 'tell']
+    case 'reply':
+      return ['note', 'tell', 'refer']
+    case 'followUp':
+      return ['recordDelivery', 'note', 'tell', 'reopen']
+    case 'closed':
+    case 'archived':
+      return ['note', 'tell', 'archive']
+  }
 }

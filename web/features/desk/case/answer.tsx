@@ -3,6 +3,7 @@ import { deliveryChannelWords, outcomeWords } from '#words/case.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { sinceText } from '../../../ui/time.ts'
+import { last, newestFirst } from '../lists.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
 
@@ -10,12 +11,12 @@ import { useCaseWords } from './words.ts'
 export function Answer() {
   const { file } = useCaseDesk()
   const words = useCaseWords()
-  const reply = file.replies.at(-1)
+  const reply = last(file.replies)
   if (!reply && file.followUps.length === 0) return null
   return (
     <section className="case-section">
       {reply && <ReplyCard reply={reply} />}
-      {file.followUps.toReversed().map((call) => (
+      {newestFirst(file.followUps).map((call) => (
         <CallCard key={call.at} call={call} />
       ))}
       {file.rating && (

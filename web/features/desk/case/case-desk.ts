@@ -8,12 +8,18 @@ export type CaseDesk = {
   file: CaseFile
   /** Name of whoever sits here: their own acts are no news to them. */
   me: { id: string; name: string }
-  /** Does one thing. Throws ProblemError. */
-  run: (command: CommandInput, key?: string) => Promise<CaseFile>
+  /**
+   * Does one thing. Throws ProblemError. What a colleague did since the form was opened makes the server refuse it as
+   * `changed-meanwhile`, until it was acknowledged or is sent on top of the `newest` on purpose.
+   */
+  run: (command: CommandInput, options?: { key?: string; newest?: boolean }) => Promise<CaseFile>
   /** The verb whose form stands at the foot, if one does. */
   verb: VerbName | null
   open: (verb: VerbName) => void
   closeVerb: () => void
+  /** Whether the list of all verbs stands there instead. */
+  listing: boolean
+  setListing: (listing: boolean) => void
   /** What others did since the form at the foot was opened, and nobody has said "seen" yet. */
   news: readonly TimelineEntry[]
   acknowledge: () => void
@@ -34,6 +40,4 @@ export function useCaseDesk(): CaseDesk {
 
 /** What others did after the version that was seen; timers are nobody's act and one's own acts are no news. */
 export const newsSince = (file: CaseFile, seen: number, me: string): TimelineEntry[] =>
-  file.timeline.filter(
-    ({ seq, by }) => seq > seen && by.kind !== 'system' && !(by.kind === 'staff' && by.name === me),
-  )
+  file.timeline.filter(({ seq, by }) => seq > seen && by.kind !== 'system' && !(by.kind === 'staff' && by.name === me))

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { channelWords, deliveryChannelWords } from '#words/case.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
@@ -8,7 +9,7 @@ import { WhoseTurn } from '../../../ui/whose-turn.tsx'
 import { useDeskWords } from '../words.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { PrintMenu } from './print-menu.tsx'
-import { ReprintSlip } from './slip.tsx'
+import { ReprintSlip, slipKey } from './slip.tsx'
 import { useCaseWords } from './words.ts'
 
 /** What must always be in sight: the person's own words, who has it, by when, and the two facts. */
@@ -16,7 +17,9 @@ export function CaseHead({ onToggleQueue }: { onToggleQueue: () => void }) {
   const { file } = useCaseDesk()
   const desk = useDeskWords()
   const lang = useLanguage()
-  const [slip, showSlip] = useState(false)
+  const client = useQueryClient()
+  // Just registered here: the slip is ready to be handed over.
+  const [slip, showSlip] = useState(() => client.getQueryData(slipKey(file.id)) !== undefined)
   const words = useCaseWords()
   return (
     <header className="case-head">
@@ -35,12 +38,16 @@ export function CaseHead({ onToggleQueue }: { onToggleQueue: () => void }) {
         </span>
       </div>
       {slip && <ReprintSlip onClose={() => showSlip(false)} />}
-      <h2 className="case-title">{file.title}</h2>
+      <h2 className={saysTheSame(file.title, file.statement) ? 'only-heard' : 'case-title'}>{file.title}</h2>
       <OwnWords />
       <Facts />
     </header>
   )
 }
+
+/** A title that was made from the first words says nothing new beside them. */
+const saysTheSame = (title: string, statement: string): boolean =>
+  statement.startsWith(title.replace(/[…。！？.]+$/, ''))
 
 function Presence() {
   const { file, me } = useCaseDesk()
@@ -64,7 +71,7 @@ function OwnWords() {
   const { file } = useCaseDesk()
   const words = useCaseWords()
   const [all, setAll] = useState(false)
-  const long = [...file.statement].length > foldAt || file.statement.split('\n').length > 3
+  const long = Array.from(file.statement).length > foldAt || file.statement.split('\n').length > 3
   return (
     <div className="case-words" data-folded={long && !all}>
       {file.statement === '' ? (

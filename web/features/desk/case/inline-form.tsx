@@ -1,22 +1,34 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from 'antd'
 import type { CommandInput } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { isComposing } from '../../../ui/key-match.ts'
 import { useSubmit } from '../../../ui/use-submit.ts'
+import { keepFromPage } from '../keep-keys.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
 
 /** Sends one command from wherever it stands in the case; one key per opening, however often it is pressed. */
 export function useCaseCommand(onDone?: () => void) {
   const { run } = useCaseDesk()
-  const { submit, ...state } = useSubmit((command: CommandInput, key: string) => run(command, key))
+  const failure = useRef<unknown>(undefined)
+  const { submit, ...state } = useSubmit(async (given: { command: CommandInput; newest?: boolean }, key: string) => {
+    try {
+      return await run(given.command, { key, ...(given.newest && { newest: true }) })
+    } catch (thrown) {
+      failure.current = thrown
+      throw thrown
+    }
+  })
   return {
     ...state,
-    send: async (command: CommandInput): Promise<boolean> => {
-      const after = await submit(command)
-      if (after) onDone?.()
-      return after !== undefined
+    /** `done`, or what was thrown. */
+    send: async (command: CommandInput, options: { newest?: boolean } = {}): Promise<unknown> => {
+      failure.current = undefined
+      const after = await submit({ command, ...options })
+      if (after === undefined) return failure.current
+      onDone?.()
+      return 'done'
     },
   }
 }
@@ -35,6 +47,10 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
   const words = useCaseWords()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState(props.empty)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (open) form.current?.querySelector<HTMLElement>('textarea, input')?.focus()
+  }, [open])
   const { send, busy, thrown } = useCaseCommand(() => {
     setOpen(false)
     setValues(props.empty)
@@ -47,7 +63,9 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
     )
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the fields inside
     <form
+      ref={form}
       className="inline-form"
       aria-label={props.label}
       onSubmit={(event) => {
@@ -56,6 +74,7 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
       }}
       onKeyDown={(event) => {
         if (isComposing(event.nativeEvent)) return
+        keepFromPage(event)
         if (event.key === 'Escape') {
           event.stopPropagation()
           setOpen(false)
@@ -67,7 +86,7 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
       {props.fields(values, (part) => setValues({ ...values, ...part }))}
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
       <div className="form-foot">
-        <Button htmlType="submit" type="primary" loading={busy}>
+        <Button htmlType="submit" type="primary" size="small" loading={busy}>
           {props.saveLabel ?? words.save}
         </Button>
         <button type="button" className="plain-button" onClick={() => setOpen(false)}>

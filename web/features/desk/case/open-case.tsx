@@ -23,13 +23,20 @@ import { useOpenCase } from './use-case-desk.ts'
 import { useCaseWords } from './words.ts'
 import './case.css'
 
+type Layout = {
+  /** On a middle-sized screen the queue is folded away and brought back by this. */
+  onToggleQueue: () => void
+  /** The papers spread over the place of the queue. */
+  wide: boolean
+  onWide: (wide: boolean) => void
+}
+
 /** A case and its papers: the middle and the right column. */
-export function OpenCase({ caseId, onToggleQueue }: { caseId: string; onToggleQueue: () => void }) {
+export function OpenCase({ caseId, ...layout }: Layout & { caseId: string }) {
   const words = useDeskWords()
   const file = useCaseFile(caseId)
   const me = useMe()
-  if (file.data && me)
-    return <Columns file={file.data} me={me} fetchedAt={file.dataUpdatedAt} onToggleQueue={onToggleQueue} />
+  if (file.data && me) return <Columns file={file.data} me={me} fetchedAt={file.dataUpdatedAt} {...layout} />
   return (
     <section className="case" aria-label={words.sectionCase}>
       <div className="case-body">
@@ -46,17 +53,11 @@ export function OpenCase({ caseId, onToggleQueue }: { caseId: string; onToggleQu
   )
 }
 
-type ColumnsProps = {
-  file: CaseFile
-  me: { id: string; name: string }
-  fetchedAt: number
-  onToggleQueue: () => void
-}
+type ColumnsProps = Layout & { file: CaseFile; me: { id: string; name: string }; fetchedAt: number }
 
-function Columns({ file, me, fetchedAt, onToggleQueue }: ColumnsProps) {
+function Columns({ file, me, fetchedAt, onToggleQueue, wide, onWide }: ColumnsProps) {
   const words = useDeskWords()
   const desk = useOpenCase(file, me)
-  const [wide, setWide] = useState(false)
   /** On a phone one of the two is shown. */
   const [tab, setTab] = useState<'case' | 'side'>('case')
   return (
@@ -72,7 +73,7 @@ function Columns({ file, me, fetchedAt, onToggleQueue }: ColumnsProps) {
           {words.tabSide}
         </button>
       </div>
-      <section className="case" data-tab={tab} data-wide={wide} data-writing={desk.verb !== null} aria-label={words.sectionCase}>
+      <section className="case" data-tab={tab} data-writing={desk.verb !== null} aria-label={words.sectionCase}>
         <CaseHead onToggleQueue={onToggleQueue} />
         <Stale fetchedAt={fetchedAt} />
         {/* A scrolling region must be reachable by keyboard. */}
@@ -97,7 +98,7 @@ function Columns({ file, me, fetchedAt, onToggleQueue }: ColumnsProps) {
         </ErrorBoundary>
       </section>
       <ErrorBoundary>
-        <Side shown={tab === 'side'} wide={wide} onWide={setWide} />
+        <Side shown={tab === 'side'} onShow={() => setTab('side')} wide={wide} onWide={onWide} />
       </ErrorBoundary>
     </CaseDeskContext>
   )

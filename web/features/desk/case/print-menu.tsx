@@ -1,29 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CaseFile } from '#contract/cases.ts'
-import { dictionary } from '../../../i18n.ts'
+import { printWords } from '#words/prints.ts'
+import { useLanguage } from '../../../prefs.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
-
-const usePaperWords = dictionary(
-  {
-    acceptance: '受理告知单',
-    materials: '一次性补正告知单',
-    reply: '答复书',
-    followup: '回访记录',
-    register: '登记表',
-    finding: '票据核对说明',
-    course: '事情经过',
-  },
-  {
-    acceptance: 'Notice of acceptance',
-    materials: 'Papers still needed',
-    reply: 'Letter of reply',
-    followup: 'Record of the call-back',
-    register: 'Registration sheet',
-    finding: 'Bill against list',
-    course: 'Course of events',
-  },
-)
 
 /** What can be printed of this case now: nothing is offered that would come out empty. */
 const kindsOf = (file: CaseFile) =>
@@ -43,7 +23,7 @@ const kindsOf = (file: CaseFile) =>
 export function PrintMenu() {
   const { file } = useCaseDesk()
   const words = useCaseWords()
-  const papers = usePaperWords()
+  const lang = useLanguage()
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLSpanElement>(null)
   useEffect(() => {
@@ -69,7 +49,7 @@ export function PrintMenu() {
           {kindsOf(file).map((kind) => (
             <li key={kind}>
               <a href={`/print/cases/${file.id}/${kind}`} target="_blank" rel="noreferrer">
-                {papers[kind]}
+                {printWords[kind][lang]}
               </a>
             </li>
           ))}

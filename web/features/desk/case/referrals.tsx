@@ -5,6 +5,7 @@ import { useLanguage } from '../../../prefs.ts'
 import { Deadline } from '../../../ui/deadline.tsx'
 import { sinceText } from '../../../ui/time.ts'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
+import { newestFirst } from '../lists.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { InlineVerb, PlainVerb } from './inline-form.tsx'
@@ -17,7 +18,6 @@ export function Referrals() {
   const { file } = useCaseDesk()
   const words = useCaseWords()
   if (file.referrals.length === 0) return null
-  const newestFirst = file.referrals.toReversed()
   return (
     <section className="case-section">
       <h3>{words.referrals}</h3>
@@ -26,7 +26,7 @@ export function Referrals() {
           {words.bounce(file.returns)}
         </p>
       )}
-      {newestFirst.map((referral) => (
+      {newestFirst(file.referrals).map((referral) => (
         <ReferralCard key={referral.id} referral={referral} />
       ))}
     </section>
@@ -60,9 +60,7 @@ function ReferralCard({ referral }: { referral: Referral }) {
       <p className="case-quote">{referral.question}</p>
       {referral.answer && (
         <div className="case-answer">
-          <strong>
-            {{ yes: words.canYes, no: words.canNo, needMore: words.canMore }[referral.answer.can]}
-          </strong>
+          <strong>{{ yes: words.canYes, no: words.canNo, needMore: words.canMore }[referral.answer.can]}</strong>
           <p>{referral.answer.text}</p>
           {referral.answer.basis !== '' && (
             <p className="case-quiet">
@@ -102,13 +100,18 @@ function ReferralVerbs({ referral }: { referral: Referral }) {
                 label={words.can}
                 value={values.can}
                 options={[
-                  ['yes', words.canYes],
-                  ['no', words.canNo],
-                  ['needMore', words.canMore],
+                  { value: 'yes', label: words.canYes },
+                  { value: 'no', label: words.canNo },
+                  { value: 'needMore', label: words.canMore },
                 ]}
                 onChange={(can) => change({ can })}
               />
-              <AreaField label={words.answerText} value={values.text} onChange={(text) => change({ text })} most={5000} />
+              <AreaField
+                label={words.answerText}
+                value={values.text}
+                onChange={(text) => change({ text })}
+                most={5000}
+              />
               <AreaField
                 label={words.answerBasis}
                 value={values.basis}

@@ -7,16 +7,19 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
 
+/** Where the slip of a case is kept while it is shown; a registration puts its own here. */
+export const slipKey = (caseId: string) => ['slip', caseId] as const
+
 /** The slip once more, for whoever lost it. Asked for only when opened: showing the code is logged. */
 export function ReprintSlip({ onClose }: { onClose: () => void }) {
   const { file } = useCaseDesk()
   const words = useCaseWords()
   const slip = useQuery({
-    queryKey: ['slip', file.id],
+    queryKey: slipKey(file.id),
     queryFn: () => call(cases.slip, { params: { caseId: file.id } }),
     gcTime: 0,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
+    // Never by itself: each showing is logged.
+    staleTime: 'static',
   })
   return (
     <section className="case-slip" aria-label={words.slipShow}>

@@ -17,7 +17,7 @@ export function Timeline() {
   const [length, setLength] = useState(pageLength)
   const entries = file.timeline
     .filter(({ audience }) => only === null || audience === only)
-    .toSorted((a, b) => b.seq - a.seq)
+    .sort((a, b) => b.seq - a.seq)
   const present = new Set(file.timeline.map(({ audience }) => audience))
   const filters: readonly [Audience | null, string][] = [
     [null, words.filterAll],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseFile } from '#contract/cases.ts'
 import { useCommand, type CommandInput } from '../../../queries.ts'
 import { useToasts } from '../toasts.tsx'
@@ -17,13 +17,14 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   /** The version before the writer's eyes when the form was opened; null: nothing is being written, the newest is seen. */
   const [seen, setSeen] = useState<number | null>(null)
   const [writing, setWriting] = useState(false)
+  const [listing, setListing] = useState(false)
   usePresence(file.id, writing ? 'editing' : 'viewing')
   useNewsToasts(file, me.name, say)
 
   const news = useMemo(() => (seen === null ? [] : newsSince(file, seen, me.name)), [file, seen, me.name])
   const run = useCallback(
-    async (command: CommandInput, key?: string) => {
-      const blind = news.length > 0 && !onlyAdds.has(command.type)
+    async (command: CommandInput, { key, newest }: { key?: string; newest?: boolean } = {}) => {
+      const blind = news.length > 0 && newest !== true && !onlyAdds.has(command.type)
       const after = await mutateAsync({
         caseId: file.id,
         expectedVersion: blind && seen !== null ? seen : file.version,
@@ -38,6 +39,7 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   const open = useCallback(
     (next: VerbName) => {
       setVerb(next)
+      setListing(false)
       setSeen((before) => before ?? file.version)
     },
     [file.version],
@@ -49,17 +51,18 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   }, [])
   const acknowledge = useCallback(() => setSeen(file.version), [file.version])
   return useMemo(
-    () => ({ file, me, run, verb, open, closeVerb, news, acknowledge, say, setWriting }),
-    [file, me, run, verb, open, closeVerb, news, acknowledge, say],
+    () => ({ file, me, run, verb, open, closeVerb, listing, setListing, news, acknowledge, say, setWriting }),
+    [file, me, run, verb, open, closeVerb, listing, news, acknowledge, say],
   )
 }
 
 /** Says who did what as soon as a newer file has come. */
 function useNewsToasts(file: CaseFile, me: string, say: (text: string) => void): void {
-  const [known, setKnown] = useState(file.version)
+  const known = useRef(file.version)
   useEffect(() => {
-    if (file.version <= known) return
-    for (const { by, title } of newsSince(file, known, me).slice(0, 3)) say(by.name ? `${by.name}：${title}` : title)
-    setKnown(file.version)
-  }, [file, known, me, say])
+    if (file.version <= known.current) return
+    for (const { by, title } of newsSince(file, known.current, me).slice(0, 3))
+      say(by.name ? `${by.name}：${title}` : title)
+    known.current = file.version
+  }, [file, me, say])
 }

@@ -27,13 +27,7 @@ export function QueueRow({ row, href, open }: { row: CaseRow; href: string; open
       <span className="queue-row-line">
         <WhoseTurn turn={row.turn} {...(row.waitingOn && { name: row.waitingOn })} />
         <span className="queue-row-due">
-          {row.standing === 'met' ? (
-            words.answered
-          ) : row.dueAt ? (
-            <Deadline at={row.dueAt} />
-          ) : (
-            words.noDue
-          )}
+          {row.standing === 'met' ? words.answered : row.dueAt ? <Deadline at={row.dueAt} /> : words.noDue}
           {row.dueProvisional && row.standing !== 'met' && ` · ${words.provisional}`}
         </span>
       </span>

@@ -1,113 +1,282 @@
-import { useEffect, useState } from 'react'
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { Button } from 'antd'
-import { papers as paperRoutes, type Reconciliation } from '#contract/papers.ts'
-import { call } from '../../../api.ts'
+import type { Reconciliation } from '#contract/papers.ts'
+import { findingSentence, yuan } from '#words/finding.ts'
+import { useLanguage } from '../../../prefs.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { isComposing } from '../../../ui/key-match.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { useCaseCommand } from '../case/inline-form.tsx'
-import { LineField } from '../fields.tsx'
+import { LineField, ManyField } from '../fields.tsx'
+import { newestFirst } from '../lists.ts'
 import { reasonsAgainst } from '../verbs.ts'
-import { centsOf, pastedLines, type Line } from './bill-lines.ts'
+import { centsOf, pastedLines, usedLines, type Line } from './bill-lines.ts'
+import { useReconcile } from './use-reconcile.ts'
 import { useSideWords } from './words.ts'
 
-const yuan = (cents: number): string => (cents / 100).toFixed(2)
 const blank: Line = { name: '', amount: '' }
 
-/** Bill against item list, compared while it is typed; the surplus lines are lifted out. */
-export function BillDesk({ amount }: { amount: string }) {
-  const { file } = useCaseDesk()
+type Props = {
+  /** Read from a QR code. */
+  given: { text: string; bill: string } | null
+  /** The paper that is being looked at: compared unless another is chosen. */
+  paperId: string | null
+}
+
+/** Bill against item list, compared while it is typed. One sentence on top; the lines too many are lifted out. */
+export function BillDesk({ given, paperId }: Props) {
   const words = useSideWords()
+  const lang = useLanguage()
   const [bill, setBill] = useState('')
-  const [total, setTotal] = useState(amount)
-  const [lines, setLines] = useState<Line[]>([blank])
-  const [found, setFound] = useState<Reconciliation | null>(null)
-  const [thrown, setThrown] = useState<unknown>()
-  const saving = useCaseCommand()
+  const [total, setTotal] = useState('')
+  const [lines, setLines] = useState<readonly Line[]>([blank])
+  const [pasted, setPasted] = useState<ReturnType<typeof pastedLines> | null>(null)
+  const [taken, setTaken] = useState(given)
+  if (given && given !== taken) {
+    setTaken(given)
+    setTotal(given.text)
+    setBill(given.bill)
+  }
   const billCents = centsOf(total)
-  const used = lines.map((line, at) => ({ ...line, at, cents: centsOf(line.amount) })).filter((line) => line.name !== '' || line.amount !== '')
-  const whole = billCents !== null && used.length > 0 && used.every((line) => line.cents !== null)
-  const asked = whole ? JSON.stringify([billCents, used.map((line) => [line.name, line.cents])]) : ''
+  const used = usedLines(lines)
+  const { state, result, thrown } = useReconcile(billCents, used)
+  const list = used.reduce((sum, { cents }) => sum + (cents ?? 0), 0)
+  const surplus = result?.surplus.map((index) => used[index]!) ?? []
 
-  useEffect(() => {
-    setFound(null)
-    if (asked === '') return undefined
-    const [cents, rows] = JSON.parse(asked) as [number, [string, number][]]
-    const abort = new AbortController()
-    const timer = setTimeout(() => {
-      call(paperRoutes.reconcile, { body: { billCents: cents, lines: rows.map(([name, each]) => ({ name, cents: each })) }, signal: abort.signal })
-        .then((answer) => {
-          setThrown(undefined)
-          setFound(answer)
-        })
-        .catch((error: unknown) => {
-          if (!abort.signal.aborted) setThrown(error)
-        })
-    }, 200)
-    return () => {
-      clearTimeout(timer)
-      abort.abort()
-    }
-  }, [asked])
-
-  const set = (at: number, part: Partial<Line>) => setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)))
-  const surplus = new Set(found?.surplus.map((index) => used[index]?.at))
-  const may = reasonsAgainst(file, 'recordFinding')?.length === 0
+  function onPaste(event: ClipboardEvent) {
+    const text = event.clipboardData.getData('text/plain')
+    // A single word or figure goes into its field like anywhere else.
+    if (!/[\t\r\n]/.test(text)) return
+    event.preventDefault()
+    const found = pastedLines(text)
+    setPasted(found)
+    setLines([...lines.filter(({ name, amount }) => name !== '' || amount !== ''), ...found.lines, blank])
+  }
   return (
     <div className="bill">
-      {found && (
-        <p className="bill-verdict" data-verdict={found.verdict} role="status">
-          {words.billOn} {yuan(found.billCents)} · {words.total} {yuan(found.listCents)}
-          {found.differenceCents !== 0 && ` · ${words.difference} ${yuan(found.differenceCents)}`}
-          {found.verdict === 'surplusLines' && <strong> {words.surplus}：{found.surplus.map((index) => used[index]?.name).join('、')}</strong>}
-        </p>
+      <div role="status" className="bill-verdict" data-verdict={result?.verdict ?? 'none'}>
+        {result ? (
+          <p>
+            {findingSentence({ lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })), result }, lang)}
+          </p>
+        ) : (
+          <p className="case-quiet">{state === 'comparing' ? words.comparing : words.noCompare}</p>
+        )}
+      </div>
+      {surplus.length > 0 && (
+        <div className="bill-lifted">
+          <strong>
+            {words.surplus}：{surplus.map(({ name }) => name).join('、')}
+          </strong>
+          <ul>
+            {surplus.map(({ name, cents, at }) => (
+              <li key={at}>
+                <span>{name}</span> <span>{yuan(cents ?? 0)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
-      {!found && <p className="case-quiet">{words.noCompare}</p>}
-      <LineField label={words.billName} value={bill} onChange={setBill} most={200} />
-      <LineField label={words.billAmount} value={total} onChange={setTotal} most={20} hint={total !== '' && billCents === null ? words.badAmount : undefined} />
-      <h4>{words.listTitle}</h4>
-      <p className="case-quiet">{words.pasteHint}</p>
-      <table className="bill-lines"
-        onPaste={(event) => {
-          const text = event.clipboardData.getData('text/plain')
-          if (!/[\t\n]/.test(text)) return
-          event.preventDefault()
-          setLines([...lines.filter((line) => line.name !== '' || line.amount !== ''), ...pastedLines(text).lines, blank])
-        }}
-      >
+      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
+      <section className="bill-part">
+        <h3>{words.billTitle}</h3>
+        <LineField label={words.billName} value={bill} onChange={setBill} most={200} />
+        <LineField label={words.billAmount} value={total} onChange={setTotal} most={20} />
+        {total.trim() !== '' && billCents === null && <p className="bill-bad">{words.badAmount}</p>}
+      </section>
+      <section className="bill-part" onPaste={onPaste}>
+        <h3>
+          {words.listTitle} <small>{words.pasteHint}</small>
+        </h3>
+        <Lines lines={lines} onChange={setLines} result={result} used={used} />
+        <p className="bill-total">
+          {words.total} <b>{yuan(list)}</b>
+        </p>
+        {pasted && <Pasted found={pasted} />}
+      </section>
+      <SaveFinding bill={bill} billCents={billCents} used={used} ready={result !== null} paperId={paperId} />
+      <Findings />
+    </div>
+  )
+}
+
+/** What became of what was pasted: how many, what was left out, what could not be read. */
+function Pasted({ found }: { found: ReturnType<typeof pastedLines> }) {
+  const words = useSideWords()
+  return (
+    <p className="case-quiet" role="status">
+      {words.pasted(found.lines.length)}
+      {found.skipped > 0 && ` · ${words.pasteSkipped(found.skipped)}`}
+      {found.bad.length > 0 && ` · ${words.pasteBad(found.bad.length)}${found.bad.join('；')}`}
+    </p>
+  )
+}
+
+type LinesProps = {
+  lines: readonly Line[]
+  onChange: (lines: readonly Line[]) => void
+  result: Reconciliation | null
+  used: ReturnType<typeof usedLines>
+}
+
+/** The list, row by row; Enter goes to the next field and makes a new row at the end. */
+function Lines({ lines, onChange, result, used }: LinesProps) {
+  const words = useSideWords()
+  const table = useRef<HTMLTableElement>(null)
+  const surplus = new Set(result?.surplus.map((index) => used[index]?.at))
+  const again = new Set(result?.duplicates.map(([, later]) => used[later]?.at))
+  const set = (at: number, part: Partial<Line>) =>
+    onChange(lines.map((line, index) => (index === at ? { ...line, ...part } : line)))
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || event.ctrlKey) return
+    event.preventDefault()
+    const fields = [...(table.current?.querySelectorAll('input') ?? [])]
+    const at = fields.indexOf(event.currentTarget)
+    if (at === fields.length - 1) {
+      onChange([...lines, blank])
+      requestAnimationFrame(() => table.current?.querySelectorAll('input')[at + 1]?.focus())
+    } else fields[at + 1]?.focus()
+  }
+  return (
+    <>
+      <table className="bill-lines" ref={table}>
         <thead>
           <tr>
             <th scope="col">{words.lineName}</th>
             <th scope="col">{words.lineAmount}</th>
+            <th scope="col">
+              <span className="only-heard">{words.remove}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {lines.map((line, at) => (
-            <tr key={at} data-surplus={surplus.has(at)}>
-              <td>
-                <input className="field-input" aria-label={`${words.lineName} ${at + 1}`} value={line.name} maxLength={200} onChange={(event) => set(at, { name: event.target.value })} />
-              </td>
-              <td>
-                <input className="field-input" aria-label={`${words.lineAmount} ${at + 1}`} inputMode="decimal" value={line.amount} maxLength={20} onChange={(event) => set(at, { amount: event.target.value })} />
-                {surplus.has(at) && <mark>{words.surplusMark}</mark>}
-              </td>
-            </tr>
-          ))}
+          {lines.map((line, at) => {
+            const bad = line.amount.trim() !== '' && centsOf(line.amount) === null
+            return (
+              <tr key={at} data-surplus={surplus.has(at)}>
+                <td>
+                  <input
+                    className="field-input"
+                    aria-label={`${words.lineName} ${at + 1}`}
+                    value={line.name}
+                    maxLength={200}
+                    autoComplete="off"
+                    onKeyDown={onKeyDown}
+                    onChange={(event) => set(at, { name: event.target.value })}
+                  />
+                </td>
+                <td>
+                  <input
+                    className="field-input"
+                    aria-label={`${words.lineAmount} ${at + 1}`}
+                    inputMode="decimal"
+                    value={line.amount}
+                    maxLength={20}
+                    autoComplete="off"
+                    aria-invalid={bad}
+                    onKeyDown={onKeyDown}
+                    onChange={(event) => set(at, { amount: event.target.value })}
+                  />
+                  {surplus.has(at) && <mark>{words.surplusMark}</mark>}
+                  {!surplus.has(at) && again.has(at) && <mark>{words.duplicate}</mark>}
+                  {bad && <mark>{words.badAmount}</mark>}
+                </td>
+                <td>
+                  {lines.length > 1 && (
+                    <button
+                      type="button"
+                      className="link-button"
+                      aria-label={`${words.removeLine} ${at + 1}`}
+                      onClick={() => onChange(lines.filter((_, index) => index !== at))}
+                    >
+                      <span aria-hidden="true">×</span>
+                    </button>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
-      <button type="button" className="quiet-button" onClick={() => setLines([...lines, blank])}>{words.addLine}</button>
-      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
-      {saving.thrown !== undefined && <ErrorNotice thrown={saving.thrown} kept="text" />}
-      {found && may && (
-        <Button type="primary" loading={saving.busy}
-          onClick={() => void saving.send({ type: 'recordFinding', paperIds: file.papers.filter((paper) => !paper.withdrawn).map((paper) => paper.id).slice(0, 20), bill, billCents: billCents!, lines: used.map((line) => ({ name: line.name, cents: line.cents! })) })}
-        >
-          {words.saveFinding}
-        </Button>
+      <button type="button" className="link-button" onClick={() => onChange([...lines, blank])}>
+        {words.addLine}
+      </button>
+    </>
+  )
+}
+
+type SaveProps = {
+  bill: string
+  billCents: number | null
+  used: ReturnType<typeof usedLines>
+  ready: boolean
+  paperId: string | null
+}
+
+/** Puts the comparison on the case, with the papers that it compared. */
+function SaveFinding({ bill, billCents, used, ready, paperId }: SaveProps) {
+  const { file, say } = useCaseDesk()
+  const words = useSideWords()
+  const papers = file.papers.filter(({ withdrawn }) => !withdrawn)
+  const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const { send, busy, thrown } = useCaseCommand(() => say(words.savedFinding))
+  const against = reasonsAgainst(file, 'recordFinding')
+  const picked = (chosen ?? [paperId]).filter((id) => papers.some((paper) => paper.id === id)) as string[]
+  if (against === null || !ready || billCents === null) return null
+  return (
+    <section className="bill-part">
+      {papers.length > 0 && (
+        <ManyField
+          label={words.picked}
+          values={picked}
+          options={papers.map((paper, index) => ({
+            value: paper.id,
+            label: paper.label || words.paperNumber(index + 1),
+          }))}
+          onChange={setChosen}
+        />
       )}
-      {file.findings.length > 0 && <h4>{words.earlierFindings}</h4>}
-      {file.findings.toReversed().map((finding) => (
-        <p key={finding.id} className="case-card">{finding.sentence}</p>
+      {against.map((reason) => (
+        <p key={reason} className="case-quiet">
+          {words.cannotSave}
+          {reason}
+        </p>
       ))}
-    </div>
+      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
+      <Button
+        type="primary"
+        loading={busy}
+        disabled={against.length > 0}
+        onClick={() =>
+          void send({
+            type: 'recordFinding',
+            paperIds: picked.slice(0, 20),
+            bill,
+            billCents,
+            lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })),
+          })
+        }
+      >
+        {words.saveFinding}
+      </Button>
+    </section>
+  )
+}
+
+function Findings() {
+  const { file } = useCaseDesk()
+  const words = useSideWords()
+  if (file.findings.length === 0) return null
+  return (
+    <section className="bill-part">
+      <h3>{words.earlierFindings}</h3>
+      {newestFirst(file.findings).map((finding) => (
+        <div key={finding.id} className="case-card" data-tone={finding.result.verdict === 'equal' ? 'teal' : 'amber'}>
+          {finding.bill !== '' && <h4>{finding.bill}</h4>}
+          <p>{finding.sentence}</p>
+        </div>
+      ))}
+    </section>
   )
 }

@@ -1,0 +1,133 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { asProblem } from '../../../problem.ts'
+import { DraftNote } from '../../../ui/draft-note.tsx'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Kbd } from '../../../ui/kbd.tsx'
+import { isComposing } from '../../../ui/key-match.ts'
+import { useDraft } from '../../../ui/use-draft.ts'
+import { useCaseDesk } from '../case/case-desk.ts'
+import { useCaseCommand } from '../case/inline-form.tsx'
+import type { Verb } from '../verbs.ts'
+import { keepFromPage } from '../keep-keys.ts'
+import { draftQuery, dropDraft, isOfUse, keepDraft, valuesOf } from './draft.ts'
+import { News } from './news.tsx'
+import { VerbFields } from './verb-fields.tsx'
+import { commandOf, emptyValues, type Values } from './values.ts'
+import { useComposeWords } from './words.ts'
+
+type Props = {
+  verb: Verb
+  /** What was written here before and closed, in this sitting. */
+  kept: Values | undefined
+  onKeep: (values: Values | null) => void
+  onClose: () => void
+}
+
+/** The form of one verb; waits for the draft that was kept, if this verb keeps one. */
+export function VerbForm(props: Props) {
+  const { verb } = props
+  const { file } = useCaseDesk()
+  const words = useComposeWords()
+  const { data, isPending } = useQuery({
+    ...draftQuery(file.id, verb.draft ?? 'note'),
+    enabled: verb.draft !== undefined,
+  })
+  if (verb.draft && isPending) return <p className="composer-wait">{words.loadingDraft}</p>
+  const empty = emptyValues(verb.command, file)
+  const before = verb.draft ? valuesOf(data?.body) : (props.kept ?? {})
+  return <Form {...props} initial={{ ...empty, ...before }} restored={isOfUse(before, empty)} />
+}
+
+function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: Values; restored: boolean }) {
+  const { file, setWriting, say } = useCaseDesk()
+  const words = useComposeWords()
+  const client = useQueryClient()
+  const form = useRef<HTMLFormElement>(null)
+  const sent = useRef(false)
+  const { send, busy, slow, thrown } = useCaseCommand()
+  /** The version at which it was refused because of a colleague: the news after it are what the colleague did. */
+  const [refusedAt, setRefusedAt] = useState<number | null>(null)
+  const draft = useDraft(initial, async (body) => {
+    if (verb.draft && !sent.current) await keepDraft(client, file.id, verb.draft, body)
+  })
+
+  useEffect(() => {
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
+    ;(find('[data-autofocus="true"]') ?? find('textarea, input, select, button'))?.focus()
+    return () => setWriting(false)
+  }, [setWriting])
+
+  function change(part: Values) {
+    const next = { ...draft.value, ...part }
+    setWriting(true)
+    onKeep(next)
+    draft.change(next)
+  }
+
+  async function submit(newest = false) {
+    // The text is on the server before it is sent, and no save that is still under way can bring the draft back afterwards.
+    await draft.flush()
+    setRefusedAt(null)
+    const result = await send(commandOf(verb.command, draft.value, file), { newest })
+    if (result !== 'done') {
+      if (asProblem(result).code === 'changed-meanwhile') setRefusedAt(file.version)
+      return
+    }
+    sent.current = true
+    draft.reset(draft.value)
+    onKeep(null)
+    if (verb.draft) void dropDraft(client, file.id, verb.draft)
+    say(words.done(words[verb.command]))
+    onClose()
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the fields inside
+    <form
+      ref={form}
+      className="composer-form"
+      aria-label={words[verb.command]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) return
+        keepFromPage(event)
+        if (event.key === 'Escape' && !event.defaultPrevented) {
+          event.stopPropagation()
+          onClose()
+        }
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          void submit()
+        }
+      }}
+    >
+      <header className="composer-head">
+        <strong>{words[verb.command]}</strong>
+        {restored && <small>{verb.draft ? words.draftRestored : words.takenBack}</small>}
+        {verb.draft && <DraftNote state={draft.state} />}
+        <button type="button" className="plain-button composer-close" title={words.backHint} onClick={onClose}>
+          {words.back} <Kbd keys="Esc" />
+        </button>
+      </header>
+      {/* On a phone the form covers the head of the case: the person's words come along. */}
+      {file.statement !== '' && <p className="composer-words">{file.statement}</p>}
+      <div className="composer-fields">
+        <VerbFields verb={verb.command} file={file} values={draft.value} change={change} />
+      </div>
+      <News refusedAt={refusedAt} busy={busy} onSendAgain={() => void submit(true)} />
+      {thrown !== undefined && refusedAt === null && <ErrorNotice thrown={thrown} kept="text" />}
+      <div className="form-foot">
+        <Button htmlType="submit" type="primary" loading={busy}>
+          {words.send} <Kbd keys="Ctrl+Enter" />
+        </Button>
+        {slow && <span role="status">{words.sending}</span>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { centre } from '#contract/centre.ts'
+import { call } from '../../../api.ts'
+import { useNow } from '../../../clock.ts'
+import { useLanguage } from '../../../prefs.ts'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { exactText, sinceText } from '../../../ui/time.ts'
+import { useCaseDesk } from '../case/case-desk.ts'
+import { useSideWords } from './words.ts'
+
+/** Who looked, when and why: the same that the person sees. */
+export function Access() {
+  const { file } = useCaseDesk()
+  const words = useSideWords()
+  const lang = useLanguage()
+  const now = useNow()
+  const log = useQuery({
+    queryKey: ['access', file.id],
+    queryFn: () => call(centre.access, { params: { caseId: file.id } }),
+    staleTime: 0,
+  })
+  if (log.isPending) return <Skeleton lines={5} />
+  if (log.isError) return <ErrorNotice thrown={log.error} kept="nothing" onRetry={() => void log.refetch()} />
+  return (
+    <>
+      <p className="case-quiet">{words.accessLead}</p>
+      {log.data.entries.length === 0 && <p>{words.noAccess}</p>}
+      <ul className="access-list">
+        {log.data.entries.map((entry, index) => (
+          <li key={index}>
+            <time dateTime={entry.at} title={exactText(entry.at, lang)}>
+              {sinceText(entry.at, now, lang)}
+            </time>
+            <strong>{entry.who}</strong> <span>{entry.what}</span>
+            {entry.purpose !== '' && <small>{entry.purpose}</small>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { TwoChairs } from '../../../ui/empty-state.tsx'
+import { PaperStrip } from '../../../ui/paper-strip.tsx'
+import { usePapers } from '../../../ui/use-papers.ts'
+import { useCaseDesk } from '../case/case-desk.ts'
+import { reasonsAgainst } from '../verbs.ts'
+import { PaperPicture } from './paper-picture.tsx'
+import { PaperReadings } from './paper-readings.tsx'
+import { useSideWords } from './words.ts'
+import { Viewer } from './viewer.tsx'
+
+type Props = {
+  openId: string | null
+  onOpen: (paperId: string) => void
+  /** Whether it is on the screen: its keys work then, and its pictures are fetched. */
+  active: boolean
+  onAmount: (amount: string, bill: string) => void
+}
+
+/** The papers of the case: a strip of small pictures, one of them big, and what its codes say. */
+export function PaperDesk({ openId, onOpen, active, onAmount }: Props) {
+  const { file } = useCaseDesk()
+  const words = useSideWords()
+  const papers = file.papers.filter((paper) => !paper.withdrawn)
+  const open = papers.find((paper) => paper.id === openId) ?? papers[0]
+  const nameOf = (paper: (typeof papers)[number]) => paper.label || words.paperNumber(papers.indexOf(paper) + 1)
+  return (
+    <>
+      {papers.length > 0 ? (
+        <ul className="thumbs">
+          {papers.map((paper) => (
+            <li key={paper.id}>
+              <button type="button" aria-pressed={paper === open} onClick={() => onOpen(paper.id)}>
+                {paper.mediaType.startsWith('image/') ? (
+                  <span className="thumb-picture">
+                    <PaperPicture paperId={paper.id} alt="" />
+                  </span>
+                ) : (
+                  <span className="thumb-pdf">PDF</span>
+                )}
+                <span className="thumb-name">{nameOf(paper)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <div className="side-empty">
+          <TwoChairs />
+          <h3>{words.noPapers}</h3>
+          <p>{words.noPapersNext}</p>
+        </div>
+      )}
+      {open && (
+        <>
+          <Viewer key={open.id} paper={open} name={nameOf(open)} active={active} />
+          <PaperReadings key={`${open.id}-read`} paper={open} onAmount={onAmount} />
+        </>
+      )}
+      <AddPapers />
+    </>
+  )
+}
+
+/** A paper that has arrived on the server goes onto the case by itself: nobody uploads for nothing. */
+function AddPapers() {
+  const { file, run } = useCaseDesk()
+  const words = useSideWords()
+  const uploads = usePapers()
+  const [thrown, setThrown] = useState<unknown>()
+  const against = reasonsAgainst(file, 'addPaper')
+  const next = uploads.list.find(({ state, id }) => state === 'ready' && id !== null)
+  useEffect(() => {
+    if (!next?.id || thrown !== undefined) return
+    // The key of the upload is the key of the putting-on too: however often it is asked for, it happens once.
+    run({ type: 'addPaper', paperId: next.id }, { key: `paper-${next.key}` }).then(
+      () => uploads.remove(next.key),
+      (error: unknown) => setThrown(error),
+    )
+  }, [next?.id, thrown]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
+  if (against === null || against.length > 0) return null
+  return (
+    <div className="side-add" onPaste={uploads.onPaste}>
+      <PaperStrip papers={uploads} legend={words.addToCase} />
+      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" onRetry={() => setThrown(undefined)} />}
+    </div>
+  )
+}

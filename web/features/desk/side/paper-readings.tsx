@@ -1,0 +1,102 @@
+import { useRef, useState } from 'react'
+import type { CaseFile } from '#contract/cases.ts'
+import { papers as routes, type QrReading } from '#contract/papers.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { call } from '../../../api.ts'
+import { keys } from '../../../queries.ts'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
+import { useSubmit } from '../../../ui/use-submit.ts'
+import { useCaseDesk } from '../case/case-desk.ts'
+import { reasonsAgainst } from '../verbs.ts'
+import { useSideWords } from './words.ts'
+
+type Props = { paper: CaseFile['papers'][number]; onAmount: (amount: string, bill: string) => void }
+
+/** What the codes on a paper say. The raw text is always kept, and read is never called verified. */
+export function PaperReadings({ paper, onAmount }: Props) {
+  const { file } = useCaseDesk()
+  const words = useSideWords()
+  const client = useQueryClient()
+  const box = useRef<HTMLDivElement>(null)
+  const [found, setFound] = useState<readonly QrReading[] | null>(null)
+  const { submit, busy, thrown } = useSubmit((_: undefined, key: string) =>
+    call(routes.read, { params: { caseId: file.id, paperId: paper.id }, key }),
+  )
+  async function read() {
+    const answer = await submit(undefined)
+    if (!answer) return
+    setFound(answer.readings)
+    requestAnimationFrame(() => box.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }))
+    void client.invalidateQueries({ queryKey: keys.file(file.id) })
+  }
+  const readings = found ?? paper.qr.map((text): QrReading => ({ text, kind: 'other', fields: {} }))
+  const may = reasonsAgainst(file, 'recordReading')?.length === 0
+  return (
+    <div className="readings" ref={box}>
+      {may && (
+        <button type="button" className="quiet-button" disabled={busy} onClick={() => void read()}>
+          {busy ? words.reading : words.read}
+        </button>
+      )}
+      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="nothing" />}
+      {found?.length === 0 && <p role="status">{words.readNone}</p>}
+      {readings.map((reading) => (
+        <Reading key={reading.text} reading={reading} onAmount={onAmount} />
+      ))}
+    </div>
+  )
+}
+
+/** Fields as the reader names them, in the order in which a clerk looks for them. */
+const known = [
+  'amount',
+  'amountMeaning',
+  'number',
+  'billNumber',
+  'code',
+  'billCode',
+  'date',
+  'checkCode',
+  'typeName',
+  'host',
+  'url',
+] as const
+
+function Reading({ reading, onAmount }: { reading: QrReading; onAmount: Props['onAmount'] }) {
+  const words = useSideWords()
+  const { fields } = reading
+  const amount = fields['amount']
+  const valueOf = (name: (typeof known)[number]) =>
+    name === 'amountMeaning' ? (fields[name] === 'withTax' ? words.withTax : words.withoutTax) : fields[name]
+  return (
+    <article className="case-card reading">
+      <h4>{words[reading.kind]}</h4>
+      <dl className="case-pairs">
+        {known
+          .filter((name) => fields[name])
+          .map((name) => (
+            <div key={name}>
+              <dt>{words[name]}</dt>
+              <dd>{valueOf(name)}</dd>
+            </div>
+          ))}
+      </dl>
+      {amount && (
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() =>
+            onAmount(amount, [words[reading.kind], fields['number'] ?? fields['billNumber']].filter(Boolean).join(' '))
+          }
+        >
+          {words.useAmount}
+        </button>
+      )}
+      <details>
+        <summary>{words.raw}</summary>
+        <code className="side-raw">{reading.text}</code>
+      </details>
+      <p className="readings-note">{words.readNote}</p>
+    </article>
+  )
+}
