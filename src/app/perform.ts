@@ -14,6 +14,7 @@ import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
+import { beginIn, commit, rollBack, together } from '#store/org-query.ts'
 import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
 import { newSelector } from './case-code.ts'
 import type { Ask } from './context.ts'
@@ -59,10 +60,9 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
   const key = `${ask.actor.kind}:${ask.actor.id}:${request.key}`
   const client = await app.store.pool.connect()
   try {
-    await client.query('begin')
     const done = await inTransaction()
     // A command that decided nothing new keeps its key only when it did something.
-    await client.query(done.ok ? 'commit' : 'rollback')
+    if (!done.ok || done.repeated) await client.query('rollback')
     client.release()
     return done
   } catch (error) {
@@ -72,7 +72,9 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
 
   async function inTransaction(): Promise<Performed> {
     const year = yearOf(dateOf(ask.now))
-    const begun = await beginWrite(client, orgId, key, fingerprint, request.caseId, year)
+    const [, begun] = await together(client, () =>
+      Promise.all([client.query(beginIn(orgId)), beginWrite(client, orgId, key, fingerprint, request.caseId, year)]),
+    )
     if (!begun) throw new NotFound('case')
     if (begun.seen) {
       if (!begun.same || !begun.caseId) return refused(null, refuse('key-reused'))
@@ -92,6 +94,7 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const chained = chain(orgId, after.id, (state?.version ?? 0) + 1, begun.tip ?? chainStart, events)
     const selector = state ? null : newSelector()
     await appendCase(client, orgId, key, chained, caseRow(orgId, after, calendar), selector)
+    await commit(client)
     return { ok: true, caseId: after.id, state: after, events, firstSeq: chained[0]!.seq, repeated: false }
   }
 }
@@ -107,13 +110,3 @@ const fingerprintOf = (ask: Ask, request: Request): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([ask.actor.kind, ask.actor.id, request.caseId, request.content]))
     .digest()
-
-/** A connection that cannot even roll back is thrown away. */
-async function rollBack(client: pg.PoolClient): Promise<void> {
-  try {
-    await client.query('rollback')
-    client.release()
-  } catch (error) {
-    client.release(error as Error)
-  }
-}

@@ -7,6 +7,7 @@ import { refuse } from '#core/refusal.ts'
 import type { RegisterInput } from '#contract/cases.ts'
 import { numberOfExternal } from '#store/external.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
+import { together } from '#store/org-query.ts'
 import { findItem } from '#store/items.ts'
 import { insertPerson } from '#store/people.ts'
 import { claimPapers } from '#store/paper-claims.ts'
@@ -25,13 +26,17 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
     caseId: null,
     content: input,
     command: async ({ number, client }) => {
-      if (input.external) {
-        const known = await numberOfExternal(client, orgId, input.external.number)
-        if (known) return [refuse('order-known', { number: known })]
-      }
-      const item = await pin(client, orgId, input.itemId)
+      // Asked for together, in one packet; whatever is refused below is undone with the rest.
+      const [known, item, papers, requester] = await together(client, () =>
+        Promise.all([
+          input.external && numberOfExternal(client, orgId, input.external.number),
+          pin(client, orgId, input.itemId),
+          claimPapers(client, orgId, id, input.paperIds, ask.actor),
+          sealRequester(client, ask, input.person, input.proxy),
+        ]),
+      )
+      if (known) return [refuse('order-known', { number: known })]
       if (Array.isArray(item)) return item
-      const papers = await claimPapers(client, orgId, id, input.paperIds, ask.actor)
       if (papers.length !== input.paperIds.length) return [refuse('no-such-paper')]
       const owner = await ownerFor(client, ask, input, item?.category ?? null)
       if (owner === null) return [refuse(input.owner ? 'no-such-colleague' : 'nobody-to-own')]
@@ -46,7 +51,7 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
         wish: input.wish,
         item: item && { id: item.id, version: item.version, name: item.name },
         blocker: input.blocker,
-        requester: await sealRequester(client, ask, input.person, input.proxy),
+        requester,
         external: input.external,
         papers,
         owner,

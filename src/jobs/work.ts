@@ -43,7 +43,7 @@ function drain(app: App, fault: (error: unknown, what: string) => void) {
       again = true
       return
     }
-    running = dispatchAll(app)
+    running = dispatchAll(app, (error, row) => fault(error, `dispatch of case ${row.caseId}, events ${row.firstSeq} to ${row.lastSeq}`))
       .catch((error: unknown) => fault(error, 'dispatch'))
       .finally(() => {
         running = null

@@ -36,8 +36,13 @@ export async function readCase(
     category: row.category,
     department: row.department,
     itemData: row.item_data,
-    events: row.events,
+    events: row.events.map(toEvent),
     people: row.people,
     present: row.present,
   }
 }
+
+type BareEvent = readonly [seq: number, type: string, at: string, actorKind: string, actorId: string, audience: string, data: unknown]
+
+const toEvent = ([seq, type, at, kind, id, audience, data]: BareEvent) =>
+  ({ seq, type, at: new Date(at).toISOString(), actor: { kind, id }, audience, data }) as CaseRecord['events'][number]

@@ -1,42 +1,72 @@
-/** A read inside one organisation's walls, in three round trips: begin with the organisation set, the query, commit. */
+/** Reads and writes inside one organisation's walls: a transaction in which row-level security sees that organisation. */
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Runs one query with row-level security set to `orgId`. Throws on a malformed id: it stands in SQL text. */
-export async function orgQuery<T extends pg.QueryResultRow>(pool: pg.Pool, orgId: string, query: pg.QueryConfig): Promise<T[]> {
+/**
+ * Opens a transaction and sets the organisation in one statement: either both happen or neither, and what is sent right behind it
+ * without waiting meets the wall if it did not. Throws on a malformed id: it stands in SQL text.
+ */
+export function beginIn(orgId: string, how: '' | 'read only' = ''): string {
   if (!uuid.test(orgId)) throw new Error('malformed organisation id')
+  return `begin ${how}; set local app.org = '${orgId}'`
+}
+
+/** Runs one query with row-level security set to `orgId`, in one round trip. */
+export async function orgQuery<T extends pg.QueryResultRow>(pool: pg.Pool, orgId: string, query: pg.QueryConfig): Promise<T[]> {
+  const begin = beginIn(orgId, 'read only')
   const client = await pool.connect()
   try {
-    await client.query(`begin read only; set local app.org = '${orgId}'`)
-    const { rows } = await client.query<T>(query)
-    await client.query('commit')
+    const [, { rows }] = await together(client, () => Promise.all([client.query(begin), client.query<T>(query), client.query('commit')]))
     client.release()
     return rows
   } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
-    )
+    await rollBack(client)
     throw error
+  }
+}
+
+/** Sends all that `ask` asks before its first wait in one packet. */
+export function together<T>(client: pg.PoolClient, ask: () => T): T {
+  // pg's types leave the connection out.
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  try {
+    return ask()
+  } finally {
+    stream.uncork()
   }
 }
 
 /** Several statements in one transaction inside the walls. */
 export async function orgTransaction<T>(pool: pg.Pool, orgId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  if (!uuid.test(orgId)) throw new Error('malformed organisation id')
+  const begin = beginIn(orgId)
   const client = await pool.connect()
   try {
-    await client.query(`begin; set local app.org = '${orgId}'`)
+    await client.query(begin)
     const result = await work(client)
-    await client.query('commit')
+    await commit(client)
     client.release()
     return result
   } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      (broken: Error) => client.release(broken),
-    )
+    await rollBack(client)
     throw error
+  }
+}
+
+/** Throws unless the transaction was kept: asked to commit a failed one, PostgreSQL rolls it back without an error. */
+export async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('The transaction had failed and was rolled back')
+}
+
+/** Rolls back and gives the connection back; one that cannot even do that is thrown away. */
+export async function rollBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch (error) {
+    client.release(error as Error)
   }
 }

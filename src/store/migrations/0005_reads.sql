@@ -1,7 +1,7 @@
 -- Opening a case: the file, its log, its people, who else is looking, in one round trip; and the reading itself is logged.
 
 create function read_case(p_org uuid, p_case uuid, p_kind text, p_actor text, p_at timestamptz, p_log boolean)
-returns table (state jsonb, category text, department text, item_data jsonb, events jsonb, people jsonb, present jsonb)
+returns table (state jsonb, category text, department text, item_data jsonb, events json, people json, present json)
 language plpgsql as $$
 begin
   perform set_config('app.org', p_org::text, true);
@@ -16,13 +16,12 @@ begin
   end if;
   return query
     select f.state, f.category, i.department, i.data,
-      (select jsonb_agg(jsonb_build_object('seq', e.seq, 'type', e.type, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'actor', jsonb_build_object('kind', e.actor_kind, 'id', e.actor_id), 'audience', e.audience, 'data', e.data) order by e.seq)
+      -- As bare rows: the names of the fields are put back in store/case-file.ts, at a third of the work.
+      (select json_agg(json_build_array(e.seq, e.type, e.at, e.actor_kind, e.actor_id, e.audience, e.data) order by e.seq)
         from case_event e where e.org_id = p_org and e.case_id = p_case),
-      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.masked_name, 'idNumber', p.masked_id, 'phone', p.masked_phone)), '[]')
-        from person p where p.org_id = p_org and p.id::text in
-          (f.state #>> '{requester,personId}', f.state #>> '{requester,proxy,personId}')),
-      (select coalesce(jsonb_agg(jsonb_build_object('id', r.staff_id, 'mode', r.mode)), '[]')
+      (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.masked_name, 'idNumber', p.masked_id, 'phone', p.masked_phone)), '[]')
+        from person p where p.org_id = p_org and p.id = any (array[f.requester_id, (f.state #>> '{requester,proxy,personId}')::uuid])),
+      (select coalesce(json_agg(json_build_object('id', r.staff_id, 'mode', r.mode)), '[]')
         from presence r where r.org_id = p_org and r.case_id = p_case and r.at > p_at - interval '30 seconds' and r.staff_id <> p_actor)
     from case_file f
       left join service_item i on i.org_id = f.org_id and i.id = f.item_id and i.version = (f.state #>> '{item,version}')::int
