@@ -1,43 +1,101 @@
-import { useMemo, useState } from 'react'
+import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useUnits } from '../../../queries.ts'
-import { ItemPicker } from '../../../ui/item-picker.tsx'
-import { LineField } from '../fields.tsx'
+import { matchOptions } from '../../../ui/item-match.ts'
+import { isComposing } from '../../../ui/key-match.ts'
+import { useUiWords } from '../../../ui/words.ts'
 import { useComposeWords } from './words.ts'
 
-const otherId = '?'
+const mostShown = 6
 
-/** A body: found by its name, a short name or an alias; one that is not on the list is written out. `onChange` also gives its known contact. */
+/**
+ * A body: written as people call it, and found by its name, a short name or an alias; one that nobody listed may be written
+ * all the same. `onChange` also gives the known contact of one that was chosen.
+ */
 export function BodyField(props: { label: string; value: string; onChange: (name: string, contact: string) => void }) {
   const words = useComposeWords()
+  const ui = useUiWords()
   const units = useUnits().data
-  const [other, setOther] = useState(false)
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  /** Nothing is marked until an arrow marks it: Enter after free words must keep them. */
+  const [active, setActive] = useState(-1)
   const options = useMemo(
     () => (units ?? []).map(({ name, aliases }) => ({ id: name, label: name, note: aliases.join('、') })),
     [units],
   )
-  const known = options.some(({ id }) => id === props.value)
-  const written = other || (props.value !== '' && units !== undefined && !known)
+  const found = matchOptions(options, props.value, mostShown)
+  const shown = open && found.length > 0 && found[0]?.label !== props.value
+
+  function take(name: string) {
+    props.onChange(name, units?.find((unit) => unit.name === name)?.contact ?? '')
+    setOpen(false)
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setOpen(true)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setActive(Math.max(0, Math.min(found.length - 1, active + step)))
+    }
+    if (event.key === 'Enter' && !event.ctrlKey && shown && found[active]) {
+      event.preventDefault()
+      take(found[active].id)
+    }
+    if (event.key === 'Escape' && shown) {
+      // Closes the list and not the form around it.
+      event.preventDefault()
+      setOpen(false)
+    }
+  }
+
   return (
-    <div className="body-field">
-      <ItemPicker
-        label={props.label}
-        options={options}
-        value={written ? otherId : props.value || null}
-        fallback={{ id: otherId, label: words.bodyOther }}
-        onChange={(id) => {
-          setOther(id === otherId)
-          if (id === otherId) return
-          props.onChange(id ?? '', units?.find(({ name }) => name === id)?.contact ?? '')
+    <div className="field body-field">
+      <label className="field-label" htmlFor={id}>
+        {props.label}
+      </label>
+      <input
+        id={id}
+        className="field-input"
+        role="combobox"
+        autoComplete="off"
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={shown && found[active] ? `${id}-${active}` : undefined}
+        placeholder={words.pickUnit}
+        maxLength={200}
+        value={props.value}
+        onChange={(event) => {
+          props.onChange(event.target.value, '')
+          setOpen(true)
+          setActive(-1)
         }}
+        onClick={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
       />
-      {written && (
-        <LineField
-          label={words.bodyName}
-          value={props.value}
-          onChange={(name) => props.onChange(name, '')}
-          most={100}
-        />
-      )}
+      <div className="body-list" id={`${id}-list`} role="listbox" aria-label={words.knownBodies} hidden={!shown}>
+        {found.map((option, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the field, which keeps the focus
+          <div
+            key={option.id}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            // The pointer must not take the focus away before the click is done.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => take(option.id)}
+          >
+            {option.label}
+            {option.note && <span>{option.note}</span>}
+          </div>
+        ))}
+      </div>
+      <span className="only-heard" role="status">
+        {shown ? ui.pickCount(found.length) : ''}
+      </span>
     </div>
   )
 }
