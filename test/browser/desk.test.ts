@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test, { after } from 'node:test'
+import { toBuffer } from 'qrcode'
 import type { Page } from 'playwright-core'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot, type WatchedPage } from '#test/support/browser.ts'
@@ -104,7 +105,8 @@ test('a case by keyboard alone: opened, taken up, sorted, a way, judged, answere
 
   await keyboard.press('a')
   await formOpen(page, '接手')
-  await keyboard.press('Control+Enter')
+  // Nothing to write: Enter sends.
+  await keyboard.press('Enter')
   await formGone(page, '接手')
 
   await keyboard.press('a')
@@ -117,10 +119,10 @@ test('a case by keyboard alone: opened, taken up, sorted, a way, judged, answere
   await keyboard.press('w')
   await formOpen(page, '加一条办法')
   await keyboard.type('用电子票据自带的明细代替纸质清单')
+  // From “还在试”, which stands last, round to the first.
   await keyboard.press('Tab')
-  await keyboard.press('Home')
-  await page.getByRole('radio', { name: '行得通' }).focus()
-  await keyboard.press('Space')
+  await keyboard.press('ArrowRight')
+  assert.equal(await page.getByRole('radio', { name: '行得通' }).isChecked(), true)
   await keyboard.press('Control+Enter')
   await formGone(page, '加一条办法')
 
@@ -141,8 +143,10 @@ test('a case by keyboard alone: opened, taken up, sorted, a way, judged, answere
 
   await keyboard.press('d')
   await formOpen(page, '记送达')
-  await page.getByLabel('凭据').focus()
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
   await keyboard.type('当面讲给本人听，在回执上签了名')
+  assert.equal(await page.getByLabel('凭据').inputValue(), '当面讲给本人听，在回执上签了名')
   await keyboard.press('Control+Enter')
   await formGone(page, '记送达')
   assert.equal(await stageOf(id), 'followUp')
@@ -399,6 +403,59 @@ test('bill against list: pasted from a spreadsheet, the line too many lifted out
   page.assertClean()
 })
 
+test('a paper is added and pasted, its code read, looked at closely, and its amount compared', async (ctx) => {
+  const { id } = await inHand('手机里有一张电子发票。')
+  const page = await deskOf(t.staff.worker, `/desk/${id}`)
+  ctx.after(() => page.close())
+  await page.getByText('还没有材料').waitFor()
+  // An invented VAT invoice as its QR code writes it.
+  const picture = await toBuffer('01,31,,25442000000100000001,213.40,20260307,,E86A', { scale: 8 })
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '选文件' }).click(),
+  ])
+  await chooser.setFiles({ name: 'fapiao.png', mimeType: 'image/png', buffer: picture })
+  await page.getByRole('tab', { name: '材料 1' }).waitFor()
+  await page.evaluate(
+    `(async () => {
+      const bytes = Uint8Array.from(atob('${(await toBuffer('清单', { scale: 4 })).toString('base64')}'), (char) => char.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], 'qingdan.png', { type: 'image/png' }))
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+    })()`,
+  )
+  await page.getByRole('tab', { name: '材料 2' }).waitFor()
+  const zoom = page.locator('.viewer-zoom')
+  await page.locator('.viewer-room img[src^="blob:"]').waitFor()
+  const before = Number.parseInt(await zoom.innerText(), 10)
+  await page.keyboard.press('+')
+  await page.keyboard.press('r')
+  assert.ok(Number.parseInt(await zoom.innerText(), 10) > before)
+  const frame = page.locator('.viewer-frame')
+  const scrolled = `document.querySelector('.viewer-frame').scrollLeft`
+  await frame.hover()
+  await page.mouse.wheel(0, -400)
+  await page.waitForFunction(
+    `document.querySelector('.viewer-frame').scrollWidth > document.querySelector('.viewer-frame').clientWidth`,
+  )
+  const left = await page.evaluate(scrolled)
+  await page.mouse.down()
+  await page.mouse.move(400, 400)
+  await page.mouse.up()
+  assert.notEqual(await page.evaluate(scrolled), left, 'held and moved')
+
+  await page.getByRole('button', { name: '读二维码' }).click()
+  await page.getByText('读到 ≠ 核验过').waitFor()
+  await page.getByText('25442000000100000001', { exact: true }).waitFor()
+  await axe(page)
+  await page.getByRole('button', { name: '拿去核对' }).click()
+  assert.equal(await page.getByLabel('票面金额（元）').inputValue(), '213.40')
+  const file = (await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body
+  assert.equal(file.papers.length, 2)
+  assert.match(file.papers[0].qr[0], /25442000000100000001/)
+  page.assertClean()
+})
+
 test('one panel that fails leaves the rest working, and nothing typed is lost', async (ctx) => {
   const { id } = await inHand('网络不好的一天。')
   const page = await deskOf(t.staff.worker, `/desk/${id}`)
@@ -462,6 +519,13 @@ test('a walk-in is registered at the desk, for an enterprise and by a proxy too;
   assert.equal(await page.getByLabel('本人的原话').inputValue(), '开公司的地址证明被退了三次。')
   await page.locator('#register-causes input').first().focus()
   await page.keyboard.press('2')
+  const person = page.locator('#register-person')
+  await person.getByRole('radio', { name: '单位' }).check()
+  await person.getByLabel('单位名称').fill('测试有限公司')
+  await page.getByLabel('替别人来的').check()
+  await page.locator('#register-proxy').getByLabel('姓名').fill('买买提·吐尔逊')
+  await page.getByLabel('和本人的关系').fill('公司职员')
+  await page.getByLabel(/凭什么代办/).fill('盖章的委托书')
   await axe(page)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('region', { name: '再出一张小票' }).waitFor()
@@ -469,5 +533,10 @@ test('a walk-in is registered at the desk, for an enterprise and by a proxy too;
   const code = await page.locator('.case-slip-code').innerText()
   assert.match(code, /^[0-9A-HJKMNP-TV-Z-]{10,}$/)
   await page.getByText('开公司的地址证明被退了三次。').first().waitFor()
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const { requester, owner, blocker } = (await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body
+  assert.equal(requester.person.kind, 'enterprise')
+  assert.deepEqual([requester.proxy.relation, requester.proxy.authority], ['公司职员', '盖章的委托书'])
+  assert.deepEqual([owner.id, blocker.causes], [t.staff.worker.id, ['material-missing']])
   page.assertClean([/status of 4(09|22)/])
 })

@@ -73,7 +73,12 @@ function Columns({ file, me, fetchedAt, onToggleQueue, wide, onWide }: ColumnsPr
           {words.tabSide}
         </button>
       </div>
-      <section className="case" data-tab={tab} data-writing={desk.verb !== null} aria-label={words.sectionCase}>
+      <section
+        className="case"
+        data-tab={tab}
+        data-writing={desk.verb !== null || desk.listing}
+        aria-label={words.sectionCase}
+      >
         <CaseHead onToggleQueue={onToggleQueue} />
         <Stale fetchedAt={fetchedAt} />
         {/* A scrolling region must be reachable by keyboard. */}

@@ -17,6 +17,11 @@ import { VerbFields } from './verb-fields.tsx'
 import { commandOf, emptyValues, type Values } from './values.ts'
 import { useComposeWords } from './words.ts'
 
+/** Where writing begins; of a set of choices the chosen one. A form without any field is sent by Enter. */
+const firstField = ['textarea', 'select', 'input:checked', 'input:not([type="radio"]):not([type="checkbox"])']
+  .map((field) => `.composer-fields ${field}`)
+  .join()
+
 type Props = {
   verb: Verb
   /** What was written here before and closed, in this sitting. */
@@ -55,7 +60,7 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
 
   useEffect(() => {
     const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
-    ;(find('[data-autofocus="true"]') ?? find('textarea, input, select, button'))?.focus()
+    ;(find('[data-autofocus="true"]') ?? find(firstField) ?? find('button[type="submit"]'))?.focus()
     return () => setWriting(false)
   }, [setWriting])
 

@@ -69,6 +69,15 @@ function AddPapers() {
   const uploads = usePapers()
   const [thrown, setThrown] = useState<unknown>()
   const against = reasonsAgainst(file, 'addPaper')
+  const may = against?.length === 0
+  const { add } = uploads
+  useEffect(() => {
+    if (!may) return undefined
+    // A picture may be pasted wherever the focus is; text goes where it always went.
+    const onPaste = ({ clipboardData }: ClipboardEvent) => add([...(clipboardData?.files ?? [])])
+    addEventListener('paste', onPaste)
+    return () => removeEventListener('paste', onPaste)
+  }, [may, add])
   const next = uploads.list.find(({ state, id }) => state === 'ready' && id !== null)
   useEffect(() => {
     if (!next?.id || thrown !== undefined) return
@@ -78,9 +87,9 @@ function AddPapers() {
       (error: unknown) => setThrown(error),
     )
   }, [next?.id, thrown]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
-  if (against === null || against.length > 0) return null
+  if (!may) return null
   return (
-    <div className="side-add" onPaste={uploads.onPaste}>
+    <div className="side-add">
       <PaperStrip papers={uploads} legend={words.addToCase} />
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" onRetry={() => setThrown(undefined)} />}
     </div>

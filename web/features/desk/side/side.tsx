@@ -51,7 +51,7 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
       <PaperDesk
         openId={paperId}
         onOpen={setPaperId}
-        active={visible('papers') && shown}
+        active={visible('papers')}
         onAmount={(text, bill) => {
           setAmount({ text, bill })
           setTab('bill')

@@ -1,8 +1,8 @@
 /** Where a picture stands in its frame. Pure: sizes in CSS pixels, turns in degrees. */
 export type Size = { width: number; height: number }
 
-export const least = 0.1
-export const most = 8
+const least = 0.1
+const most = 8
 export const step = 1.25
 
 export const clampZoom = (zoom: number): number => Math.min(most, Math.max(least, zoom))
