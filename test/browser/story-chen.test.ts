@@ -6,22 +6,18 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { registerPortal } from '#portal/portal.ts'
-import { testApp, type TestApp } from '#test/support/app.ts'
+import { testApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
 import { act, signInOn } from '#test/support/console.ts'
 
+// At the top of the file: made inside a hook, it would be closed when the hook ends.
+const t = await testApp(undefined, { server: { more: [registerPortal] } })
+const origin = await t.listen()
 let browser: Browser
-let t: TestApp
-let origin: string
 before(async () => {
-  t = await testApp(undefined, { server: { more: [registerPortal] } })
-  origin = await t.listen()
   browser = await launchBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await t?.server.close()
-})
+after(() => browser?.close())
 
 test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async () => {
   const clerk = await openPage(browser)

@@ -7,22 +7,18 @@ import test, { after, before } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { makeHotlineKey } from '#app/service-accounts.ts'
 import { registerPortal } from '#portal/portal.ts'
-import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
+import { testApp, type TestStaff } from '#test/support/app.ts'
 import { axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
 import { act, signInOn } from '#test/support/console.ts'
 
+// At the top of the file: made inside a hook, it would be closed when the hook ends.
+const t = await testApp(undefined, { server: { more: [registerPortal] } })
+const origin = await t.listen()
 let browser: Browser
-let t: TestApp
-let origin: string
 before(async () => {
-  t = await testApp(undefined, { server: { more: [registerPortal] } })
-  origin = await t.listen()
   browser = await launchBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await t?.server.close()
-})
+after(() => browser?.close())
 
 const order = {
   number: '12345-20260303-0001',
