@@ -2,18 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { testApp } from '#test/support/app.ts'
 import { inParallel } from '#test/faults/acts.ts'
-import { fuzz } from '#test/fuzz/fuzz.ts'
 import { diceOf } from '#test/fuzz/samples.ts'
 import { pieces, shoot } from '#test/fuzz/socket.ts'
-
-test('10,000 malformed requests: no fault of ours, every refusal a problem in the language asked for, no growth', { timeout: 170_000 }, async (context) => {
-  const { statuses, growth } = await fuzz(context, 10_000, 20261124)
-  context.diagnostic(JSON.stringify({ statuses, growth: `${(growth * 100).toFixed(1)} %` }))
-  assert.ok(growth < 0.1, `the heap grew by ${(growth * 100).toFixed(1)} %`)
-  // That much came past the doors, or nothing was tested behind them.
-  assert.ok((statuses[422] ?? 0) > 2_000, JSON.stringify(statuses))
-  assert.ok((statuses[200] ?? 0) + (statuses[201] ?? 0) + (statuses[204] ?? 0) > 200, JSON.stringify(statuses))
-})
 
 test('300 broken conversations over the wire: answered or cut off, and the next one is served', { timeout: 60_000 }, async (context) => {
   const t = await testApp(context)

@@ -21,7 +21,7 @@ export interface Sending {
   /** Set or, with undefined, left out. */
   readonly headers?: Readonly<Record<string, string | undefined>>
   /** Where the request comes from; default the loopback. */
-  readonly ip?: string
+  readonly ip?: string | undefined
 }
 
 export interface Client {
@@ -90,11 +90,11 @@ export function makeClient(server: FastifyInstance, app: Pick<App, 'publicUrl'>)
 }
 
 /** Through both steps, as a person would. Throws with the server's answer when one of them fails. */
-export async function signIn(test: TestApp, staff: TestStaff): Promise<Client> {
+export async function signIn(test: TestApp, staff: TestStaff, ip?: string): Promise<Client> {
   const client = test.anyone()
-  const first = await client.post('/api/session', { username: staff.username, password: staff.password })
+  const first = await client.post('/api/session', { username: staff.username, password: staff.password }, { ip })
   if (first.body?.next !== 'code') throw new Error(`first step: ${first.text}`)
-  const second = await client.post('/api/session/code', { code: await freshCode(test, staff) })
+  const second = await client.post('/api/session/code', { code: await freshCode(test, staff) }, { ip })
   if (second.body?.next !== 'nothing') throw new Error(`second step: ${second.text}`)
   client.csrf = second.body.me.csrf
   return client
