@@ -15,7 +15,10 @@ export function treeCpuMillis(root: number): number {
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       parents.set(Number(name), Number(fields[1]))
       // utime, stime, and those of children that ended.
-      ticks.set(Number(name), [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0))
+      ticks.set(
+        Number(name),
+        [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0),
+      )
     } catch {
       // Ended meanwhile.
     }

@@ -24,7 +24,9 @@ if (rows[0].n === 0) {
        case when n % 10 < 3 then 'open' else 'closed' end, n % 20, 9, now() - (n || ' minutes')::interval from generate_series(1, $1::int) n`,
     [cases],
   )
-  await pool.query(`insert into event (matter, seq, type, data) select m.id, s, 'noted', jsonb_build_object('text', m.body) from matter m, generate_series(1, 9) s`)
+  await pool.query(
+    `insert into event (matter, seq, type, data) select m.id, s, 'noted', jsonb_build_object('text', m.body) from matter m, generate_series(1, 9) s`,
+  )
   await pool.query(`create index matter_open on matter (at, id) where stage = 'open'`)
   await pool.query('analyze')
 }
@@ -40,7 +42,11 @@ server.get('/api/cases', async () => {
 server.get<{ Params: { id: string } }>('/api/cases/:id', async ({ params }) => {
   const [matter, events] = await Promise.all([
     pool.query({ name: 'open', text: 'select * from matter where id = $1', values: [params.id] }),
-    pool.query({ name: 'events', text: 'select seq, type, data, at from event where matter = $1 order by seq', values: [params.id] }),
+    pool.query({
+      name: 'events',
+      text: 'select seq, type, data, at from event where matter = $1 order by seq',
+      values: [params.id],
+    }),
   ])
   return { ...matter.rows[0], timeline: events.rows }
 })
@@ -56,18 +62,33 @@ server.post<{ Body: { title: string; statement: string } }>('/api/cases', async 
   })
   return await reply.code(201).send({ id })
 })
-server.post<{ Params: { id: string }; Body: { command: { text: string } } }>('/api/cases/:id/commands', async ({ params, body }) => {
-  const version = await transaction(async (client) => {
-    const locked = await client.query({ name: 'lock', text: 'update matter set version = version + 1 where id = $1 returning version', values: [params.id] })
-    await append(client, params.id, locked.rows[0].version, 'noted', body.command)
-    return locked.rows[0].version as number
-  })
-  return { id: params.id, version }
-})
+server.post<{ Params: { id: string }; Body: { command: { text: string } } }>(
+  '/api/cases/:id/commands',
+  async ({ params, body }) => {
+    const version = await transaction(async (client) => {
+      const locked = await client.query({
+        name: 'lock',
+        text: 'update matter set version = version + 1 where id = $1 returning version',
+        values: [params.id],
+      })
+      await append(client, params.id, locked.rows[0].version, 'noted', body.command)
+      return locked.rows[0].version as number
+    })
+    return { id: params.id, version }
+  },
+)
 
 async function append(client: pg.PoolClient, matter: string, seq: number, type: string, data: object): Promise<void> {
-  await client.query({ name: 'append', text: 'insert into event (matter, seq, type, data) values ($1, $2, $3, $4)', values: [matter, seq, type, JSON.stringify(data)] })
-  await client.query({ name: 'outbox', text: 'insert into outbox (matter, seq) values ($1, $2)', values: [matter, seq] })
+  await client.query({
+    name: 'append',
+    text: 'insert into event (matter, seq, type, data) values ($1, $2, $3, $4)',
+    values: [matter, seq, type, JSON.stringify(data)],
+  })
+  await client.query({
+    name: 'outbox',
+    text: 'insert into outbox (matter, seq) values ($1, $2)',
+    values: [matter, seq],
+  })
 }
 
 async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

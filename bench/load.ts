@@ -22,7 +22,12 @@ export interface Loop {
 }
 
 /** Runs `clients` loops for so long; `next` gives the next request of a client. */
-export async function closedLoop(origin: string, clients: number, millis: number, next: (client: number) => Shot): Promise<Loop> {
+export async function closedLoop(
+  origin: string,
+  clients: number,
+  millis: number,
+  next: (client: number) => Shot,
+): Promise<Loop> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   const times: number[] = []
   let bytes = 0
@@ -42,10 +47,21 @@ export async function closedLoop(origin: string, clients: number, millis: number
   agent.destroy()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!
-  return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99), count: times.length, bytes: bytes / times.length }
+  return {
+    perSecond: times.length / seconds,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    count: times.length,
+    bytes: bytes / times.length,
+  }
 }
 
-function fire(agent: Agent, origin: string, { method, path, headers, body }: Shot): Promise<{ status: number; text: string }> {
+function fire(
+  agent: Agent,
+  origin: string,
+  { method, path, headers, body }: Shot,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const asked = request(origin + path, { method, agent, headers: { ...headers, ...length } }, (answer) => {

@@ -6,7 +6,11 @@ import type { Seeded } from './seed.ts'
 import { statement } from './texts.ts'
 
 /** What is asked of the product, by name: gives the next request of a client. */
-export function operations(seeded: readonly Seeded[], counters: readonly Person[], caseworkers: readonly Person[]): Record<string, (client: number) => Shot> {
+export function operations(
+  seeded: readonly Seeded[],
+  counters: readonly Person[],
+  caseworkers: readonly Person[],
+): Record<string, (client: number) => Shot> {
   const expect = (right: number) => (status: number, text: string) => {
     if (status !== right) throw new Error(`${status} instead of ${right}: ${text.slice(0, 500)}`)
   }
@@ -15,7 +19,12 @@ export function operations(seeded: readonly Seeded[], counters: readonly Person[
   const versions = new Map(seeded.map(({ id, version }) => [id, version]))
   let turn = 0
   return {
-    queue: (client) => ({ method: 'GET', path: '/api/cases?queue=open', headers: someone(caseworkers, client).signed, check: expectRows }),
+    queue: (client) => ({
+      method: 'GET',
+      path: '/api/cases?queue=open',
+      headers: someone(caseworkers, client).signed,
+      check: expectRows,
+    }),
     open: (client) => ({
       method: 'GET',
       path: `/api/cases/${seeded[(turn += 7919) % seeded.length]!.id}`,
@@ -30,7 +39,10 @@ export function operations(seeded: readonly Seeded[], counters: readonly Person[
         method: 'POST',
         path: `/api/cases/${mine.id}/commands`,
         headers: { ...someone(caseworkers, client).signed, 'idempotency-key': randomUUID() },
-        body: JSON.stringify({ expectedVersion: version, command: { type: 'note', text: statement(turn).text, audience: 'staff' } }),
+        body: JSON.stringify({
+          expectedVersion: version,
+          command: { type: 'note', text: statement(turn).text, audience: 'staff' },
+        }),
         check(status, text) {
           expect(200)(status, text)
           versions.set(mine.id, (JSON.parse(text) as { version: number }).version)
@@ -45,9 +57,26 @@ export function operations(seeded: readonly Seeded[], counters: readonly Person[
         path: '/api/cases',
         headers: { ...someone(counters, client).signed, 'idempotency-key': randomUUID() },
         body: JSON.stringify({
-          ...{ channel: 'counter', title, statement: text, wish: '把事情办成', itemId: null, proxy: null, external: null, paperIds: [], owner: null, comes: 'now' },
+          ...{
+            channel: 'counter',
+            title,
+            statement: text,
+            wish: '把事情办成',
+            itemId: null,
+            proxy: null,
+            external: null,
+            paperIds: [],
+            owner: null,
+            comes: 'now',
+          },
           blocker: { causes: ['system-fault'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
-          person: { kind: 'individual', name: `司马·第${n}位`, idNumber: '', phone: `138${String(n).padStart(8, '0')}`, note: '' },
+          person: {
+            kind: 'individual',
+            name: `司马·第${n}位`,
+            idNumber: '',
+            phone: `138${String(n).padStart(8, '0')}`,
+            note: '',
+          },
         }),
         check: expect(201),
       }
@@ -75,7 +104,13 @@ export function floorOperations(count: number): Record<string, (client: number) 
   return {
     queue: () => ({ method: 'GET', path: '/api/cases', headers, check: expectRows }),
     open: () => ({ method: 'GET', path: `/api/cases/${some()}`, headers, check }),
-    note: () => ({ method: 'POST', path: `/api/cases/${some()}/commands`, headers, body: JSON.stringify({ command: { text: statement(turn).text } }), check }),
+    note: () => ({
+      method: 'POST',
+      path: `/api/cases/${some()}/commands`,
+      headers,
+      body: JSON.stringify({ command: { text: statement(turn).text } }),
+      check,
+    }),
     create() {
       const { title, text } = statement((turn += 1))
       return { method: 'POST', path: '/api/cases', headers, body: JSON.stringify({ title, statement: text }), check }

@@ -16,11 +16,19 @@ export interface Measured extends Loop {
   readonly floor: Measured | null
 }
 
-export function report(measured: readonly Measured[], about: { cases: number; seedSeconds: number; seconds: number; rounds: number; write: boolean }): void {
+export function report(
+  measured: readonly Measured[],
+  about: { cases: number; seedSeconds: number; seconds: number; rounds: number; write: boolean },
+): void {
   const lines = measured.map((row) => {
     const bare = row.floor
     const times = bare ? `${(row.cpu / bare.cpu).toFixed(1)} ×` : '–'
-    const cells = [row.name, row.clients, row.perSecond.toFixed(0), `${row.p50.toFixed(2)} / ${row.p95.toFixed(2)} / ${row.p99.toFixed(2)}`]
+    const cells = [
+      row.name,
+      row.clients,
+      row.perSecond.toFixed(0),
+      `${row.p50.toFixed(2)} / ${row.p95.toFixed(2)} / ${row.p99.toFixed(2)}`,
+    ]
     return `| ${[...cells, row.cpu.toFixed(2), row.nodeCpu.toFixed(2), bare?.cpu.toFixed(2) ?? '–', times, bare?.perSecond.toFixed(0) ?? '–', `${(row.bytes / 1024).toFixed(1)}`, `${(row.foreign * 100).toFixed(0)} %`].join(' | ')} |`
   })
   const text = `# Measured

@@ -45,7 +45,13 @@ try {
   const { seeded, seconds } = await fill(Number(values.cases))
   console.log(`${seeded.length} cases in ${seconds.toFixed(1)} s`)
   const measured = await measure(seeded)
-  report(measured, { cases: seeded.length, seedSeconds: seconds, seconds: Number(values.seconds), rounds: Number(values.rounds), write: values.write })
+  report(measured, {
+    cases: seeded.length,
+    seedSeconds: seconds,
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    write: values.write,
+  })
 } finally {
   await database.stop()
   rmSync(dataDir, { recursive: true, force: true })
@@ -66,7 +72,11 @@ async function fill(count: number): Promise<{ seeded: Seeded[]; seconds: number 
     await maintain()
     console.log(`${swept} cases swept and told of in ${((performance.now() - begun) / 1000 - seconds).toFixed(1)} s`)
     const versions = new Map(
-      await orgTransaction(store.pool, app.orgId, async (client) => (await client.query<{ id: string; version: number }>('select id, version from case_file')).rows.map(({ id, version }) => [id, version] as const)),
+      await orgTransaction(store.pool, app.orgId, async (client) =>
+        (await client.query<{ id: string; version: number }>('select id, version from case_file')).rows.map(
+          ({ id, version }) => [id, version] as const,
+        ),
+      ),
     )
     return { seeded: seeded.map((entry) => ({ ...entry, version: versions.get(entry.id)! })), seconds }
   } finally {
@@ -86,10 +96,15 @@ async function maintain(): Promise<void> {
 /** Twenty caseworkers: those of the demo, and more of the same. */
 async function agents(store: Store, orgId: string): Promise<string[]> {
   return await orgTransaction(store.pool, orgId, async (client) => {
-    const { rows } = await client.query<{ id: string }>(`select id from staff where 'caseworker' = any(roles) order by id`)
+    const { rows } = await client.query<{ id: string }>(
+      `select id from staff where 'caseworker' = any(roles) order by id`,
+    )
     for (let n = rows.length; n < 20; n++) {
       const id = `agent-${n}`
-      await client.query(`insert into staff (org_id, id, name, username, roles, password_hash) values ($1, $2, $3, $2, '{caseworker}', '-')`, [orgId, id, `第${n}位专员`])
+      await client.query(
+        `insert into staff (org_id, id, name, username, roles, password_hash) values ($1, $2, $3, $2, '{caseworker}', '-')`,
+        [orgId, id, `第${n}位专员`],
+      )
       rows.push({ id })
     }
     return rows.map(({ id }) => id)
@@ -100,11 +115,14 @@ async function agents(store: Store, orgId: string): Promise<string[]> {
 async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
   if (values.profile) mkdirSync(values.profile, { recursive: true })
   const floor = await startFloor(database.url('admin'), seeded.length)
-  const program = await startProgram(dataDir, { ...(values.profile && { flags: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] }) })
+  const program = await startProgram(dataDir, {
+    ...(values.profile && { flags: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] }),
+  })
   try {
     const people = readCentreFile(demoCentrePath).people
     const of = (role: string) => people.filter(({ roles }) => roles.includes(role as 'counter'))
-    const signIn = (list: typeof people) => Promise.all(list.map(async ({ id, username }) => ({ id, signed: await signInTo(program.origin, username) })))
+    const signIn = (list: typeof people) =>
+      Promise.all(list.map(async ({ id, username }) => ({ id, signed: await signInTo(program.origin, username) })))
     const kinds = operations(seeded, await signIn(of('counter')), await signIn(of('caseworker')))
     const bare = floorOperations(seeded.length)
     const measured: Measured[] = []
@@ -113,7 +131,9 @@ async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
         const row = await middleOf(program, name, clients, kinds[name]!)
         measured.push({ ...row, floor: await middleOf(floor, name, clients, bare[name]!) })
         const { perSecond, cpu, foreign, floor: under } = measured.at(-1)!
-        console.log(`${name} ${clients}: ${perSecond.toFixed(0)}/s, ${cpu.toFixed(2)} ms CPU; floor ${under!.cpu.toFixed(2)} ms; others used ${(foreign * 100).toFixed(0)} % of the machine`)
+        console.log(
+          `${name} ${clients}: ${perSecond.toFixed(0)}/s, ${cpu.toFixed(2)} ms CPU; floor ${under!.cpu.toFixed(2)} ms; others used ${(foreign * 100).toFixed(0)} % of the machine`,
+        )
       }
     }
     return measured
@@ -124,9 +144,15 @@ async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
 }
 
 /** A warm-up, then the round in the middle by CPU per operation. */
-async function middleOf(program: Running, name: string, clients: number, next: (client: number) => Shot): Promise<Measured> {
+async function middleOf(
+  program: Running,
+  name: string,
+  clients: number,
+  next: (client: number) => Shot,
+): Promise<Measured> {
   // By count, not by time: on a busy machine a short time would measure a program still being compiled.
-  for (let warm = 0, begun = Date.now(); warm < 600 && Date.now() - begun < 30_000; ) warm += (await closedLoop(program.origin, clients, 500, next)).count
+  for (let warm = 0, begun = Date.now(); warm < 600 && Date.now() - begun < 30_000;)
+    warm += (await closedLoop(program.origin, clients, 500, next)).count
   const rounds: Measured[] = []
   for (let round = 0; round < Number(values.rounds); round++) rounds.push(await oneRound(program, name, clients, next))
   return rounds.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(rounds.length / 2)]!
@@ -134,9 +160,19 @@ async function middleOf(program: Running, name: string, clients: number, next: (
 
 type Running = Pick<Program, 'origin' | 'process'>
 
-async function oneRound(program: Running, name: string, clients: number, next: (client: number) => Shot): Promise<Measured> {
+async function oneRound(
+  program: Running,
+  name: string,
+  clients: number,
+  next: (client: number) => Shot,
+): Promise<Measured> {
   const postmaster = Number(readFileSync(join(database.place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
-  const read = () => ({ node: treeCpuMillis(program.process.pid!), postgres: treeCpuMillis(postmaster), self: process.cpuUsage(), machine: machineTicks() })
+  const read = () => ({
+    node: treeCpuMillis(program.process.pid!),
+    postgres: treeCpuMillis(postmaster),
+    self: process.cpuUsage(),
+    machine: machineTicks(),
+  })
   const before = read()
   const loop: Loop = await closedLoop(program.origin, clients, Number(values.seconds) * 1000, next)
   const after = read()
@@ -146,5 +182,13 @@ async function oneRound(program: Running, name: string, clients: number, next: (
   const busy = (after.machine.busy - before.machine.busy) * 10
   const total = (after.machine.total - before.machine.total) * 10
   const foreign = Math.max(0, busy - node - postgres - self) / total
-  return { name, clients, ...loop, cpu: (node + postgres) / loop.count, nodeCpu: node / loop.count, foreign, floor: null }
+  return {
+    name,
+    clients,
+    ...loop,
+    cpu: (node + postgres) / loop.count,
+    nodeCpu: node / loop.count,
+    foreign,
+    floor: null,
+  }
 }

@@ -46,13 +46,25 @@ export async function seedCases(app: App, count: number, owners: readonly string
       numbers.set(year, inYear)
       const id = uuid(n, toMillis(at))
       const number = `${code}-${year}-${String(inYear).padStart(6, '0')}`
-      return { ...play({ n, id, number, at, until, owner: owners[n % owners.length]!, limits, calendar }), personId: uuid(n + 5_000_000, toMillis(at)), n }
+      return {
+        ...play({ n, id, number, at, until, owner: owners[n % owners.length]!, limits, calendar }),
+        personId: uuid(n + 5_000_000, toMillis(at)),
+        n,
+      }
     })
     await orgTransaction(app.store.pool, app.orgId, (client) => insert(client, app, made, calendar))
-    for (const { state } of made) seeded.push({ id: state.id, number: state.number, version: state.version, owner: state.owner, open: state.closedAt === null })
+    for (const { state } of made)
+      seeded.push({
+        id: state.id,
+        number: state.number,
+        version: state.version,
+        owner: state.owner,
+        open: state.closedAt === null,
+      })
   }
   await orgTransaction(app.store.pool, app.orgId, async (client) => {
-    for (const [year, last] of numbers) await client.query('insert into case_number values ($1, $2, $3)', [app.orgId, year, last])
+    for (const [year, last] of numbers)
+      await client.query('insert into case_number values ($1, $2, $3)', [app.orgId, year, last])
   })
   return seeded
 }
@@ -106,14 +118,52 @@ function play({ n, id, number, at, until, owner, limits, calendar }: Begin): { s
     },
     0,
   )
-  does(caseworker, { type: 'accept', classification: { class: 'general', nature: 'hard', causes: ['system-fault'], layer: 'counter', remit: 'ours', rightBody: '' } }, 1)
-  for (let note = 0; note < 3; note++) does(caseworker, { type: 'note', text: `第${note + 1}次联系：${text.slice(0, 60)}`, audience: note === 0 ? 'person' : 'staff' }, 1 + dice() * 5)
+  does(
+    caseworker,
+    {
+      type: 'accept',
+      classification: {
+        class: 'general',
+        nature: 'hard',
+        causes: ['system-fault'],
+        layer: 'counter',
+        remit: 'ours',
+        rightBody: '',
+      },
+    },
+    1,
+  )
+  for (let note = 0; note < 3; note++)
+    does(
+      caseworker,
+      { type: 'note', text: `第${note + 1}次联系：${text.slice(0, 60)}`, audience: note === 0 ? 'person' : 'staff' },
+      1 + dice() * 5,
+    )
   if (dice() < 0.5) {
-    does(caseworker, { type: 'refer', kind: 'cooperate', body: '区档案馆', contact: '', question: '请出具档案移交证明' }, 2)
-    does(caseworker, { type: 'recordAnswer', referralId: 'r1', can: 'yes', text: '档案在馆，可以出具证明', basis: '' }, 20)
+    does(
+      caseworker,
+      { type: 'refer', kind: 'cooperate', body: '区档案馆', contact: '', question: '请出具档案移交证明' },
+      2,
+    )
+    does(
+      caseworker,
+      { type: 'recordAnswer', referralId: 'r1', can: 'yes', text: '档案在馆，可以出具证明', basis: '' },
+      20,
+    )
   }
   if (dice() < shareOpen) return { state: state!, events }
-  does(caseworker, { type: 'reply', outcome: 'done', explanation: '档案已经找到，手续今天办好了。', basis: '', alternatives: '', remedy: '' }, 2)
+  does(
+    caseworker,
+    {
+      type: 'reply',
+      outcome: 'done',
+      explanation: '档案已经找到，手续今天办好了。',
+      basis: '',
+      alternatives: '',
+      remedy: '',
+    },
+    2,
+  )
   does(caseworker, { type: 'recordDelivery', channel: 'phone', reached: true, proof: '通话记录' }, 1)
   does(person, { type: 'confirm', solved: 'yes', words: '' }, 10)
   does(caseworker, { type: 'close' }, 1)
@@ -122,31 +172,66 @@ function play({ n, id, number, at, until, owner, limits, calendar }: Begin): { s
 
 type Made = ReturnType<typeof play> & { readonly personId: string; readonly n: number }
 
-async function insert(client: pg.PoolClient, { keys, orgId }: App, made: readonly Made[], calendar: Calendar): Promise<void> {
+async function insert(
+  client: pg.PoolClient,
+  { keys, orgId }: App,
+  made: readonly Made[],
+  calendar: Calendar,
+): Promise<void> {
   const rows = made.map(({ state }) => caseRow(orgId, state, calendar))
-  await client.query('insert into case_file select * from jsonb_populate_recordset(null::case_file, $1)', [JSON.stringify(rows)])
+  await client.query('insert into case_file select * from jsonb_populate_recordset(null::case_file, $1)', [
+    JSON.stringify(rows),
+  ])
   const events = made.flatMap(({ state, events: list }) =>
     chain(orgId, state.id, 1, chainStart, list).map(({ event, seq, prevHash, hash }) => ({
-      ...{ org_id: orgId, case_id: state.id, seq, type: event.type, at: event.at, actor_kind: event.actor.kind, actor_id: event.actor.id },
-      ...{ audience: event.audience, data: event.data, prev_hash: `\\x${prevHash.toString('hex')}`, hash: `\\x${hash.toString('hex')}` },
+      ...{
+        org_id: orgId,
+        case_id: state.id,
+        seq,
+        type: event.type,
+        at: event.at,
+        actor_kind: event.actor.kind,
+        actor_id: event.actor.id,
+      },
+      ...{
+        audience: event.audience,
+        data: event.data,
+        prev_hash: `\\x${prevHash.toString('hex')}`,
+        hash: `\\x${hash.toString('hex')}`,
+      },
     })),
   )
-  await client.query('insert into case_event select * from jsonb_populate_recordset(null::case_event, $1)', [JSON.stringify(events)])
+  await client.query('insert into case_event select * from jsonb_populate_recordset(null::case_event, $1)', [
+    JSON.stringify(events),
+  ])
   const people = made.map(({ personId, n }) => {
     const name = `欧阳${'青岚墨羽'[n % 4]}${n}`
     const phone = `139${String(n).padStart(8, '0')}`
-    const sealed = (column: string, text: string) => `\\x${seal(keys, { table: 'person', column, orgId, rowId: personId }, text).toString('hex')}`
+    const sealed = (column: string, text: string) =>
+      `\\x${seal(keys, { table: 'person', column, orgId, rowId: personId }, text).toString('hex')}`
     return {
-      ...{ org_id: orgId, id: personId, name: sealed('name', name), phone: sealed('phone', phone), created_at: new Date().toISOString() },
-      ...{ phone_index: `\\x${blindIndex(keys, orgId, 'phone', phone).toString('hex')}`, masked_name: maskName(name), masked_phone: maskPhone(phone), masked_id: '' },
+      ...{
+        org_id: orgId,
+        id: personId,
+        name: sealed('name', name),
+        phone: sealed('phone', phone),
+        created_at: new Date().toISOString(),
+      },
+      ...{
+        phone_index: `\\x${blindIndex(keys, orgId, 'phone', phone).toString('hex')}`,
+        masked_name: maskName(name),
+        masked_phone: maskPhone(phone),
+        masked_id: '',
+      },
     }
   })
-  await client.query('insert into person select * from jsonb_populate_recordset(null::person, $1)', [JSON.stringify(people)])
-  await client.query('insert into case_code (selector, org_id, case_id) select s, $2, id from unnest($1::text[], $3::uuid[]) x(s, id)', [
-    made.map(({ n }) => `~${n.toString(36).padStart(5, '0')}`),
-    orgId,
-    made.map(({ state }) => state.id),
+  await client.query('insert into person select * from jsonb_populate_recordset(null::person, $1)', [
+    JSON.stringify(people),
   ])
+  await client.query(
+    'insert into case_code (selector, org_id, case_id) select s, $2, id from unnest($1::text[], $3::uuid[]) x(s, id)',
+    [made.map(({ n }) => `~${n.toString(36).padStart(5, '0')}`), orgId, made.map(({ state }) => state.id)],
+  )
 }
 
 /** Version 7 as the product makes them, with `n` where it has chance. */

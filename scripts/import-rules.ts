@@ -22,10 +22,18 @@ export const table: Readonly<Record<string, Row>> = {
   words: { folders: [], types: ['core'], packages: [], node: false },
   contract: { folders: ['core', 'words'], packages: ['zod'], node: false },
   store: { folders: ['core'], types: ['config'], packages: ['kysely', 'pg'], node: true },
-  documents: { folders: ['core'], packages: ['(computed name)', 'sharp', 'zxing-wasm', 'fflate', 'fast-xml-parser', 'unpdf'], node: true },
+  documents: {
+    folders: ['core'],
+    packages: ['(computed name)', 'sharp', 'zxing-wasm', 'fflate', 'fast-xml-parser', 'unpdf'],
+    node: true,
+  },
   insight: { folders: ['core', 'store'], packages: ['pinyin-pro'], node: true },
   notify: { folders: ['core', 'words'], types: ['config'], packages: ['nodemailer'], node: true },
-  reports: { folders: ['core', 'words'], packages: ['docx', 'write-excel-file', 'pdfkit', 'csv-parse', 'ghtml'], node: true },
+  reports: {
+    folders: ['core', 'words'],
+    packages: ['docx', 'write-excel-file', 'pdfkit', 'csv-parse', 'ghtml'],
+    node: true,
+  },
   app: {
     // Use cases take the checked input and answer in the reader's language (docs/decisions/0001).
     folders: ['core', 'words', 'contract', 'store', 'documents', 'insight'],

@@ -10,14 +10,27 @@ import { NotFound } from './not-found.ts'
 import { staffNames } from './staff-names.ts'
 
 /** One field in the clear. The reading and its log line are one transaction: nothing is shown that is not logged. */
-export async function revealField(ask: Ask, caseId: string, personId: string, field: PersonField, reason: string): Promise<{ value: string }> {
+export async function revealField(
+  ask: Ask,
+  caseId: string,
+  personId: string,
+  field: PersonField,
+  reason: string,
+): Promise<{ value: string }> {
   const { state } = await mustSee(ask, caseId)
   const { requester } = state
   if (personId !== requester?.personId && personId !== requester?.proxy?.personId) throw new NotFound('person')
   return await orgTransaction(ask.app.store.pool, ask.orgId, async (client) => {
     const value = await openField(client, ask.app.keys, ask.orgId, personId, field)
     if (value === null) throw new NotFound('person')
-    await logAccess(client, ask.orgId, { caseId, personId, actor: ask.actor, what: `reveal:${field}`, purpose: reason, at: ask.now })
+    await logAccess(client, ask.orgId, {
+      caseId,
+      personId,
+      actor: ask.actor,
+      what: `reveal:${field}`,
+      purpose: reason,
+      at: ask.now,
+    })
     return { value }
   })
 }

@@ -27,7 +27,10 @@ export async function board({ app, orgId, actor, now }: Ask): Promise<Board> {
     at: now,
     ...{ open, unassigned, atRisk, overdue, stuck: stuckCount, toSign, callbacks, reopened },
     lanes: staff
-      .filter((person) => laneRows.some((row) => row.id === person.id) || (person.active && person.roles.includes('caseworker')))
+      .filter(
+        (person) =>
+          laneRows.some((row) => row.id === person.id) || (person.active && person.roles.includes('caseworker')),
+      )
       .map((person) => {
         const row = laneRows.find((lane) => lane.id === person.id)
         return {

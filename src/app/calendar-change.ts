@@ -15,15 +15,34 @@ interface Day {
 export async function getCalendar({ app, orgId }: Ask) {
   const { calendar, calendarNumber } = await app.centre(orgId)
   const own = await latestCalendar(app.store.db, orgId)
-  const special = Object.entries(calendar.special).map(([date, day]) => ({ date: date as PlainDate, kind: day.kind, name: day.name }))
-  return { number: calendarNumber, note: own?.note ?? '', publishedYears: [...calendar.publishedYears], special: special.toSorted((a, b) => (a.date < b.date ? -1 : 1)) }
+  const special = Object.entries(calendar.special).map(([date, day]) => ({
+    date: date as PlainDate,
+    kind: day.kind,
+    name: day.name,
+  }))
+  return {
+    number: calendarNumber,
+    note: own?.note ?? '',
+    publishedYears: [...calendar.publishedYears],
+    special: special.toSorted((a, b) => (a.date < b.date ? -1 : 1)),
+  }
 }
 
 /** Puts a new version in force and answers how many open cases got another date (law 7: dates follow from events and calendar). */
-export async function putCalendar(ask: Ask, change: { note: string; publishedYears: readonly number[]; special: readonly Day[] }) {
+export async function putCalendar(
+  ask: Ask,
+  change: { note: string; publishedYears: readonly number[]; special: readonly Day[] },
+) {
   const { app, orgId, actor, now } = ask
   const special = Object.fromEntries(change.special.map(({ date, kind, name }) => [date, { kind, name }]))
-  const number = await insertCalendar(app.store.db, orgId, { publishedYears: change.publishedYears, special }, change.note, actor.id, now)
+  const number = await insertCalendar(
+    app.store.db,
+    orgId,
+    { publishedYears: change.publishedYears, special },
+    change.note,
+    actor.id,
+    now,
+  )
   app.forgetCentre(orgId)
   const { calendar } = await app.centre(orgId)
   let recomputed = 0

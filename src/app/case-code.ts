@@ -28,12 +28,14 @@ export function typedCode(app: Pick<App, 'keys'>, code: CaseCode): string {
 }
 
 /** What the QR code of a slip opens. The page behind it shows a button only; the token is exchanged by its press. */
-export const codeUrl = (app: Pick<App, 'keys' | 'publicUrl'>, code: CaseCode): string => `${app.publicUrl}/q/${code.selector}.${tokenOf(app, code)}`
+export const codeUrl = (app: Pick<App, 'keys' | 'publicUrl'>, code: CaseCode): string =>
+  `${app.publicUrl}/q/${code.selector}.${tokenOf(app, code)}`
 
 /** The case of a typed code, or null: unknown, wrong and mistyped are one answer, found in the same time. */
 export async function caseByCode(app: App, typed: string): Promise<{ orgId: string; caseId: string } | null> {
   const body = normalise(typed)
-  const wellFormed = body.length === selectorLength + secretLength + 1 && checkCharacter(body.slice(0, -1)) === body.at(-1)
+  const wellFormed =
+    body.length === selectorLength + secretLength + 1 && checkCharacter(body.slice(0, -1)) === body.at(-1)
   return await prove(app, body.slice(0, selectorLength), body.slice(selectorLength, -1), secretOf, wellFormed)
 }
 
@@ -71,6 +73,9 @@ const normalise = (typed: string): string =>
 
 /** Weights 1, 3, 5 … are odd, so every single wrong character and most swaps change it. */
 function checkCharacter(body: string): string {
-  const sum = [...body].reduce((total, character, index) => total + Math.max(alphabet.indexOf(character), 0) * (2 * index + 1), 0)
+  const sum = [...body].reduce(
+    (total, character, index) => total + Math.max(alphabet.indexOf(character), 0) * (2 * index + 1),
+    0,
+  )
   return alphabet[sum % 32]!
 }

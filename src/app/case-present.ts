@@ -41,7 +41,11 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       department: record.department ?? '',
       materials: (record.itemData?.guide?.materials ?? []).map((material) => material.name),
     },
-    blocker: { ...state.blocker, causes: [...state.blocker.causes], refusedBy: state.blocker.refusedBy ? who(state.blocker.refusedBy) : null },
+    blocker: {
+      ...state.blocker,
+      causes: [...state.blocker.causes],
+      refusedBy: state.blocker.refusedBy ? who(state.blocker.refusedBy) : null,
+    },
     requester: requesterView(record),
     registeredBy: { kind: state.registeredBy.kind, name: names(state.registeredBy.id) },
     owner: who(state.owner),
@@ -73,7 +77,8 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     })),
     replies: state.replies.map((reply) => ({ ...reply, by: who(reply.by), attempts: [...reply.attempts] })),
     // Law 10: whoever handled it does not hold the rating while the case is open.
-    rating: state.rating && !isHands(state, reader.actor) ? { stars: state.rating.stars, words: state.rating.words } : null,
+    rating:
+      state.rating && !isHands(state, reader.actor) ? { stars: state.rating.stars, words: state.rating.words } : null,
     followUps: state.followUps.map((call) => ({ ...call, by: who(call.by) })),
     timeline: timelineFor(record, reader),
     presence: record.present.map((entry) => ({ staff: who(entry.id), mode: entry.mode })),
@@ -87,18 +92,48 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
 const isHands = (state: CaseState, actor: Actor): boolean =>
   state.closedAt === null && (state.handler === actor.id || state.owner === actor.id)
 
-const mutable = <T extends { surplus: readonly number[]; duplicates: readonly (readonly [number, number])[] }>(result: T) => ({
+const mutable = <T extends { surplus: readonly number[]; duplicates: readonly (readonly [number, number])[] }>(
+  result: T,
+) => ({
   ...result,
   surplus: [...result.surplus],
   duplicates: result.duplicates.map(([a, b]) => [a, b] as [number, number]),
 })
 
 function plain(state: CaseState) {
-  const { id, number, version, title, channel, stage, statement, wish, external, registeredAt, turn, turnSince, acceptedAt } = state
+  const {
+    id,
+    number,
+    version,
+    title,
+    channel,
+    stage,
+    statement,
+    wish,
+    external,
+    registeredAt,
+    turn,
+    turnSince,
+    acceptedAt,
+  } = state
   const { answered, solved, outcome, closedAt, reopened, returns } = state
   const classification = state.classification && { ...state.classification, causes: [...state.classification.causes] }
   return {
-    ...{ id, number, version, title, channel, stage, statement, wish, external, registeredAt, turn, turnSince, acceptedAt },
+    ...{
+      id,
+      number,
+      version,
+      title,
+      channel,
+      stage,
+      statement,
+      wish,
+      external,
+      registeredAt,
+      turn,
+      turnSince,
+      acceptedAt,
+    },
     ...{ classification, answered, solved, outcome, closedAt, reopened, returns },
   }
 }
@@ -113,7 +148,11 @@ function requesterView({ state, people }: CaseRecord): CaseFile['requester'] {
   const { proxy } = requester
   return {
     person: masked(requester.personId, requester.kind),
-    proxy: proxy && { person: masked(proxy.personId, 'individual'), relation: proxy.relation, authority: proxy.authority },
+    proxy: proxy && {
+      person: masked(proxy.personId, 'individual'),
+      relation: proxy.relation,
+      authority: proxy.authority,
+    },
   }
 }
 

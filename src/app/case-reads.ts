@@ -45,7 +45,10 @@ export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseR
     limit: pageSize,
   })
   const page = found.slice(0, pageSize)
-  return { rows: page.map((row) => toRow(row, edges, names)), next: found.length > pageSize ? cursorOf(query.queue, page.at(-1)!) : null }
+  return {
+    rows: page.map((row) => toRow(row, edges, names)),
+    next: found.length > pageSize ? cursorOf(query.queue, page.at(-1)!) : null,
+  }
 }
 
 /** How long each queue is, for badges. */
@@ -60,7 +63,14 @@ export async function caseFile(ask: Ask, caseId: string, log = true): Promise<Ca
   const record = await readCase(app.store.pool, orgId, caseId, actor, now, log)
   if (!record || !maySee(record.state, actor)) throw new NotFound('case')
   const { calendar } = await app.centre(orgId)
-  return presentCase(record, { calendar, actor, now, lang: ask.lang, names: await staffNames(app, orgId), actions: allowed(record.state, actor) })
+  return presentCase(record, {
+    calendar,
+    actor,
+    now,
+    lang: ask.lang,
+    names: await staffNames(app, orgId),
+    actions: allowed(record.state, actor),
+  })
 }
 
 /** The moments that today's queues compare with. */
@@ -77,7 +87,7 @@ export function edgesAt(now: Instant, calendar: Calendar): Edges {
 /** The day `n` working days before `date`. */
 function workingDaysAgo(calendar: Calendar, date: PlainDate, n: number): PlainDate {
   let day = date
-  for (let count = 0; count < n; ) {
+  for (let count = 0; count < n;) {
     day = addDays(day, -1)
     if (isWorkingDay(calendar, day)) count++
   }
@@ -89,7 +99,8 @@ const isExpert = ({ actor }: Ask): boolean => actor.roles.includes('caseworker')
 /** A search for a whole phone or identity number is answered through its keyed hash; anything else is words. */
 function personIndex({ app, orgId }: Ask, search: string): Buffer | null {
   const bare = search.replace(/[\s-]/g, '')
-  if (/^\d{17}[\dXx]$|^\d{15}$|^[0-9A-HJ-NPQRTUWXY]{18}$/i.test(bare)) return blindIndex(app.keys, orgId, 'idNumber', bare)
+  if (/^\d{17}[\dXx]$|^\d{15}$|^[0-9A-HJ-NPQRTUWXY]{18}$/i.test(bare))
+    return blindIndex(app.keys, orgId, 'idNumber', bare)
   return /^\+?\d{7,15}$/.test(bare) ? blindIndex(app.keys, orgId, 'phone', bare) : null
 }
 
@@ -132,7 +143,9 @@ function standing(row: ListRow, edges: Edges): CaseRow['standing'] {
 
 const cursorOf = (queue: ListAsk['queue'], row: ListRow): string => {
   const newest = queue === 'handedOver' || queue === 'closed' || queue === 'all'
-  return Buffer.from(JSON.stringify([newest ? row.registered_at : (row.due_at ?? 'infinity'), row.id])).toString('base64url')
+  return Buffer.from(JSON.stringify([newest ? row.registered_at : (row.due_at ?? 'infinity'), row.id])).toString(
+    'base64url',
+  )
 }
 
 /** A cursor that was tampered with starts from the beginning. */

@@ -14,7 +14,13 @@ import { perform } from './perform.ts'
 import { pin, sealRequester } from './register.ts'
 
 /** Does one command of a member of staff on what they had in front of them. */
-export async function runCommand(ask: Ask, key: string, caseId: string, expectedVersion: number, command: Command): Promise<Performed> {
+export async function runCommand(
+  ask: Ask,
+  key: string,
+  caseId: string,
+  expectedVersion: number,
+  command: Command,
+): Promise<Performed> {
   return await perform(ask, {
     key,
     caseId,
@@ -24,7 +30,12 @@ export async function runCommand(ask: Ask, key: string, caseId: string, expected
   })
 }
 
-async function toCore(client: pg.PoolClient, ask: Ask, state: CaseState, command: Command): Promise<CoreCommand | Refusal[]> {
+async function toCore(
+  client: pg.PoolClient,
+  ask: Ask,
+  state: CaseState,
+  command: Command,
+): Promise<CoreCommand | Refusal[]> {
   const { orgId } = ask
   switch (command.type) {
     case 'addPaper': {
@@ -34,7 +45,9 @@ async function toCore(client: pg.PoolClient, ask: Ask, state: CaseState, command
     case 'recordFinding': {
       const { paperIds, bill, billCents, lines } = command
       const known = paperIds.every((id) => state.papers.some((paper) => paper.id === id))
-      return known ? { type: 'recordFinding', paperIds, bill, lines, result: reconcile(billCents, lines) } : [refuse('no-such-paper')]
+      return known
+        ? { type: 'recordFinding', paperIds, bill, lines, result: reconcile(billCents, lines) }
+        : [refuse('no-such-paper')]
     }
     case 'amend': {
       const item = command.itemId === undefined ? undefined : await pin(client, orgId, command.itemId)

@@ -11,7 +11,10 @@ import { register } from './register.ts'
 import { staffNames } from './staff-names.ts'
 
 /** Receives an order. The order's number is the key: sent again, the same case; changed under the same number, refused (law 11). */
-export async function receiveOrder(ask: Ask, order: HotlineOrder): Promise<{ ok: true; state: HotlineState } | Extract<Performed, { ok: false }>> {
+export async function receiveOrder(
+  ask: Ask,
+  order: HotlineOrder,
+): Promise<{ ok: true; state: HotlineState } | Extract<Performed, { ok: false }>> {
   const items = order.itemName === '' ? [] : await currentItems(ask.app.store.db, ask.orgId)
   const done = await register(ask, `12345:${order.number}`, {
     channel: 'hotline',
@@ -24,7 +27,13 @@ export async function receiveOrder(ask: Ask, order: HotlineOrder): Promise<{ ok:
     person:
       order.callerName === '' && order.callerPhone === ''
         ? null
-        : { kind: 'individual', name: order.callerName, idNumber: '', phone: order.callerPhone, note: order.confidential ? '来电人要求保密' : '' },
+        : {
+            kind: 'individual',
+            name: order.callerName,
+            idNumber: '',
+            phone: order.callerPhone,
+            note: order.confidential ? '来电人要求保密' : '',
+          },
     proxy: null,
     external: { system: '12345', number: order.number, dueAt: order.dueAt },
     paperIds: [],
@@ -33,7 +42,9 @@ export async function receiveOrder(ask: Ask, order: HotlineOrder): Promise<{ ok:
   })
   if (done.ok) return { ok: true, state: await stateOf(ask, await currentState(ask, done.state)) }
   // Same number, other content: the hotline must know that its change was not taken over.
-  return done.refusals.some((refusal) => refusal.code === 'key-reused') ? { ...done, refusals: [refuse('order-changed', { number: order.number })] } : done
+  return done.refusals.some((refusal) => refusal.code === 'key-reused')
+    ? { ...done, refusals: [refuse('order-changed', { number: order.number })] }
+    : done
 }
 
 /** Where an order stands. Throws NotFound for a number that never came. */

@@ -19,7 +19,8 @@ export function newId(): string {
 /** Throws when no centre has been set up yet. `publicUrl` is known only once the server listens on a free port. */
 export async function openApp(config: Config, store: Store, publicUrl: () => string): Promise<App> {
   const centre = await findCentre(store.db)
-  if (!centre) throw new Error('还没有设立中心：先运行 bancheng seed。 No centre has been set up yet: run bancheng seed first.')
+  if (!centre)
+    throw new Error('还没有设立中心：先运行 bancheng seed。 No centre has been set up yet: run bancheng seed first.')
   const centres = centreReader(store)
   return {
     store,

@@ -13,18 +13,31 @@ import { mustSee } from './desk.ts'
 import { NotFound } from './not-found.ts'
 import { perform } from './perform.ts'
 
-export type UploadResult = { readonly ok: true; readonly paper: UploadedPaper } | { readonly ok: false; readonly code: UploadRefusal | 'key-reused' }
+export type UploadResult =
+  | { readonly ok: true; readonly paper: UploadedPaper }
+  | { readonly ok: false; readonly code: UploadRefusal | 'key-reused' }
 
 /**
  * Keeps one file under an id that follows from the key: the same key again gives the same paper, the same key with another file or
  * label is `key-reused`. `name` is what the sender calls the file; it is looked at and not kept.
  */
-export async function uploadPaper(ask: Ask, key: string, file: { readonly bytes: Buffer; readonly label: string; readonly name: string }): Promise<UploadResult> {
+export async function uploadPaper(
+  ask: Ask,
+  key: string,
+  file: { readonly bytes: Buffer; readonly label: string; readonly name: string },
+): Promise<UploadResult> {
   const { app, orgId, actor } = ask
   const accepted = await acceptUpload(file.bytes, file.name)
   if (!accepted.ok) return accepted
   const { sha256, bytes } = await app.files.put(accepted.bytes)
-  const paper = { id: idOfKey(ask, key), sha256, mediaType: accepted.mediaType, bytes, label: file.label, by: { kind: actor.kind, id: actor.id } }
+  const paper = {
+    id: idOfKey(ask, key),
+    sha256,
+    mediaType: accepted.mediaType,
+    bytes,
+    label: file.label,
+    by: { kind: actor.kind, id: actor.id },
+  }
   const kept = await insertPaper(app.store.pool, orgId, paper, ask.now)
   if (kept.sha256 !== sha256 || kept.label !== file.label) return { ok: false, code: 'key-reused' }
   return { ok: true, paper: { id: kept.id, mediaType: kept.mediaType, bytes: kept.bytes, label: kept.label } }
@@ -34,7 +47,10 @@ export async function uploadPaper(ask: Ask, key: string, file: { readonly bytes:
  * The file itself. Throws NotFound unless it is one's own upload not yet on a case, or on a case the actor may see and not withdrawn;
  * FileDamaged when the bytes are no longer those that were kept. On a case, nothing is handed out that is not in the access log.
  */
-export async function getPaper(ask: Ask, paperId: string): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly label: string }> {
+export async function getPaper(
+  ask: Ask,
+  paperId: string,
+): Promise<{ readonly bytes: Buffer; readonly mediaType: string; readonly label: string }> {
   const { app, orgId, actor, now } = ask
   const row = await findPaper(app.store.pool, orgId, paperId)
   if (!row) throw new NotFound('paper')
@@ -46,7 +62,9 @@ export async function getPaper(ask: Ask, paperId: string): Promise<{ readonly by
   const { state } = await mustSee(ask, caseId)
   if (!state.papers.some(({ id, withdrawn }) => id === paperId && !withdrawn)) throw new NotFound('paper')
   const bytes = await app.files.get(row.sha256)
-  await orgTransaction(app.store.pool, orgId, (client) => logAccess(client, orgId, { caseId, personId: null, actor, what: 'paper', purpose: '', at: now }))
+  await orgTransaction(app.store.pool, orgId, (client) =>
+    logAccess(client, orgId, { caseId, personId: null, actor, what: 'paper', purpose: '', at: now }),
+  )
   return { bytes, mediaType: row.mediaType, label: row.label }
 }
 
@@ -61,16 +79,24 @@ export async function readPaperQr(ask: Ask, key: string, caseId: string, paperId
   const paper = state.papers.find(({ id, withdrawn }) => id === paperId && !withdrawn)
   if (!paper) throw new NotFound('paper')
   const read = await readQr(await ask.app.files.get(paper.sha256))
-  if (!read.ok) return { ok: false, code: read.code === 'busy' ? 'busy' : read.code === 'failed' ? 'damaged' : 'too-hard' }
+  if (!read.ok)
+    return { ok: false, code: read.code === 'busy' ? 'busy' : read.code === 'failed' ? 'damaged' : 'too-hard' }
   // The content is the paper alone: a better reader after an update must not turn a retry into another request.
-  const done = await perform(ask, { key, caseId, content: { read: paperId }, command: { type: 'recordReading', paperId, qr: read.texts } })
+  const done = await perform(ask, {
+    key,
+    caseId,
+    content: { read: paperId },
+    command: { type: 'recordReading', paperId, qr: read.texts },
+  })
   if (!done.ok && done.refusals.length > 0) return { ok: false, refusals: done.refusals }
   return { ok: true, readings: read.texts.map(readPayload) }
 }
 
 /** Keys of different actors never meet. A UUID of version 8: made by our own rule. */
 function idOfKey({ orgId, actor }: Ask, key: string): string {
-  const hex = createHash('sha256').update(JSON.stringify(['paper', orgId, actor.kind, actor.id, key])).digest('hex')
+  const hex = createHash('sha256')
+    .update(JSON.stringify(['paper', orgId, actor.kind, actor.id, key]))
+    .digest('hex')
   const variant = ((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -30,7 +30,9 @@ export interface Done {
   /** True when this very command had been done before and nothing was done now. */
   readonly repeated: boolean
 }
-export type Performed = Done | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly state: CaseState | null }
+export type Performed =
+  | Done
+  | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly state: CaseState | null }
 
 /** What building a command may look at, inside the transaction. */
 export interface Given {
@@ -101,7 +103,13 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
 
 const refused = (state: CaseState | null, ...refusals: Refusal[]): Performed => ({ ok: false, refusals, state })
 
-async function repeat(client: pg.PoolClient, orgId: string, caseId: string, firstSeq: number, lastSeq: number): Promise<Done> {
+async function repeat(
+  client: pg.PoolClient,
+  orgId: string,
+  caseId: string,
+  firstSeq: number,
+  lastSeq: number,
+): Promise<Done> {
   const events = (await loadEvents(client, orgId, caseId, 1, lastSeq)).map((chained) => chained.event)
   return { ok: true, caseId, state: fold(events)!, events: events.slice(firstSeq - 1), firstSeq, repeated: true }
 }

@@ -38,7 +38,14 @@ export async function printCase(ask: Ask, caseId: string, needs: PrintNeeds) {
       return { name: clear || (labels?.name ?? ''), idNumber: labels?.idNumber ?? '', phone: labels?.phone ?? '' }
     }
     const people = [await person(personId), await person(proxyId)] as const
-    await logAccess(client, orgId, { caseId, personId: open ? personId : null, actor, what: 'print', purpose: needs.purpose, at: now })
+    await logAccess(client, orgId, {
+      caseId,
+      personId: open ? personId : null,
+      actor,
+      what: 'print',
+      purpose: needs.purpose,
+      at: now,
+    })
     return people
   })
   const code = needs.forPerson ? await getCode(app.store.pool, orgId, caseId) : null
@@ -46,7 +53,13 @@ export async function printCase(ask: Ask, caseId: string, needs: PrintNeeds) {
   return {
     state,
     events: record.events,
-    centre: { name: centreName, window: settings.texts.zh.name, room: settings.room, address: settings.address, phone: settings.phone },
+    centre: {
+      name: centreName,
+      window: settings.texts.zh.name,
+      room: settings.room,
+      address: settings.address,
+      phone: settings.phone,
+    },
     requester,
     proxy,
     names,
@@ -54,7 +67,11 @@ export async function printCase(ask: Ask, caseId: string, needs: PrintNeeds) {
     contact,
     legal,
     code: code && typedCode(app, code),
-    qrSvg: await QRCode.toString(code ? codeUrl(app, code) : state.number, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
+    qrSvg: await QRCode.toString(code ? codeUrl(app, code) : state.number, {
+      type: 'svg',
+      margin: 1,
+      errorCorrectionLevel: 'M',
+    }),
     readings: state.papers.flatMap(({ qr }) => qr).map(readPayload),
     printedBy: names(actor.id),
     printedAt: now,

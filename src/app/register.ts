@@ -62,7 +62,11 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
 }
 
 /** Pins the version in force; an unknown item is refused rather than dropped. */
-export async function pin(client: pg.PoolClient, orgId: string, itemId: string | null): Promise<(PinnedItem & { category: string }) | null | Refusal[]> {
+export async function pin(
+  client: pg.PoolClient,
+  orgId: string,
+  itemId: string | null,
+): Promise<(PinnedItem & { category: string }) | null | Refusal[]> {
   if (itemId === null) return null
   return (await findItem(client, orgId, itemId)) ?? [refuse('no-such-item')]
 }
@@ -80,15 +84,26 @@ export async function sealRequester(
   if (!proxy) return { personId, kind: person.kind, proxy: null }
   const proxyId = app.newId()
   await insertPerson(client, app.keys, orgId, proxyId, proxy.person)
-  return { personId, kind: person.kind, proxy: { personId: proxyId, relation: proxy.relation, authority: proxy.authority } }
+  return {
+    personId,
+    kind: person.kind,
+    proxy: { personId: proxyId, relation: proxy.relation, authority: proxy.authority },
+  }
 }
 
-async function ownerFor(client: pg.PoolClient, { app, orgId, now }: Ask, input: RegisterInput, category: string | null): Promise<string | null> {
+async function ownerFor(
+  client: pg.PoolClient,
+  { app, orgId, now }: Ask,
+  input: RegisterInput,
+  category: string | null,
+): Promise<string | null> {
   if (input.owner) return (await mayHoldCases(client, orgId, input.owner)) ? input.owner : null
   return await app.routing.ownerFor(client, orgId, { category, today: dateOf(now), exclude: input.blocker.refusedBy })
 }
 
 function titleOf(item: PinnedItem | null, input: RegisterInput): string {
   // An item says what it is about; without one the first words of the person do.
-  return [...(item?.name ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))].slice(0, 60).join('')
+  return [...(item?.name ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))]
+    .slice(0, 60)
+    .join('')
 }

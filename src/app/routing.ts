@@ -7,7 +7,11 @@ import { candidates } from '#store/caseworkers.ts'
 
 export interface Routing {
   /** The owner, or null when the centre has no caseworker. */
-  ownerFor(client: pg.PoolClient, orgId: string, want: { category: string | null; today: PlainDate; exclude: string | null }): Promise<string | null>
+  ownerFor(
+    client: pg.PoolClient,
+    orgId: string,
+    want: { category: string | null; today: PlainDate; exclude: string | null },
+  ): Promise<string | null>
 }
 
 /** A count this old is still good: load only balances, it never forbids. */
@@ -19,7 +23,11 @@ export function makeRouting(): Routing {
     async ownerFor(client, orgId, want) {
       let known = kept.get(orgId)
       if (!known || known.until < performance.now() || known.today !== want.today) {
-        known = { until: performance.now() + keptMillis, today: want.today, list: await candidates(client, orgId, want.today) }
+        known = {
+          until: performance.now() + keptMillis,
+          today: want.today,
+          list: await candidates(client, orgId, want.today),
+        }
         kept.set(orgId, known)
       }
       const chosen = route(known.list, want)

@@ -31,7 +31,9 @@ export interface SignIn {
 export function readCentreFile(path: string): CentreFile {
   const file = CentreFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
   if (file.success) return file.data
-  throw new Error(`中心文件有误 / faults in the centre file ${path}:\n${file.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
+  throw new Error(
+    `中心文件有误 / faults in the centre file ${path}:\n${file.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
+  )
 }
 
 /**
@@ -42,14 +44,21 @@ export async function seedCentre(store: Store, keys: Keyring, file: CentreFile, 
   const centre = file.orgs.at(-1)!
   const catalogue = parseCatalogue(`${cataloguesDir}/${file.catalogue}`)
   const errors = catalogue.problems.filter((problem) => problem.severity === 'error')
-  if (errors.length > 0) throw new Error(errors.map((problem) => `${problem.file}:${problem.line ?? ''} ${problem.message}`).join('\n'))
+  if (errors.length > 0)
+    throw new Error(errors.map((problem) => `${problem.file}:${problem.line ?? ''} ${problem.message}`).join('\n'))
   const { address, addressEn, phone, opening, limits, texts } = file
   const settings: CentreSettings = { room: '一楼“办不成事”反映窗口', address, addressEn, phone, opening, limits, texts }
   await asOwner(store, (owner) => insertOrganisations(owner, file, settings))
   const signIns = await Promise.all(
     file.people.map(async (person): Promise<SignIn & { hash: string }> => {
       const password = file.demo && file.demoPassword ? demoPasswordOf(file, person.username)! : newPassword()
-      return { name: person.name, username: person.username, title: person.title, password, hash: await hashPassword(password) }
+      return {
+        name: person.name,
+        username: person.username,
+        title: person.title,
+        password,
+        hash: await hashPassword(password),
+      }
     }),
   )
   await orgTransaction(store.pool, centre.id, async (client) => {
@@ -58,8 +67,18 @@ export async function seedCentre(store: Store, keys: Keyring, file: CentreFile, 
     for (const [index, person] of file.people.entries()) {
       const counterNo = file.counters.find((counter) => counter.id === person.counterId)?.number ?? null
       const { id, name, username, roles, specialities } = person
-      const staff = { id, name, username, roles, specialities, counterNo, maximumLoad: person.maxLoad ?? 20, passwordHash: signIns[index]!.hash }
-      if (!(await insertStaff(client, centre.id, staff))) throw new Error(`用户名 ${username} 已经有人用了。 The user name ${username} is taken.`)
+      const staff = {
+        id,
+        name,
+        username,
+        roles,
+        specialities,
+        counterNo,
+        maximumLoad: person.maxLoad ?? 20,
+        passwordHash: signIns[index]!.hash,
+      }
+      if (!(await insertStaff(client, centre.id, staff)))
+        throw new Error(`用户名 ${username} 已经有人用了。 The user name ${username} is taken.`)
       if (!file.demo) continue
       const place = { table: 'staff', column: 'totp_secret', orgId: centre.id, rowId: id }
       await setTotpSecret(client, centre.id, id, seal(keys, place, newSecret()))
@@ -73,7 +92,8 @@ export async function seedCentre(store: Store, keys: Keyring, file: CentreFile, 
 const catalogueRows = (catalogue: Catalogue) =>
   catalogue.items.map((item) => {
     const guide = catalogue.guides.find((entry) => entry.itemId === item.id) ?? null
-    const { id, code, name, category, department, shortName, otherNames, otherCode, channels, keys, confidence, note } = item
+    const { id, code, name, category, department, shortName, otherNames, otherCode, channels, keys, confidence, note } =
+      item
     return {
       ...{ id, code, name, category, department },
       source: item.sources.join(' '),
@@ -86,5 +106,7 @@ const unitRows = (catalogue: Catalogue) =>
     name: unit.name,
     kind: unit.kind,
     contact: [unit.contactName, unit.contactPhone].filter(Boolean).join(' '),
-    aliases: catalogue.aliases.filter((alias) => alias.unit === unit.name && alias.status === 'ok').map((alias) => alias.alias),
+    aliases: catalogue.aliases
+      .filter((alias) => alias.unit === unit.name && alias.status === 'ok')
+      .map((alias) => alias.alias),
   }))

@@ -53,7 +53,9 @@ async function load(store: Store, orgId: string): Promise<Centre> {
   const { hours, holidayHours, makeUpHours, officeHours } = settings.opening
   const calendar = {
     ...national,
-    ...(own ? { version: `${orgId}/${own.number}`, publishedYears: own.data.publishedYears, special: own.data.special } : {}),
+    ...(own
+      ? { version: `${orgId}/${own.number}`, publishedYears: own.data.publishedYears, special: own.data.special }
+      : {}),
     hours,
     holidayHours,
     makeUpHours,

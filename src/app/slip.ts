@@ -14,7 +14,10 @@ import { staffNames } from './staff-names.ts'
 export async function slipOf(ask: Ask, caseId: string, log = true): Promise<Slip> {
   const { app, orgId, actor, now } = ask
   const { state } = await mustSee(ask, caseId)
-  if (log) await orgTransaction(app.store.pool, orgId, (client) => logAccess(client, orgId, { caseId, personId: null, actor, what: 'slip', purpose: '', at: now }))
+  if (log)
+    await orgTransaction(app.store.pool, orgId, (client) =>
+      logAccess(client, orgId, { caseId, personId: null, actor, what: 'slip', purpose: '', at: now }),
+    )
   return await slipFor(ask, state)
 }
 

@@ -15,7 +15,9 @@ export async function run(args: string[]): Promise<number> {
   const config = readConfig(process.env)
   const file = readCentreFile(values.centre)
   if (file.demo && config.mode === 'production') {
-    console.error('这是演示文件，里面的人都是虚构的，不能用在正式系统。 This is a demo file with invented people: it is not loaded into a production system.')
+    console.error(
+      '这是演示文件，里面的人都是虚构的，不能用在正式系统。 This is a demo file with invented people: it is not loaded into a production system.',
+    )
     return 1
   }
   const store = await openStore(config)

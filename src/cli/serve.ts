@@ -88,7 +88,11 @@ function demoSignIns(): string {
     title: [person.title, ...person.specialities.slice(0, 1)].join(' · '),
     password: demoPasswordOf(file, person.username),
   })
-  const lines = file.people.map(row).map(({ username, password, name, title }) => `    ${username.padEnd(14)} ${password.padEnd(24)} ${name}（${title}）`)
+  const lines = file.people
+    .map(row)
+    .map(
+      ({ username, password, name, title }) => `    ${username.padEnd(14)} ${password.padEnd(24)} ${name}（${title}）`,
+    )
   return `  演示账号 demo sign-ins（虚构人物 invented people；动态码显示在登录页 the one-time code is shown on the sign-in page）
     账号 name      密码 password
 ${lines.join('\n')}

@@ -55,7 +55,8 @@ export async function verifyLog(store: Store, earlier: Heads = {}): Promise<Veri
     }
     faults.push(...(await missing(store, orgId)))
   }
-  for (const id of Object.keys(earlier)) if (!heads[id]) faults.push(`${id} 上次核对时的事不见了 / a case that was there last time is gone`)
+  for (const id of Object.keys(earlier))
+    if (!heads[id]) faults.push(`${id} 上次核对时的事不见了 / a case that was there last time is gone`)
   return { cases, events, faults, heads }
 }
 
@@ -72,7 +73,9 @@ function faultOf(orgId: string, file: FileRow, log: Log): string | undefined {
   }
   if (log.length < file.version) return `第 ${log.length + 1} 条记录不见了 / event ${log.length + 1} is missing`
   if (log.length > file.version) return `第 ${file.version + 1} 条记录是后加的 / event ${file.version + 1} was added`
-  return same(fold(log.map(({ event }) => event)), file.state) ? undefined : '当前状态与记录不符 / state is not the fold of its events'
+  return same(fold(log.map(({ event }) => event)), file.state)
+    ? undefined
+    : '当前状态与记录不符 / state is not the fold of its events'
 }
 
 /** What an earlier head says of a log that is sound in itself. */
@@ -108,19 +111,27 @@ function same(a: unknown, b: unknown): boolean {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted)
     if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([x], [y]) => (x < y ? -1 : 1)).map(([k, v]) => [k, sorted(v)]))
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .sort(([x], [y]) => (x < y ? -1 : 1))
+        .map(([k, v]) => [k, sorted(v)]),
+    )
   }
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 }
 
 export async function run(args: string[] = []): Promise<number> {
   const { values } = parseArgs({ args, options: { heads: { type: 'string' } } })
-  const earlier = values.heads && existsSync(values.heads) ? (JSON.parse(readFileSync(values.heads, 'utf8')) as Heads) : {}
+  const earlier =
+    values.heads && existsSync(values.heads) ? (JSON.parse(readFileSync(values.heads, 'utf8')) as Heads) : {}
   const store = await openStore(readConfig(process.env))
   try {
     const { cases, events, faults, heads } = await verifyLog(store, earlier)
     for (const fault of faults) console.error(fault)
-    console.log(`${cases} 件事、${events} 条记录，${faults.length === 0 ? '全部吻合' : `${faults.length} 处不符`} / ${cases} cases, ${events} events, ${faults.length} faults`)
+    console.log(
+      `${cases} 件事、${events} 条记录，${faults.length === 0 ? '全部吻合' : `${faults.length} 处不符`} / ${cases} cases, ${events} events, ${faults.length} faults`,
+    )
     // Heads of a log that is in doubt must not replace the sound ones.
     if (values.heads && faults.length === 0) {
       writeFileSync(`${values.heads}.new`, `${JSON.stringify(heads)}\n`)

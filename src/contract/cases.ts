@@ -1,6 +1,14 @@
 /** Cases on the wire: registering, queues, the whole file, commands, drafts, presence. Every record carries what may be done with it (law 3). */
 import { z } from 'zod'
-import { caseClasses, channels, deliveryChannels, outcomes, pauseReasons, referralKinds, stages } from '#core/case/case.ts'
+import {
+  caseClasses,
+  channels,
+  deliveryChannels,
+  outcomes,
+  pauseReasons,
+  referralKinds,
+  stages,
+} from '#core/case/case.ts'
 import { causes } from '#core/causes/taxonomy.ts'
 import { verdicts } from '#core/judgement/verdicts.ts'
 import { Classification, Command } from './commands.ts'
@@ -42,7 +50,14 @@ export const Permission = z.object({ command: z.string(), reasons: z.array(Refus
 export type Permission = z.infer<typeof Permission>
 
 /** What a slip needs; the code is shown to whoever registered and on reprint only. */
-export const Slip = z.object({ number: z.string(), code: z.string(), url: z.string(), qrSvg: z.string(), room: z.string(), owner: StaffBrief })
+export const Slip = z.object({
+  number: z.string(),
+  code: z.string(),
+  url: z.string(),
+  qrSvg: z.string(),
+  room: z.string(),
+  owner: StaffBrief,
+})
 export type Slip = z.infer<typeof Slip>
 
 export const CaseRow = z.object({
@@ -128,9 +143,23 @@ export const CaseFile = z.object({
   stage: z.enum(stages),
   statement: z.string(),
   wish: z.string(),
-  item: z.object({ id: z.string(), version: z.int(), name: z.string(), category: z.string(), department: z.string(), materials: z.array(z.string()) }).nullable(),
+  item: z
+    .object({
+      id: z.string(),
+      version: z.int(),
+      name: z.string(),
+      category: z.string(),
+      department: z.string(),
+      materials: z.array(z.string()),
+    })
+    .nullable(),
   blocker: z.object({ ...BlockerInput.shape, refusedBy: StaffBrief.nullable() }),
-  requester: z.object({ person: PersonMasked, proxy: z.object({ person: PersonMasked, relation: z.string(), authority: z.string() }).nullable() }).nullable(),
+  requester: z
+    .object({
+      person: PersonMasked,
+      proxy: z.object({ person: PersonMasked, relation: z.string(), authority: z.string() }).nullable(),
+    })
+    .nullable(),
   external: z.object({ system: z.literal('12345'), number: z.string(), dueAt: Instant.nullable() }).nullable(),
   registeredAt: Instant,
   registeredBy: z.object({ kind: z.string(), name: z.string() }),
@@ -141,14 +170,34 @@ export const CaseFile = z.object({
   waitingOn: z.string(),
   acceptedAt: Instant.nullable(),
   classification: Classification.nullable(),
-  clocks: z.object({ contact: DeadlineView.nullable(), promise: DeadlineView, legal: DeadlineView.nullable(), external: Instant.nullable() }),
+  clocks: z.object({
+    contact: DeadlineView.nullable(),
+    promise: DeadlineView,
+    legal: DeadlineView.nullable(),
+    external: Instant.nullable(),
+  }),
   pause: z.object({ from: Instant, reason: z.enum(pauseReasons) }).nullable(),
   extensions: z.array(
-    z.object({ id: z.string(), days: z.int(), reason: z.string(), requestedBy: by, requestedAt: Instant, status: z.enum(['pending', 'granted', 'refused']) }),
+    z.object({
+      id: z.string(),
+      days: z.int(),
+      reason: z.string(),
+      requestedBy: by,
+      requestedAt: Instant,
+      status: z.enum(['pending', 'granted', 'refused']),
+    }),
   ),
   papers: z.array(Paper),
   findings: z.array(
-    z.object({ id: z.string(), paperIds: z.array(Uuid), bill: z.string(), lines: z.array(ListLine), result: Reconciliation, at: Instant, sentence: z.string() }),
+    z.object({
+      id: z.string(),
+      paperIds: z.array(Uuid),
+      bill: z.string(),
+      lines: z.array(ListLine),
+      result: Reconciliation,
+      at: Instant,
+      sentence: z.string(),
+    }),
   ),
   requests: z.array(
     z.object({
@@ -169,14 +218,24 @@ export const CaseFile = z.object({
       sentAt: Instant,
       status: z.enum(['sent', 'accepted', 'answered', 'returned', 'withdrawn']),
       clock: DeadlineView,
-      answer: z.object({ can: z.enum(['yes', 'no', 'needMore']), text: z.string(), basis: z.string(), at: Instant }).nullable(),
+      answer: z
+        .object({ can: z.enum(['yes', 'no', 'needMore']), text: z.string(), basis: z.string(), at: Instant })
+        .nullable(),
       returned: z.object({ rightBody: z.string(), ground: z.string(), at: Instant }).nullable(),
       chases: z.int(),
     }),
   ),
   returns: z.int(),
   ways: z.array(
-    z.object({ id: z.string(), way: z.string(), basis: z.string(), result: z.enum(['works', 'fails', 'open']), note: z.string(), by, at: Instant }),
+    z.object({
+      id: z.string(),
+      way: z.string(),
+      basis: z.string(),
+      result: z.enum(['works', 'fails', 'open']),
+      note: z.string(),
+      by,
+      at: Instant,
+    }),
   ),
   judgements: z.array(
     z.object({
@@ -200,11 +259,15 @@ export const CaseFile = z.object({
       remedy: z.string(),
       at: Instant,
       by,
-      attempts: z.array(z.object({ channel: z.enum(deliveryChannels), at: Instant, reached: z.boolean(), proof: z.string() })),
+      attempts: z.array(
+        z.object({ channel: z.enum(deliveryChannels), at: Instant, reached: z.boolean(), proof: z.string() }),
+      ),
     }),
   ),
   answered: z.object({ at: Instant, channel: z.enum(deliveryChannels), proof: z.string() }).nullable(),
-  solved: z.object({ value: z.enum(['yes', 'no']), at: Instant, said: z.enum(['online', 'followUp']), words: z.string() }).nullable(),
+  solved: z
+    .object({ value: z.enum(['yes', 'no']), at: Instant, said: z.enum(['online', 'followUp']), words: z.string() })
+    .nullable(),
   /** The handler never holds the rating (law 10): null for the handler and owner until the case is closed. */
   rating: z.object({ stars: z.int(), words: z.string() }).nullable(),
   followUps: z.array(
@@ -265,7 +328,14 @@ export const cases = {
     access: 'staff',
     answer: z.object({ counts: z.record(z.enum(queues), z.int()) }),
   }),
-  get: route({ method: 'GET', path: '/api/cases/:caseId', summary: 'The whole file; reading is logged', access: 'staff', params: caseParams, answer: CaseFile }),
+  get: route({
+    method: 'GET',
+    path: '/api/cases/:caseId',
+    summary: 'The whole file; reading is logged',
+    access: 'staff',
+    params: caseParams,
+    answer: CaseFile,
+  }),
   command: route({
     method: 'POST',
     path: '/api/cases/:caseId/commands',
@@ -276,8 +346,22 @@ export const cases = {
     body: z.strictObject({ expectedVersion: z.int().min(1), command: Command }),
     answer: CaseFile,
   }),
-  slip: route({ method: 'GET', path: '/api/cases/:caseId/slip', summary: 'The slip again (logged)', access: 'staff', params: caseParams, answer: Slip }),
-  getDraft: route({ method: 'GET', path: '/api/cases/:caseId/drafts/:kind', summary: 'My draft', access: 'staff', params: draftParams, answer: Draft.nullable() }),
+  slip: route({
+    method: 'GET',
+    path: '/api/cases/:caseId/slip',
+    summary: 'The slip again (logged)',
+    access: 'staff',
+    params: caseParams,
+    answer: Slip,
+  }),
+  getDraft: route({
+    method: 'GET',
+    path: '/api/cases/:caseId/drafts/:kind',
+    summary: 'My draft',
+    access: 'staff',
+    params: draftParams,
+    answer: Draft.nullable(),
+  }),
   putDraft: route({
     method: 'PUT',
     path: '/api/cases/:caseId/drafts/:kind',
@@ -287,7 +371,15 @@ export const cases = {
     body: z.strictObject({ body: z.record(z.string().max(40), z.unknown()) }),
     answer: z.object({ updatedAt: Instant }),
   }),
-  dropDraft: route({ method: 'DELETE', path: '/api/cases/:caseId/drafts/:kind', summary: 'Forget my draft', access: 'staff', params: draftParams, answer: Nothing, status: 204 }),
+  dropDraft: route({
+    method: 'DELETE',
+    path: '/api/cases/:caseId/drafts/:kind',
+    summary: 'Forget my draft',
+    access: 'staff',
+    params: draftParams,
+    answer: Nothing,
+    status: 204,
+  }),
   presence: route({
     method: 'PUT',
     path: '/api/cases/:caseId/presence',

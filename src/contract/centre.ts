@@ -46,8 +46,24 @@ export const Board = z.object({
   toSign: figure,
   callbacks: figure,
   reopened: figure,
-  lanes: z.array(z.object({ staff: StaffBrief, open: figure, atRisk: figure, overdue: figure, maximumLoad: figure, awayToday: z.boolean() })),
-  stuckBy: z.array(z.object({ turn: z.enum(['us', 'person', 'party', 'supervisor']), waitingOn: z.string(), count: figure, longestDays: figure })),
+  lanes: z.array(
+    z.object({
+      staff: StaffBrief,
+      open: figure,
+      atRisk: figure,
+      overdue: figure,
+      maximumLoad: figure,
+      awayToday: z.boolean(),
+    }),
+  ),
+  stuckBy: z.array(
+    z.object({
+      turn: z.enum(['us', 'person', 'party', 'supervisor']),
+      waitingOn: z.string(),
+      count: figure,
+      longestDays: figure,
+    }),
+  ),
   month: z.object({
     from: PlainDate,
     registered: figure,
@@ -65,16 +81,39 @@ export type Board = z.infer<typeof Board>
 export const AccessEntry = z.object({ at: Instant, who: z.string(), what: z.string(), purpose: z.string() })
 
 export const centre = {
-  items: route({ method: 'GET', path: '/api/items', summary: 'The catalogue in force today', access: 'staff', answer: z.object({ items: z.array(ItemChoice) }) }),
+  items: route({
+    method: 'GET',
+    path: '/api/items',
+    summary: 'The catalogue in force today',
+    access: 'staff',
+    answer: z.object({ items: z.array(ItemChoice) }),
+  }),
   units: route({
     method: 'GET',
     path: '/api/units',
     summary: 'Bodies a case can be referred to',
     access: 'staff',
-    answer: z.object({ units: z.array(z.object({ name: z.string(), kind: z.string(), contact: z.string(), aliases: z.array(z.string()) })) }),
+    answer: z.object({
+      units: z.array(
+        z.object({ name: z.string(), kind: z.string(), contact: z.string(), aliases: z.array(z.string()) }),
+      ),
+    }),
   }),
-  colleagues: route({ method: 'GET', path: '/api/colleagues', summary: 'Who works here, with load and leave', access: 'staff', answer: z.object({ staff: z.array(Colleague) }) }),
-  board: route({ method: 'GET', path: '/api/board', summary: "The director's figures", access: 'staff', roles: ['director', 'caseworker'], answer: Board }),
+  colleagues: route({
+    method: 'GET',
+    path: '/api/colleagues',
+    summary: 'Who works here, with load and leave',
+    access: 'staff',
+    answer: z.object({ staff: z.array(Colleague) }),
+  }),
+  board: route({
+    method: 'GET',
+    path: '/api/board',
+    summary: "The director's figures",
+    access: 'staff',
+    roles: ['director', 'caseworker'],
+    answer: Board,
+  }),
   access: route({
     method: 'GET',
     path: '/api/cases/:caseId/access',
@@ -88,7 +127,8 @@ export const centre = {
 const Leave = z
   .strictObject({ starts: PlainDate, ends: PlainDate, reason: line(100) })
   .refine(({ starts, ends }) => starts <= ends, { message: 'ends-before-start', path: ['ends'] })
-const startApart = (leave: readonly { starts: string }[]) => new Set(leave.map(({ starts }) => starts)).size === leave.length
+const startApart = (leave: readonly { starts: string }[]) =>
+  new Set(leave.map(({ starts }) => starts)).size === leave.length
 
 export const admin = {
   addStaff: route({

@@ -8,7 +8,9 @@ export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   // The form alone would let a month 13 through.
-  .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value, { message: 'no-such-moment' })
+  .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value, {
+    message: 'no-such-moment',
+  })
   .transform((text) => text as CoreInstant)
 export const PlainDate = z.iso.date().transform((text) => text as CorePlainDate)
 export const Uuid = z.uuid()

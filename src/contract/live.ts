@@ -5,7 +5,14 @@ import { Uuid } from './common.ts'
 export const LiveEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case'), caseId: Uuid, version: z.int() }),
   /** A new case for the expert desk: rings. `comes: now` means the person is being walked over. */
-  z.object({ kind: z.literal('arrived'), caseId: Uuid, number: z.string(), title: z.string(), ownerId: z.string(), counter: z.string() }),
+  z.object({
+    kind: z.literal('arrived'),
+    caseId: Uuid,
+    number: z.string(),
+    title: z.string(),
+    ownerId: z.string(),
+    counter: z.string(),
+  }),
   z.object({ kind: z.literal('presence'), caseId: Uuid }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

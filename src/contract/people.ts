@@ -18,7 +18,13 @@ export type PersonInput = z.infer<typeof PersonInput>
 export const ProxyInput = z.strictObject({ person: PersonInput, relation: line(40), authority: line(100) })
 export type ProxyInput = z.infer<typeof ProxyInput>
 
-export const PersonMasked = z.object({ id: Uuid, kind: z.enum(['individual', 'enterprise']), name: z.string(), idNumber: z.string(), phone: z.string() })
+export const PersonMasked = z.object({
+  id: Uuid,
+  kind: z.enum(['individual', 'enterprise']),
+  name: z.string(),
+  idNumber: z.string(),
+  phone: z.string(),
+})
 export type PersonMasked = z.infer<typeof PersonMasked>
 
 export const NumberCheck = z.object({
@@ -43,7 +49,10 @@ export const people = {
     summary: 'Show one field in the clear; logged with the reason and shown to the person',
     access: 'staff',
     params: z.object({ caseId: Uuid, personId: Uuid }),
-    body: z.strictObject({ field: z.enum(['name', 'idNumber', 'phone', 'note']), reason: line(100).refine((reason) => reason !== '', { message: 'empty' }) }),
+    body: z.strictObject({
+      field: z.enum(['name', 'idNumber', 'phone', 'note']),
+      reason: line(100).refine((reason) => reason !== '', { message: 'empty' }),
+    }),
     answer: z.object({ value: z.string() }),
   }),
 }

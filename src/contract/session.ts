@@ -24,7 +24,13 @@ export const SignInStep = z.discriminatedUnion('next', [
 export type SignInStep = z.infer<typeof SignInStep>
 
 export const session = {
-  get: route({ method: 'GET', path: '/api/session', summary: 'Who is signed in, or what is still owed', access: 'anyone', answer: SignInStep }),
+  get: route({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in, or what is still owed',
+    access: 'anyone',
+    answer: SignInStep,
+  }),
   password: route({
     method: 'POST',
     path: '/api/session',
@@ -41,5 +47,12 @@ export const session = {
     body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
     answer: SignInStep,
   }),
-  end: route({ method: 'DELETE', path: '/api/session', summary: 'Sign out', access: 'anyone', answer: Nothing, status: 204 }),
+  end: route({
+    method: 'DELETE',
+    path: '/api/session',
+    summary: 'Sign out',
+    access: 'anyone',
+    answer: Nothing,
+    status: 204,
+  }),
 }

@@ -62,12 +62,15 @@ function unpack(stream: string, most: number): string | null {
   }
 }
 
-const plainNames = (text: string): string => text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+const plainNames = (text: string): string =>
+  text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** Whether there are file names and every one of them ends in .xml or .xbrl. */
 function carriesOnlyData(outline: string): boolean {
   const specs = outline.match(/\/Type\s*\/F(?:ilespec|)(?![A-Za-z])[^]*?>>|\/EF\s*<<[^]*?>>/g) ?? []
-  const names = [...outline.matchAll(/\/U?F\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9a-fA-F\s]+)>)/g)].map(([, written, hex]) => nameIn(written, hex))
+  const names = [...outline.matchAll(/\/U?F\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9a-fA-F\s]+)>)/g)].map(([, written, hex]) =>
+    nameIn(written, hex),
+  )
   return specs.length > 0 && names.length > 0 && names.every((name) => /\.(xml|xbrl)$/i.test(name))
 }
 

@@ -15,6 +15,10 @@ async function answer({ module, input }: Request): Promise<object> {
     const { run } = (await import(module)) as { run: (input: unknown) => unknown }
     return { ok: true, value: await run(input) }
   } catch (error) {
-    return { ok: false, code: 'failed', detail: error instanceof Error ? error.message.slice(0, 500) : String(error).slice(0, 500) }
+    return {
+      ok: false,
+      code: 'failed',
+      detail: error instanceof Error ? error.message.slice(0, 500) : String(error).slice(0, 500),
+    }
   }
 }

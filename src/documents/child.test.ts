@@ -49,6 +49,12 @@ test('a child reaches neither the network nor files outside the program nor the 
   delete process.env['BANCHENG_CANARY']
   assert.deepEqual(result, {
     ok: true,
-    value: { read: 'ERR_ACCESS_DENIED', write: 'ERR_ACCESS_DENIED', spawn: 'ERR_ACCESS_DENIED', connect: 'ERR_ACCESS_DENIED', env: 'none' },
+    value: {
+      read: 'ERR_ACCESS_DENIED',
+      write: 'ERR_ACCESS_DENIED',
+      spawn: 'ERR_ACCESS_DENIED',
+      connect: 'ERR_ACCESS_DENIED',
+      env: 'none',
+    },
   })
 })

@@ -14,7 +14,9 @@ export interface Bounds {
   readonly memoryMb?: number
 }
 
-export type ChildResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ChildFailure; readonly detail: string }
+export type ChildResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ChildFailure; readonly detail: string }
 
 /** `too-slow`, `too-big`: killed at its bound · `died`: it fell over · `failed`: the module threw · `busy`: too many wait already. */
 export type ChildFailure = 'too-slow' | 'too-big' | 'died' | 'failed' | 'busy'
@@ -52,7 +54,8 @@ let running = 0
 export function inChild<T>(module: string, input: unknown, bounds: Bounds = {}): Promise<ChildResult<T>> {
   return new Promise((resolve) => {
     const done = resolve as (result: ChildResult<unknown>) => void
-    if (waiting.length >= mostWaiting) return done({ ok: false, code: 'busy', detail: `${mostWaiting} jobs are waiting` })
+    if (waiting.length >= mostWaiting)
+      return done({ ok: false, code: 'busy', detail: `${mostWaiting} jobs are waiting` })
     waiting.push({ module, input, timeoutMs: bounds.timeoutMs ?? 10_000, memoryMb: bounds.memoryMb ?? 700, done })
     next()
   })
@@ -122,13 +125,27 @@ function start(): Worker {
     '--disable-wasm-trap-handler',
     join(import.meta.dirname, 'child-main.ts'),
   ]
-  const env = { PATH: process.env['PATH'] ?? '', VIPS_BLOCK_UNTRUSTED: '1', VIPS_CONCURRENCY: '1', UV_THREADPOOL_SIZE: '2' }
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    VIPS_BLOCK_UNTRUSTED: '1',
+    VIPS_CONCURRENCY: '1',
+    UV_THREADPOOL_SIZE: '2',
+  }
   const stdio: ('ignore' | 'ipc')[] = ['ignore', 'ignore', 'ignore', 'ipc']
   const options = { stdio, env, serialization: 'advanced' as const, cwd: root }
   const child =
     process.platform === 'win32'
       ? spawn(process.execPath, flags, options)
-      : spawn('/bin/sh', ['-c', `ulimit -v ${(reservedMb + 1_000) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`, process.execPath, ...flags], options)
+      : spawn(
+          '/bin/sh',
+          [
+            '-c',
+            `ulimit -v ${(reservedMb + 1_000) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`,
+            process.execPath,
+            ...flags,
+          ],
+          options,
+        )
   const worker: Worker = { process: child, jobs: 0, settle: null }
   child.on('message', (message) => worker.settle?.(message as ChildResult<unknown>))
   child.on('error', (error) => leave(worker, error.message))
@@ -155,7 +172,11 @@ function hold(child: ChildProcess, working: boolean): void {
 }
 
 /** Linux only: elsewhere the limits on heap and address space must do. */
-function watchMemory(child: ChildProcess, memoryMb: number, settle: (result: ChildResult<unknown>) => void): NodeJS.Timeout | undefined {
+function watchMemory(
+  child: ChildProcess,
+  memoryMb: number,
+  settle: (result: ChildResult<unknown>) => void,
+): NodeJS.Timeout | undefined {
   if (process.platform !== 'linux') return undefined
   return setInterval(() => {
     void residentMb(child.pid).then((used) => {

@@ -26,7 +26,12 @@ export async function run({ bytes, kind, mostPixels }: CleanRequest): Promise<Cl
   if (head.width * head.height > mostPixels) return { ok: false, code: 'too-many-pixels' }
   // `error`, not the default `warning`: cheap phones write slightly odd files that decode completely.
   const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' }).autoOrient().toColourspace('srgb')
-  const written = kind === 'jpeg' ? upright.jpeg({ quality: 90 }) : kind === 'png' ? upright.png({ compressionLevel: 6 }) : upright.webp({ quality: 90 })
+  const written =
+    kind === 'jpeg'
+      ? upright.jpeg({ quality: 90 })
+      : kind === 'png'
+        ? upright.png({ compressionLevel: 6 })
+        : upright.webp({ quality: 90 })
   return await written.toBuffer({ resolveWithObject: true }).then(
     ({ data, info }) => ({ ok: true, bytes: data, width: info.width, height: info.height }),
     () => ({ ok: false, code: 'damaged' }),

@@ -55,7 +55,10 @@ export async function acceptUpload(bytes: Buffer, declaredName: string): Promise
 
 async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp'): Promise<Accepted> {
   const request: CleanRequest = { bytes, kind, mostPixels: mostUploadPixels }
-  const result = await inChild<CleanResult>(import.meta.resolve('./clean-image.ts'), request, { timeoutMs: 20_000, memoryMb: 900 })
+  const result = await inChild<CleanResult>(import.meta.resolve('./clean-image.ts'), request, {
+    timeoutMs: 20_000,
+    memoryMb: 900,
+  })
   if (!result.ok) return refused(failureCode(result.code))
   const clean = result.value
   if (!clean.ok) return refused(clean.code)
@@ -64,10 +67,15 @@ async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp'): Promis
 }
 
 async function acceptPdf(bytes: Buffer): Promise<Accepted> {
-  const result = await inChild<{ fault: PdfFault | null }>(import.meta.resolve('./check-pdf.ts'), { bytes }, { timeoutMs: 10_000 })
+  const result = await inChild<{ fault: PdfFault | null }>(
+    import.meta.resolve('./check-pdf.ts'),
+    { bytes },
+    { timeoutMs: 10_000 },
+  )
   if (!result.ok) return refused(failureCode(result.code))
   return result.value.fault ? refused(result.value.fault) : { ok: true, mediaType: mediaTypes.pdf, bytes }
 }
 
-const failureCode = (failure: ChildFailure): UploadRefusal => (failure === 'busy' ? 'busy' : failure === 'failed' ? 'damaged' : 'too-hard')
+const failureCode = (failure: ChildFailure): UploadRefusal =>
+  failure === 'busy' ? 'busy' : failure === 'failed' ? 'damaged' : 'too-hard'
 const refused = (code: UploadRefusal): Accepted => ({ ok: false, code })

@@ -38,6 +38,8 @@ export function nameFits(name: string, kind: TakenKind): boolean {
 }
 
 function looksLikeMarkup(bytes: Buffer): boolean {
-  const text = /^(fffe|feff)/.test(bytes.toString('hex', 0, 2)) ? bytes.toString('latin1', 2, 1024).replaceAll('\u0000', '') : bytes.toString('latin1', 0, 1024)
+  const text = /^(fffe|feff)/.test(bytes.toString('hex', 0, 2))
+    ? bytes.toString('latin1', 2, 1024).replaceAll('\u0000', '')
+    : bytes.toString('latin1', 0, 1024)
   return /^[\s\u00ef\u00bb\u00bf]*<[!?a-z]/i.test(text) || /<(svg|html|script)[\s>]/i.test(text)
 }

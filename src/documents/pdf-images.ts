@@ -6,7 +6,13 @@ import { inflateSync } from 'node:zlib'
 
 export type PdfImage =
   | { readonly kind: 'jpeg'; readonly bytes: Buffer }
-  | { readonly kind: 'raw'; readonly pixels: Buffer; readonly width: number; readonly height: number; readonly channels: 1 | 3 }
+  | {
+      readonly kind: 'raw'
+      readonly pixels: Buffer
+      readonly width: number
+      readonly height: number
+      readonly channels: 1 | 3
+    }
 
 const mostImages = 40
 const mostPixels = 30_000_000
@@ -50,7 +56,8 @@ function imageOf(dictionary: string, data: Buffer): PdfImage | null {
     // How many channels there are follows from the length: the colour space may be an indirect object.
     if (plain.length !== row(channels) * height) continue
     if (bits === 8) return { kind: 'raw', pixels: plain, width, height, channels }
-    if (bits === 1 && channels === 1) return { kind: 'raw', pixels: widen(plain, width, height), width, height, channels: 1 }
+    if (bits === 1 && channels === 1)
+      return { kind: 'raw', pixels: widen(plain, width, height), width, height, channels: 1 }
   }
   return null
 }
@@ -98,6 +105,7 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
 function widen(bits: Buffer, width: number, height: number): Buffer {
   const row = Math.ceil(width / 8)
   const out = Buffer.alloc(width * height)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[y * width + x] = (bits[y * row + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) out[y * width + x] = (bits[y * row + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0
   return out
 }

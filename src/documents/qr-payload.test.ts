@@ -9,8 +9,15 @@ test('invoices before the digital ones: amount without tax, code and check code'
     text: '01,10,011001605111,80100798,64.9,20161018,85342965681116380258,BE2D,',
     kind: 'vatInvoice',
     fields: {
-      type: '10', typeName: '增值税电子普通发票', code: '011001605111', number: '80100798', amount: '64.9', amountMeaning: 'withoutTax',
-      date: '2016-10-18', checkCode: '85342965681116380258', tail: 'BE2D',
+      type: '10',
+      typeName: '增值税电子普通发票',
+      code: '011001605111',
+      number: '80100798',
+      amount: '64.9',
+      amountMeaning: 'withoutTax',
+      date: '2016-10-18',
+      checkCode: '85342965681116380258',
+      tail: 'BE2D',
     },
   })
 })
@@ -18,7 +25,14 @@ test('invoices before the digital ones: amount without tax, code and check code'
 test('digital invoices: 20 digits, no code, amount with tax; blanks, missing tail and decimals are forgiven', () => {
   const { kind, fields } = readPayload(' 01,32,,24312000000136634917,123,20240514, , ')
   assert.equal(kind, 'vatInvoice')
-  assert.deepEqual(fields, { type: '32', typeName: '电子发票（普通发票）', number: '24312000000136634917', amount: '123', amountMeaning: 'withTax', date: '2024-05-14' })
+  assert.deepEqual(fields, {
+    type: '32',
+    typeName: '电子发票（普通发票）',
+    number: '24312000000136634917',
+    amount: '123',
+    amountMeaning: 'withTax',
+    date: '2024-05-14',
+  })
   assert.equal(readPayload('01,31,,25442000000127444519,-21800.00,20250307,,E86A').fields['amount'], '-21800.00')
   assert.equal(readPayload('01,01,3100153130,08180542,5000.00,20161018,,E3F1').fields['code'], '3100153130')
 })
@@ -29,7 +43,11 @@ test('fiscal bills are recognised by named figures only', () => {
     kind: 'fiscalBill',
     fields: { billCode: '31060122', billNumber: '0123456789', checkCode: 'a1b2c3', host: 'bill.example.gov' },
   })
-  assert.deepEqual(readPayload('票据代码：31060122 票据号码：0123456789 校验码：a1b2c3').fields, { billCode: '31060122', billNumber: '0123456789', checkCode: 'a1b2c3' })
+  assert.deepEqual(readPayload('票据代码：31060122 票据号码：0123456789 校验码：a1b2c3').fields, {
+    billCode: '31060122',
+    billNumber: '0123456789',
+    checkCode: 'a1b2c3',
+  })
 })
 
 test('what is not known stays raw, nothing is guessed', () => {
@@ -42,7 +60,8 @@ test('what is not known stays raw, nothing is guessed', () => {
     '0',
     '',
     '票据代码：31060122',
-  ]) assert.deepEqual(readPayload(text), { text, kind: 'other', fields: {} })
+  ])
+    assert.deepEqual(readPayload(text), { text, kind: 'other', fields: {} })
   assert.deepEqual(readPayload('HTTPS://example.org/a?b=1').kind, 'link')
   assert.equal(readPayload('javascript:alert(1)').kind, 'other')
 })

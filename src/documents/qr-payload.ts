@@ -52,7 +52,10 @@ export function readPayload(text: string): QrReading {
 }
 
 function vatFields(text: string): Record<string, string> | null {
-  const parts = text.replaceAll('，', ',').split(',').map((part) => part.trim())
+  const parts = text
+    .replaceAll('，', ',')
+    .split(',')
+    .map((part) => part.trim())
   const [version, type, code = '', number = '', amount = '', day = '', checkCode = '', ...rest] = parts
   if (version !== '01' || type === undefined || !/^\d{2}$/.test(type)) return null
   const digital = code === '' && /^\d{20}$/.test(number)
@@ -76,18 +79,25 @@ function vatFields(text: string): Record<string, string> | null {
 
 function fiscalFields(text: string): Record<string, string> | null {
   const pairs = namedPairs(text)
-  const find = (names: readonly string[]) => names.map((name) => pairs.get(name)).find((value) => value !== undefined && value !== '') ?? ''
+  const find = (names: readonly string[]) =>
+    names.map((name) => pairs.get(name)).find((value) => value !== undefined && value !== '') ?? ''
   const billCode = find(fiscalNames.billCode)
   const billNumber = find(fiscalNames.billNumber)
   if (!/^[0-9A-Za-z]{6,12}$/.test(billCode) || !/^\d{8,10}$/.test(billNumber)) return null
   const checkCode = find(fiscalNames.checkCode)
-  return given({ billCode, billNumber, checkCode: /^[0-9A-Za-z]{4,8}$/.test(checkCode) ? checkCode : '', host: linkFields(text)?.['host'] ?? '' })
+  return given({
+    billCode,
+    billNumber,
+    checkCode: /^[0-9A-Za-z]{4,8}$/.test(checkCode) ? checkCode : '',
+    host: linkFields(text)?.['host'] ?? '',
+  })
 }
 
 /** name=value of a link, and name:value of a text, names in lower case. */
 function namedPairs(text: string): Map<string, string> {
   const link = linkFields(text)
-  if (link) return new Map([...new URL(link['url']!).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]))
+  if (link)
+    return new Map([...new URL(link['url']!).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]))
   const found = text.matchAll(/([\p{L}]{2,20})\s*[:：=]\s*([0-9A-Za-z]{1,40})(?![0-9A-Za-z])/gu)
   return new Map([...found].map(([, name, value]) => [name!.toLowerCase(), value!]))
 }
@@ -106,4 +116,5 @@ function dateIn(day: string): string | null {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : iso
 }
 
-const given = (fields: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
+const given = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))

@@ -21,9 +21,19 @@ sharp.cache(false)
 sharp.concurrency(1)
 // By default the module would be fetched from a public host at the first reading.
 const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
-const ready = prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) as ArrayBuffer }, fireImmediately: true })
+const ready = prepareZXingModule({
+  overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) as ArrayBuffer },
+  fireImmediately: true,
+})
 
-const base: ReaderOptions = { formats: ['QRCode'], tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true, maxNumberOfSymbols: 64 }
+const base: ReaderOptions = {
+  formats: ['QRCode'],
+  tryHarder: true,
+  tryRotate: true,
+  tryInvert: true,
+  tryDownscale: true,
+  maxNumberOfSymbols: 64,
+}
 /** Longest side that is looked at in full: 12 million pixels of a phone are 4,000 × 3,000. */
 const mostSide = 4_200
 const paper = '#fff'
@@ -48,7 +58,8 @@ export async function run({ bytes, budgetMs }: ScanRequest): Promise<{ readonly 
   const until = performance.now() + budgetMs
   await ready
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  if (content.toString('latin1', 0, 5) !== '%PDF-') return { texts: await textsOn(sharp(content, input).autoOrient(), until) }
+  if (content.toString('latin1', 0, 5) !== '%PDF-')
+    return { texts: await textsOn(sharp(content, input).autoOrient(), until) }
   const texts = new Set<string>()
   for (const image of imagesOf(content)) {
     const picture = image.kind === 'jpeg' ? sharp(image.bytes, input) : framed(image)
@@ -68,7 +79,10 @@ function framed({ pixels, width, height, channels }: PdfImage & { kind: 'raw' })
 
 async function textsOn(upright: Sharp, until: number): Promise<string[]> {
   const flat = upright.flatten({ background: paper }).toColourspace('srgb')
-  const { data, info } = await flat.resize(mostSide, mostSide, { fit: 'inside', withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await flat
+    .resize(mostSide, mostSide, { fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const raw = { width: info.width, height: info.height, channels: info.channels }
   const texts = new Set(await look(sharp(data, { raw }), base))
 
@@ -76,7 +90,11 @@ async function textsOn(upright: Sharp, until: number): Promise<string[]> {
   // A small picture is enlarged even when something was found: of two codes the smaller one may have been missed.
   const scale = side <= 1_000 ? 2 : side <= 1_600 ? 1.5 : 1_600 / side
   const [width, height] = [Math.round(info.width * scale), Math.round(info.height * scale)]
-  const grey = await sharp(data, { raw }).resize(width, height, { fit: 'fill' }).greyscale().raw().toBuffer({ resolveWithObject: true })
+  const grey = await sharp(data, { raw })
+    .resize(width, height, { fit: 'fill' })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const scaled = () => sharp(grey.data, { raw: { width, height, channels: grey.info.channels } })
   for (const text of await look(scaled(), base)) texts.add(text)
 
@@ -91,7 +109,15 @@ async function textsOn(upright: Sharp, until: number): Promise<string[]> {
 
 async function look(picture: Sharp, options: ReaderOptions): Promise<string[]> {
   const { data, info } = await picture.toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  const image = { data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length), width: info.width, height: info.height, colorSpace: 'srgb' as const }
+  const image = {
+    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
+    colorSpace: 'srgb' as const,
+  }
   const found = await readBarcodes(image as Parameters<typeof readBarcodes>[0], options)
-  return found.filter(({ isValid }) => isValid).map(textOfCode).filter((text) => text !== '')
+  return found
+    .filter(({ isValid }) => isValid)
+    .map(textOfCode)
+    .filter((text) => text !== '')
 }

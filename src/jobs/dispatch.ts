@@ -29,7 +29,7 @@ export async function dispatchOnce(app: App, fault: DispatchFault = () => undefi
 
 /** Works until nothing is left that can be done. */
 export async function dispatchAll(app: App, fault: DispatchFault = () => undefined): Promise<void> {
-  for (let left = true; left; ) {
+  for (let left = true; left;) {
     const { taken, done } = await turn(app, fault)
     left = taken === batch && done > 0
   }
@@ -74,7 +74,11 @@ interface Log {
 }
 
 async function readLog(client: pg.PoolClient, { orgId, caseId, lastSeq }: OutboxRow): Promise<Log> {
-  const [, chained, directors] = await Promise.all([setOrg(client, orgId), loadEvents(client, orgId, caseId, 1, lastSeq), listDirectors(client, orgId)])
+  const [, chained, directors] = await Promise.all([
+    setOrg(client, orgId),
+    loadEvents(client, orgId, caseId, 1, lastSeq),
+    listDirectors(client, orgId),
+  ])
   return { chained, directors }
 }
 
@@ -93,12 +97,32 @@ async function messagesOf(app: App, row: OutboxRow, { chained, directors }: Log)
     state = evolve(state, event as CaseEvent)
     if (seq < firstSeq) continue
     const messages = messagesFor({ event, before, state, calendar, names, directors, phone: settings.phone })
-    made.push(...messages.map((message) => ({ ...message, id: app.newId(), caseId, seq, channel: 'inbox' as const, at: event.at })))
+    made.push(
+      ...messages.map((message) => ({
+        ...message,
+        id: app.newId(),
+        caseId,
+        seq,
+        channel: 'inbox' as const,
+        at: event.at,
+      })),
+    )
   }
   return made
 }
 
 /** Behind a savepoint of its own, so that it can fail alone. */
-async function tell(client: pg.PoolClient, orgId: string, savepoint: string, messages: readonly NewMessage[]): Promise<void> {
-  await together(client, () => Promise.all([client.query(`savepoint ${savepoint}`), setOrg(client, orgId), insertMessages(client, orgId, messages)]))
+async function tell(
+  client: pg.PoolClient,
+  orgId: string,
+  savepoint: string,
+  messages: readonly NewMessage[],
+): Promise<void> {
+  await together(client, () =>
+    Promise.all([
+      client.query(`savepoint ${savepoint}`),
+      setOrg(client, orgId),
+      insertMessages(client, orgId, messages),
+    ]),
+  )
 }

@@ -42,6 +42,11 @@ export async function sweepCases(app: App): Promise<number> {
 async function visit(ask: Ask, calendar: Calendar, { id, state }: Sweepable): Promise<boolean> {
   const { actor, now } = ask
   if (sweep(state, { actor, now, calendar }).length === 0) return false
-  const done = await perform(ask, { key: `sweep:${id}:${state.version}`, caseId: id, content: state.version, command: { type: 'sweep' } })
+  const done = await perform(ask, {
+    key: `sweep:${id}:${state.version}`,
+    caseId: id,
+    content: state.version,
+    command: { type: 'sweep' },
+  })
   return done.ok
 }

@@ -15,7 +15,11 @@ const lookMillis = 1_000
 
 /** Begins to work. `fault` is told of what failed; the work itself goes on. */
 export async function startWork(app: App, fault: (error: unknown, what: string) => void): Promise<Work> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => app.store.pool.query(text, values as unknown[]) }, schema: 'pgboss', createSchema: false })
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => app.store.pool.query(text, values as unknown[]) },
+    schema: 'pgboss',
+    createSchema: false,
+  })
   boss.on('error', (error) => fault(error, 'queue'))
   await boss.start()
   await boss.createQueue('sweep', { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 })
@@ -43,7 +47,9 @@ function drain(app: App, fault: (error: unknown, what: string) => void) {
       again = true
       return
     }
-    running = dispatchAll(app, (error, row) => fault(error, `dispatch of case ${row.caseId}, events ${row.firstSeq} to ${row.lastSeq}`))
+    running = dispatchAll(app, (error, row) =>
+      fault(error, `dispatch of case ${row.caseId}, events ${row.firstSeq} to ${row.lastSeq}`),
+    )
       .catch((error: unknown) => fault(error, 'dispatch'))
       .finally(() => {
         running = null

@@ -20,7 +20,9 @@ export function personMessage(event: CaseEvent, context: PersonContext): string 
 
 function sentence(event: CaseEvent, { state, due, provisional, names, phone }: PersonContext): string | null {
   const owner = names(state.owner)
-  const by = due ? `最晚${momentWords(due, 'zh')}前答复您${provisional ? '（暂定，节假日安排公布后再确认）' : ''}` : '等您补齐后再算日子'
+  const by = due
+    ? `最晚${momentWords(due, 'zh')}前答复您${provisional ? '（暂定，节假日安排公布后再确认）' : ''}`
+    : '等您补齐后再算日子'
   switch (event.type) {
     case 'registered':
       return `您反映的事收到了，由${owner}负责到底，${by}。有事打 ${phone}。`
@@ -71,4 +73,5 @@ function sentence(event: CaseEvent, { state, due, provisional, names, phone }: P
   }
 }
 
-const namedBody = (state: CaseState, referralId: string): string => state.referrals.find((entry) => entry.id === referralId)?.body ?? '对方'
+const namedBody = (state: CaseState, referralId: string): string =>
+  state.referrals.find((entry) => entry.id === referralId)?.body ?? '对方'

@@ -16,12 +16,28 @@ export interface AccessRow {
 export async function logAccess(
   client: pg.PoolClient,
   orgId: string,
-  entry: { caseId: string; personId: string | null; actor: Pick<Actor, 'kind' | 'id'>; what: string; purpose: string; at: Instant },
+  entry: {
+    caseId: string
+    personId: string | null
+    actor: Pick<Actor, 'kind' | 'id'>
+    what: string
+    purpose: string
+    at: Instant
+  },
 ): Promise<void> {
   await client.query({
     name: 'log-access',
     text: `insert into access_log (org_id, case_id, person_id, at, actor_kind, actor_id, what, purpose) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    values: [orgId, entry.caseId, entry.personId, entry.at, entry.actor.kind, entry.actor.id, entry.what, entry.purpose],
+    values: [
+      orgId,
+      entry.caseId,
+      entry.personId,
+      entry.at,
+      entry.actor.kind,
+      entry.actor.id,
+      entry.what,
+      entry.purpose,
+    ],
   })
 }
 

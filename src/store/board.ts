@@ -14,13 +14,17 @@ export const lanes = (pool: pg.Pool, orgId: string, edges: Edges) =>
   })
 
 export const stuckBy = (pool: pg.Pool, orgId: string, edges: Edges) =>
-  orgQuery<{ turn: 'us' | 'person' | 'party' | 'supervisor'; waiting_on: string; count: number; since: string }>(pool, orgId, {
-    name: 'board-stuck',
-    text: `select f.turn, case when f.turn = 'party' then f.waiting_on else '' end as waiting_on, count(*)::int as count, min(f.turn_since) as since
+  orgQuery<{ turn: 'us' | 'person' | 'party' | 'supervisor'; waiting_on: string; count: number; since: string }>(
+    pool,
+    orgId,
+    {
+      name: 'board-stuck',
+      text: `select f.turn, case when f.turn = 'party' then f.waiting_on else '' end as waiting_on, count(*)::int as count, min(f.turn_since) as since
            from case_file f where f.org_id = $1 and f.closed_at is null and f.turn_since < $2
            group by 1, 2 order by min(f.turn_since)`,
-    values: [orgId, edges.stuckEdge],
-  })
+      values: [orgId, edges.stuckEdge],
+    },
+  )
 
 export interface MonthRow {
   readonly registered: number

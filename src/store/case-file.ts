@@ -42,7 +42,15 @@ export async function readCase(
   }
 }
 
-type BareEvent = readonly [seq: number, type: string, at: string, actorKind: string, actorId: string, audience: string, data: unknown]
+type BareEvent = readonly [
+  seq: number,
+  type: string,
+  at: string,
+  actorKind: string,
+  actorId: string,
+  audience: string,
+  data: unknown,
+]
 
 const toEvent = ([seq, type, at, kind, id, audience, data]: BareEvent) =>
   ({ seq, type, at: new Date(at).toISOString(), actor: { kind, id }, audience, data }) as CaseRecord['events'][number]

@@ -106,7 +106,7 @@ export async function listRows(pool: pg.Pool, query: ListQuery): Promise<ListRow
   // The conditions of a queue do not use every edge; a comparison with itself keeps PostgreSQL sure of each type.
   const where = [
     'f.org_id = $1',
-    '$2::text is not null and $3::timestamptz <= $4::timestamptz + interval \'1 year\' and $5::timestamptz is not null and $6::timestamptz is not null',
+    "$2::text is not null and $3::timestamptz <= $4::timestamptz + interval '1 year' and $5::timestamptz is not null and $6::timestamptz is not null",
     'f.hidden_from is distinct from $2',
     conditions[queue],
   ]
@@ -117,14 +117,21 @@ export async function listRows(pool: pg.Pool, query: ListQuery): Promise<ListRow
   }
   if (query.personIndex) {
     const index = value(query.personIndex)
-    where.push(`f.requester_id in (select id from person where org_id = $1 and (phone_index = ${index} or id_index = ${index}))`)
+    where.push(
+      `f.requester_id in (select id from person where org_id = $1 and (phone_index = ${index} or id_index = ${index}))`,
+    )
   } else if (query.search) {
     const like = value(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`)
-    where.push(`(f.title ilike ${like} or f.number ilike ${like} or f.external_number ilike ${like} or f.waiting_on ilike ${like})`)
+    where.push(
+      `(f.title ilike ${like} or f.number ilike ${like} or f.external_number ilike ${like} or f.waiting_on ilike ${like})`,
+    )
   }
   const newest = newestFirst.has(queue)
   const sort = newest ? 'f.registered_at' : `coalesce(f.due_at, 'infinity'::timestamptz)`
-  if (query.after) where.push(`(${sort}, f.id) ${newest ? '<' : '>'} (${value(query.after.at)}::timestamptz, ${value(query.after.id)}::uuid)`)
+  if (query.after)
+    where.push(
+      `(${sort}, f.id) ${newest ? '<' : '>'} (${value(query.after.at)}::timestamptz, ${value(query.after.id)}::uuid)`,
+    )
   const order = newest ? `${sort} desc, f.id desc` : `${sort}, f.id`
   // The page first, then the names on it: joined the other way round, every person of the centre would be read.
   const text = `select ${columns}
@@ -144,8 +151,15 @@ function nameOf(text: string): string {
 }
 
 /** The length of every queue for this reader. */
-export async function countQueues(pool: pg.Pool, orgId: string, readerId: string, edges: Edges): Promise<Record<QueueName, number>> {
-  const counts = Object.entries(conditions).map(([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`)
+export async function countQueues(
+  pool: pg.Pool,
+  orgId: string,
+  readerId: string,
+  edges: Edges,
+): Promise<Record<QueueName, number>> {
+  const counts = Object.entries(conditions).map(
+    ([name, condition]) => `count(*) filter (where ${condition})::int as "${name}"`,
+  )
   const [row] = await orgQuery<Record<QueueName, number>>(pool, orgId, {
     name: 'count-queues',
     text: `select ${counts.join(', ')} from case_file f where f.org_id = $1 and f.hidden_from is distinct from $2`,

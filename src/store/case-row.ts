@@ -59,7 +59,10 @@ export function caseRow(orgId: string, state: CaseState, calendar: Calendar) {
     stars: state.rating?.stars ?? null,
     callback_due: callbackDue(state),
     needs_signature:
-      state.stage === 'assessment' && judgement !== null && isNegative(judgement.verdict) && judgement.countersign === null,
+      state.stage === 'assessment' &&
+      judgement !== null &&
+      isNegative(judgement.verdict) &&
+      judgement.countersign === null,
     extension_pending: pendingExtension(state) !== null,
     hidden_from: refusedBy !== null && isConcerned(state, refusedBy) ? refusedBy : null,
   }

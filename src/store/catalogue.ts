@@ -13,7 +13,12 @@ export interface ItemRow {
 }
 
 /** Adds versions for items that are new or changed; answers how many. app.org must be set. */
-export async function insertItems(client: pg.PoolClient, orgId: string, items: readonly ItemRow[], from: PlainDate): Promise<number> {
+export async function insertItems(
+  client: pg.PoolClient,
+  orgId: string,
+  items: readonly ItemRow[],
+  from: PlainDate,
+): Promise<number> {
   const { rowCount } = await client.query(
     `with given as (
        select * from jsonb_to_recordset($2::jsonb)

@@ -17,12 +17,25 @@ export const getOrganisation = (db: Kysely<Database>, id: string): Promise<Selec
 
 export async function latestCalendar(db: Kysely<Database>, orgId: string) {
   const row = await withOrg(db, orgId, (trx) =>
-    trx.selectFrom('calendar_version').selectAll().where('org_id', '=', orgId).orderBy('number', 'desc').limit(1).executeTakeFirst(),
+    trx
+      .selectFrom('calendar_version')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
   )
   return row ? { number: row.number, note: row.note, data: row.data as unknown as CalendarData } : null
 }
 
-export async function insertCalendar(db: Kysely<Database>, orgId: string, data: CalendarData, note: string, by: string, at: string): Promise<number> {
+export async function insertCalendar(
+  db: Kysely<Database>,
+  orgId: string,
+  data: CalendarData,
+  note: string,
+  by: string,
+  at: string,
+): Promise<number> {
   return await withOrg(db, orgId, async (trx) => {
     // One new version at a time: the number is the order in which they came into force.
     await sql`select pg_advisory_xact_lock(hashtext(${`calendar ${orgId}`}))`.execute(trx)
@@ -51,7 +64,14 @@ export async function insertCalendar(db: Kysely<Database>, orgId: string, data: 
 /** Items in force, by category and name. */
 export const currentItems = (db: Kysely<Database>, orgId: string) =>
   withOrg(db, orgId, (trx) =>
-    trx.selectFrom('service_item').selectAll().where('org_id', '=', orgId).where('valid_until', 'is', null).orderBy('category').orderBy('id').execute(),
+    trx
+      .selectFrom('service_item')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('valid_until', 'is', null)
+      .orderBy('category')
+      .orderBy('id')
+      .execute(),
   )
 
 export const listUnits = (db: Kysely<Database>, orgId: string) =>
@@ -59,4 +79,10 @@ export const listUnits = (db: Kysely<Database>, orgId: string) =>
 
 /** The first centre that was set up: the one whose public pages a process shows. */
 export const findCentre = (db: Kysely<Database>) =>
-  db.selectFrom('organisation').selectAll().where('kind', '=', 'centre').orderBy('created_at').limit(1).executeTakeFirst()
+  db
+    .selectFrom('organisation')
+    .selectAll()
+    .where('kind', '=', 'centre')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()

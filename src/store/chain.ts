@@ -27,11 +27,29 @@ function canonical(value: unknown): string {
 export const hashOf = (prevHash: Buffer, orgId: string, caseId: string, seq: number, event: CaseEvent): Buffer =>
   createHash('sha256')
     .update(prevHash)
-    .update(canonical([orgId, caseId, seq, event.type, event.at, event.actor.kind, event.actor.id, event.audience, event.data]))
+    .update(
+      canonical([
+        orgId,
+        caseId,
+        seq,
+        event.type,
+        event.at,
+        event.actor.kind,
+        event.actor.id,
+        event.audience,
+        event.data,
+      ]),
+    )
     .digest()
 
 /** Numbers and chains new events after the tip. */
-export function chain(orgId: string, caseId: string, firstSeq: number, tip: Buffer, events: readonly CaseEvent[]): ChainedEvent[] {
+export function chain(
+  orgId: string,
+  caseId: string,
+  firstSeq: number,
+  tip: Buffer,
+  events: readonly CaseEvent[],
+): ChainedEvent[] {
   let prevHash = tip
   return events.map((event, index) => {
     const seq = firstSeq + index

@@ -12,7 +12,15 @@ export async function findDraft(pool: pg.Pool, orgId: string, caseId: string, st
   return row ? { body: row.body, updatedAt: row.updated_at } : null
 }
 
-export const keepDraft = (pool: pg.Pool, orgId: string, caseId: string, staffId: string, kind: string, body: object, at: Instant): Promise<void> =>
+export const keepDraft = (
+  pool: pg.Pool,
+  orgId: string,
+  caseId: string,
+  staffId: string,
+  kind: string,
+  body: object,
+  at: Instant,
+): Promise<void> =>
   orgTransaction(pool, orgId, async (client) => {
     await client.query({
       name: 'keep-draft',
@@ -22,9 +30,20 @@ export const keepDraft = (pool: pg.Pool, orgId: string, caseId: string, staffId:
     })
   })
 
-export const dropDraftRow = (pool: pg.Pool, orgId: string, caseId: string, staffId: string, kind: string): Promise<void> =>
+export const dropDraftRow = (
+  pool: pg.Pool,
+  orgId: string,
+  caseId: string,
+  staffId: string,
+  kind: string,
+): Promise<void> =>
   orgTransaction(pool, orgId, async (client) => {
-    await client.query('delete from draft where org_id = $1 and case_id = $2 and staff_id = $3 and kind = $4', [orgId, caseId, staffId, kind])
+    await client.query('delete from draft where org_id = $1 and case_id = $2 and staff_id = $3 and kind = $4', [
+      orgId,
+      caseId,
+      staffId,
+      kind,
+    ])
   })
 
 /** Writes presence and tells the other readers; `null` means gone. */
@@ -37,12 +56,16 @@ export const writePresence = (
   at: Instant,
 ): Promise<void> =>
   orgTransaction(pool, orgId, async (client) => {
-    const { rows } = await client.query<{ mode: string }>('select mode from presence where org_id = $1 and case_id = $2 and staff_id = $3', [
-      orgId,
-      caseId,
-      staffId,
-    ])
-    if (mode === null) await client.query('delete from presence where org_id = $1 and case_id = $2 and staff_id = $3', [orgId, caseId, staffId])
+    const { rows } = await client.query<{ mode: string }>(
+      'select mode from presence where org_id = $1 and case_id = $2 and staff_id = $3',
+      [orgId, caseId, staffId],
+    )
+    if (mode === null)
+      await client.query('delete from presence where org_id = $1 and case_id = $2 and staff_id = $3', [
+        orgId,
+        caseId,
+        staffId,
+      ])
     else
       await client.query(
         `insert into presence (org_id, case_id, staff_id, mode, at) values ($1, $2, $3, $4, $5)
@@ -51,5 +74,7 @@ export const writePresence = (
       )
     // A heartbeat that changes nothing wakes nobody.
     if ((rows[0]?.mode ?? null) !== mode)
-      await client.query(`select pg_notify('bancheng', $1)`, [JSON.stringify({ org: orgId, case: caseId, presence: true })])
+      await client.query(`select pg_notify('bancheng', $1)`, [
+        JSON.stringify({ org: orgId, case: caseId, presence: true }),
+      ])
   })

@@ -11,7 +11,14 @@ export const openStates = (pool: pg.Pool, orgId: string) =>
   })
 
 /** False when the case moved meanwhile: whoever moved it computed with the new calendar. */
-export const setDue = (pool: pg.Pool, orgId: string, id: string, version: number, due: Instant | null, provisional: boolean): Promise<boolean> =>
+export const setDue = (
+  pool: pg.Pool,
+  orgId: string,
+  id: string,
+  version: number,
+  due: Instant | null,
+  provisional: boolean,
+): Promise<boolean> =>
   orgTransaction(pool, orgId, async (client) => {
     const { rowCount } = await client.query(
       'update case_file set due_at = $4, due_provisional = $5 where org_id = $1 and id = $2 and version = $3',

@@ -90,6 +90,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 type Held = { cluster: Cluster; secrets: Secrets; port: number; reused: boolean; client: pg.Client }
 
+/** What a server answers that has just died (the socket closed before or while asking) or is about to. */
+const gone = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P03'])
+
 async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const installed = findBinaries()
   const place = choosePlace(dir, serverUser(join(dir, 'data')), options.elsewhere)
@@ -110,7 +113,7 @@ async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
       try {
         return { port, reused, client: await hold(connectionUrl({ secrets, port }, 'admin', 'postgres'), place) }
       } catch (error) {
-        if (tries === 10 || (error as { code?: string }).code !== 'ECONNREFUSED') throw error
+        if (tries === 10 || !gone.has(codeOf(error))) throw error
         await sleep(200)
       }
     }

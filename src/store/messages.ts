@@ -15,7 +15,11 @@ export interface NewMessage {
 }
 
 /** Inserts in the transaction of the reaction (app.org must be set). An inbox message has arrived once it stands here. */
-export async function insertMessages(client: pg.PoolClient, orgId: string, messages: readonly NewMessage[]): Promise<void> {
+export async function insertMessages(
+  client: pg.PoolClient,
+  orgId: string,
+  messages: readonly NewMessage[],
+): Promise<void> {
   if (messages.length === 0) return
   const rows = messages.map((message) => ({
     id: message.id,

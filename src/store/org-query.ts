@@ -14,11 +14,17 @@ export function beginIn(orgId: string, how: '' | 'read only' = ''): string {
 }
 
 /** Runs one query with row-level security set to `orgId`, in one round trip. */
-export async function orgQuery<T extends pg.QueryResultRow>(pool: pg.Pool, orgId: string, query: pg.QueryConfig): Promise<T[]> {
+export async function orgQuery<T extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  orgId: string,
+  query: pg.QueryConfig,
+): Promise<T[]> {
   const begin = beginIn(orgId, 'read only')
   const client = await pool.connect()
   try {
-    const [, { rows }] = await together(client, () => Promise.all([client.query(begin), client.query<T>(query), client.query('commit')]))
+    const [, { rows }] = await together(client, () =>
+      Promise.all([client.query(begin), client.query<T>(query), client.query('commit')]),
+    )
     client.release()
     return rows
   } catch (error) {
@@ -40,7 +46,11 @@ export function together<T>(client: pg.PoolClient, ask: () => T): T {
 }
 
 /** Several statements in one transaction inside the walls. */
-export async function orgTransaction<T>(pool: pg.Pool, orgId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function orgTransaction<T>(
+  pool: pg.Pool,
+  orgId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const begin = beginIn(orgId)
   const client = await pool.connect()
   try {

@@ -4,7 +4,12 @@ import type pg from 'pg'
 interface Tree {
   readonly demo: boolean
   readonly code: string
-  readonly orgs: readonly { readonly id: string; readonly parentId: string | null; readonly level: string; readonly name: string }[]
+  readonly orgs: readonly {
+    readonly id: string
+    readonly parentId: string | null
+    readonly level: string
+    readonly name: string
+  }[]
 }
 
 /** Inserts the path from the city to the centre; bodies that are there already are shared. As the owner of the tables. */
@@ -14,7 +19,15 @@ export async function insertOrganisations(owner: pg.Client, file: Tree, settings
     await owner.query(
       `insert into organisation (id, parent_id, kind, code, name, settings, demo) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (id) do nothing`,
-      [org.id, org.parentId, org.level, centre ? file.code : org.id, org.name, JSON.stringify(centre ? settings : {}), file.demo],
+      [
+        org.id,
+        org.parentId,
+        org.level,
+        centre ? file.code : org.id,
+        org.name,
+        JSON.stringify(centre ? settings : {}),
+        file.demo,
+      ],
     )
   }
 }

@@ -16,7 +16,13 @@ export async function takeOutbox(client: pg.PoolClient, limit: number): Promise<
     text: 'select id, org_id, case_id, first_seq, last_seq from outbox order by id limit $1 for update skip locked',
     values: [limit],
   })
-  return rows.map((row) => ({ id: row.id, orgId: row.org_id, caseId: row.case_id, firstSeq: row.first_seq, lastSeq: row.last_seq }))
+  return rows.map((row) => ({
+    id: row.id,
+    orgId: row.org_id,
+    caseId: row.case_id,
+    firstSeq: row.first_seq,
+    lastSeq: row.last_seq,
+  }))
 }
 
 export async function dropOutbox(client: pg.PoolClient, ids: readonly number[]): Promise<void> {

@@ -23,7 +23,10 @@ export async function claimPapers(
     values: [orgId, caseId, ids, actor.kind, actor.id],
   })
   const claimed = new Map(
-    rows.map((row) => [row.id, { id: row.id, sha256: row.sha256, mediaType: row.media_type, bytes: row.bytes, label: row.label } as NewPaper]),
+    rows.map((row) => [
+      row.id,
+      { id: row.id, sha256: row.sha256, mediaType: row.media_type, bytes: row.bytes, label: row.label } as NewPaper,
+    ]),
   )
   return ids.map((id) => claimed.get(id)).filter((paper) => paper !== undefined)
 }

@@ -18,23 +18,45 @@ export interface PaperRow {
 const columns = 'id, sha256, media_type, bytes, label, case_id, by_kind, by_id'
 
 /** Inserts it unless the id is taken, and gives the row that is there now: this one or the earlier one. */
-export async function insertPaper(pool: pg.Pool, orgId: string, paper: Omit<PaperRow, 'caseId'>, at: Instant): Promise<PaperRow> {
+export async function insertPaper(
+  pool: pg.Pool,
+  orgId: string,
+  paper: Omit<PaperRow, 'caseId'>,
+  at: Instant,
+): Promise<PaperRow> {
   return await orgTransaction(pool, orgId, async (client) => {
     await client.query({
       name: 'insert-paper',
       text: `insert into paper (org_id, id, sha256, media_type, bytes, label, by_kind, by_id, at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (org_id, id) do nothing`,
-      values: [orgId, paper.id, paper.sha256, paper.mediaType, paper.bytes, paper.label, paper.by.kind, paper.by.id, at],
+      values: [
+        orgId,
+        paper.id,
+        paper.sha256,
+        paper.mediaType,
+        paper.bytes,
+        paper.label,
+        paper.by.kind,
+        paper.by.id,
+        at,
+      ],
     })
     // A statement of its own: it also sees the row of a twin that was committed while this one waited.
-    const { rows } = await client.query({ text: `select ${columns} from paper where org_id = $1 and id = $2`, values: [orgId, paper.id] })
+    const { rows } = await client.query({
+      text: `select ${columns} from paper where org_id = $1 and id = $2`,
+      values: [orgId, paper.id],
+    })
     return toRow(rows[0])
   })
 }
 
 /** The row, or null. */
 export async function findPaper(pool: pg.Pool, orgId: string, id: string): Promise<PaperRow | null> {
-  const rows = await orgQuery(pool, orgId, { name: 'find-paper', text: `select ${columns} from paper where org_id = $1 and id = $2`, values: [orgId, id] })
+  const rows = await orgQuery(pool, orgId, {
+    name: 'find-paper',
+    text: `select ${columns} from paper where org_id = $1 and id = $2`,
+    values: [orgId, id],
+  })
   return rows[0] ? toRow(rows[0]) : null
 }
 

@@ -24,9 +24,17 @@ export interface PersonLabels {
 }
 
 /** Inserts a person in the transaction of whatever needs them (app.org must be set). */
-export async function insertPerson(client: pg.PoolClient, keys: Keyring, orgId: string, id: string, person: PersonClear): Promise<void> {
+export async function insertPerson(
+  client: pg.PoolClient,
+  keys: Keyring,
+  orgId: string,
+  id: string,
+  person: PersonClear,
+): Promise<void> {
   const sealed = (field: PersonField) =>
-    person[field] === '' ? null : seal(keys, { table: 'person', column: columnOf[field], orgId, rowId: id }, person[field])
+    person[field] === ''
+      ? null
+      : seal(keys, { table: 'person', column: columnOf[field], orgId, rowId: id }, person[field])
   await client.query({
     name: 'insert-person',
     text: `insert into person (org_id, id, name, id_number, phone, note, phone_index, id_index, masked_name, masked_phone, masked_id)
@@ -48,20 +56,38 @@ export async function insertPerson(client: pg.PoolClient, keys: Keyring, orgId: 
 }
 
 /** Masked labels of persons, by id; those not there are left out. */
-export async function findLabels(client: pg.PoolClient | pg.Pool, orgId: string, ids: readonly string[]): Promise<Map<string, PersonLabels>> {
+export async function findLabels(
+  client: pg.PoolClient | pg.Pool,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, PersonLabels>> {
   if (ids.length === 0) return new Map()
   const { rows } = await client.query({
     name: 'person-labels',
     text: 'select id, masked_name, masked_id, masked_phone from person where org_id = $1 and id = any($2)',
     values: [orgId, ids],
   })
-  return new Map(rows.map((row) => [row.id, { id: row.id, name: row.masked_name, idNumber: row.masked_id, phone: row.masked_phone }]))
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { id: row.id, name: row.masked_name, idNumber: row.masked_id, phone: row.masked_phone },
+    ]),
+  )
 }
 
 /** One field in the clear; null when there is no such person, '' when the field is empty or erased. */
-export async function openField(client: pg.PoolClient, keys: Keyring, orgId: string, id: string, field: PersonField): Promise<string | null> {
+export async function openField(
+  client: pg.PoolClient,
+  keys: Keyring,
+  orgId: string,
+  id: string,
+  field: PersonField,
+): Promise<string | null> {
   const column = columnOf[field]
-  const { rows } = await client.query<{ value: Buffer | null }>(`select ${column} as value from person where org_id = $1 and id = $2`, [orgId, id])
+  const { rows } = await client.query<{ value: Buffer | null }>(
+    `select ${column} as value from person where org_id = $1 and id = $2`,
+    [orgId, id],
+  )
   if (!rows[0]) return null
   return rows[0].value === null ? '' : unseal(keys, { table: 'person', column, orgId, rowId: id }, rows[0].value)
 }

@@ -28,17 +28,27 @@ const tagBytes = 16
 export function openKeyring(path: string): Keyring {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true })
-    const fresh = { version: 1, current: 'k1', fields: { k1: randomBytes(32).toString('base64') }, secret: randomBytes(32).toString('base64') }
+    const fresh = {
+      version: 1,
+      current: 'k1',
+      fields: { k1: randomBytes(32).toString('base64') },
+      secret: randomBytes(32).toString('base64'),
+    }
     const temporary = `${path}.${process.pid}.new`
     writeFileSync(temporary, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
     // Two processes starting at once: whoever renames last would win and lock the other out, so the first file stays.
     if (!existsSync(path)) renameSync(temporary, path)
   }
   chmodSync(path, 0o600)
-  const file = JSON.parse(readFileSync(path, 'utf8')) as { current: string; fields: Record<string, string>; secret: string }
+  const file = JSON.parse(readFileSync(path, 'utf8')) as {
+    current: string
+    fields: Record<string, string>
+    secret: string
+  }
   const secret = Buffer.from(file.secret, 'base64')
   const fields = Object.fromEntries(Object.entries(file.fields).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
-  if (!fields[file.current] || secret.length !== 32) throw new Error(`Key file ${path} is damaged: restore it from its backup.`)
+  if (!fields[file.current] || secret.length !== 32)
+    throw new Error(`Key file ${path} is damaged: restore it from its backup.`)
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
   return { current: file.current, fields, index: derive('blind-index'), codes: derive('case-code') }
 }
@@ -60,13 +70,20 @@ export function unseal(keys: Keyring, place: FieldPlace, sealed: Buffer): string
   const key = keys.fields[sealed.subarray(1, nameEnd).toString()]
   if (!key) throw new Error(`no key to open ${place.table}.${place.column}`)
   const iv = sealed.subarray(nameEnd, nameEnd + ivBytes)
-  const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(additional(place)).setAuthTag(sealed.subarray(-tagBytes))
-  return Buffer.concat([decipher.update(sealed.subarray(nameEnd + ivBytes, -tagBytes)), decipher.final()]).toString('utf8')
+  const decipher = createDecipheriv('aes-256-gcm', key, iv)
+    .setAAD(additional(place))
+    .setAuthTag(sealed.subarray(-tagBytes))
+  return Buffer.concat([decipher.update(sealed.subarray(nameEnd + ivBytes, -tagBytes)), decipher.final()]).toString(
+    'utf8',
+  )
 }
 
 /** Equal values give equal indexes within one organisation and purpose: for phone and identity numbers only, never for names. */
 export const blindIndex = (keys: Keyring, orgId: string, purpose: 'phone' | 'idNumber', text: string): Buffer =>
-  createHmac('sha256', keys.index).update(`${orgId}|${purpose}|${text.replace(/[\s-]/g, '').toUpperCase()}`).digest()
+  createHmac('sha256', keys.index)
+    .update(`${orgId}|${purpose}|${text.replace(/[\s-]/g, '').toUpperCase()}`)
+    .digest()
 
 /** 32 bytes that only this system can derive for this purpose; case codes and QR tokens are cut from it. */
-export const deriveCode = (keys: Keyring, purpose: string): Buffer => createHmac('sha256', keys.codes).update(purpose).digest()
+export const deriveCode = (keys: Keyring, purpose: string): Buffer =>
+  createHmac('sha256', keys.codes).update(purpose).digest()

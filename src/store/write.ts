@@ -55,7 +55,11 @@ export async function appendCase(
   row: ReturnType<typeof caseRow>,
   selector: string | null,
 ): Promise<void> {
-  const json = events.map(({ event, prevHash, hash }) => ({ ...event, prevHash: prevHash.toString('hex'), hash: hash.toString('hex') }))
+  const json = events.map(({ event, prevHash, hash }) => ({
+    ...event,
+    prevHash: prevHash.toString('hex'),
+    hash: hash.toString('hex'),
+  }))
   await client.query({
     name: 'append-case',
     text: 'select append_case($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7)',
@@ -64,7 +68,13 @@ export async function appendCase(
 }
 
 /** The events a key made, for an answer that is asked for again. */
-export async function loadEvents(client: pg.PoolClient | pg.Pool, orgId: string, caseId: string, from = 1, to = 2147483647) {
+export async function loadEvents(
+  client: pg.PoolClient | pg.Pool,
+  orgId: string,
+  caseId: string,
+  from = 1,
+  to = 2147483647,
+) {
   const { rows } = await client.query({
     name: 'load-events',
     text: `select seq, type, at, actor_kind, actor_id, audience, data, prev_hash, hash from case_event

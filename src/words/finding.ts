@@ -31,7 +31,10 @@ export function findingSentence({ lines, result }: Pick<Finding, 'lines' | 'resu
   }
 }
 
-function english(verdict: Finding['result']['verdict'], f: { bill: string; list: string; difference: string; named: string; ways: number }): string {
+function english(
+  verdict: Finding['result']['verdict'],
+  f: { bill: string; list: string; difference: string; named: string; ways: number },
+): string {
   const start = `The bill is ${f.bill} yuan, the list adds up to ${f.list} yuan`
   switch (verdict) {
     case 'equal':

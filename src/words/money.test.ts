@@ -3,7 +3,14 @@ import test from 'node:test'
 import { centsIn, yuanSign } from './money.ts'
 
 test('cents to words', () => {
-  assert.deepEqual([123450, 0, 5, -5, 100000000, -123456].map(yuanSign), ['¥1,234.50', '¥0.00', '¥0.05', '-¥0.05', '¥1,000,000.00', '-¥1,234.56'])
+  assert.deepEqual([123450, 0, 5, -5, 100000000, -123456].map(yuanSign), [
+    '¥1,234.50',
+    '¥0.00',
+    '¥0.05',
+    '-¥0.05',
+    '¥1,000,000.00',
+    '-¥1,234.56',
+  ])
 })
 
 test('words to cents, and what is no amount', () => {

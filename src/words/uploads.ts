@@ -28,7 +28,10 @@ export const uploadWords = {
     zh: '这个文件里夹带了别的内容，为了安全没有收。请拍张照片或截屏后再传。',
     en: 'Something else is hidden in this file, so it was not taken. Please send a photo or a screenshot.',
   },
-  damaged: { zh: '文件坏了，打不开。请重新拍一张或重新下载后再传。', en: 'The file is damaged and does not open. Please take or download it again.' },
+  damaged: {
+    zh: '文件坏了，打不开。请重新拍一张或重新下载后再传。',
+    en: 'The file is damaged and does not open. Please take or download it again.',
+  },
   'too-many-pixels': {
     zh: '照片太大了（超过 5000 万像素）。请用普通拍照模式重拍。',
     en: 'The picture has more than 50 million pixels. Please take it again in the normal mode.',

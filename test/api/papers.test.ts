@@ -25,22 +25,36 @@ const boundary = 'bancheng-test'
 const form = (bytes: Buffer, name: string, label = '住院发票') =>
   Buffer.concat([
     Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="label"\r\n\r\n${label}\r\n`),
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`,
+    ),
     bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
 
-const upload = (client: Client, bytes: Buffer, { name = 'a.jpg', label, key }: { name?: string; label?: string; key?: string } = {}) =>
+const upload = (
+  client: Client,
+  bytes: Buffer,
+  { name = 'a.jpg', label, key }: { name?: string; label?: string; key?: string } = {},
+) =>
   client.send('POST', '/api/papers', form(bytes, name, label), {
     ...(key && { key }),
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
   })
 
 const registration = (paperIds: string[]) => ({
-  channel: 'walkIn', title: '', statement: '发票和清单对不上，报销不了。', wish: '', itemId: null,
+  channel: 'walkIn',
+  title: '',
+  statement: '发票和清单对不上，报销不了。',
+  wish: '',
+  itemId: null,
   blocker: { causes: ['material-mismatch'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
   person: { kind: 'individual', name: '陈·测试', idNumber: '', phone: '13800000000', note: '' },
-  proxy: null, external: null, paperIds, owner: 'wang', comes: 'now',
+  proxy: null,
+  external: null,
+  paperIds,
+  owner: 'wang',
+  comes: 'now',
 })
 
 const worker = await t.as(t.staff.worker)
@@ -54,7 +68,10 @@ test('an upload is made safe, and the same key gives the same paper', async () =
   assert.equal(first.body.label, '住院发票')
   const again = await upload(worker, photo, { key: 'k-1' })
   assert.deepEqual(again.body, first.body)
-  const [one, two] = await Promise.all([upload(worker, photo, { key: 'k-twin' }), upload(worker, photo, { key: 'k-twin' })])
+  const [one, two] = await Promise.all([
+    upload(worker, photo, { key: 'k-twin' }),
+    upload(worker, photo, { key: 'k-twin' }),
+  ])
   assert.deepEqual(one.body, two.body)
   const other = await upload(worker, photo, { key: 'k-1', label: '别的' })
   assert.deepEqual([other.status, other.body.code], [409, 'key-reused'])
@@ -78,14 +95,18 @@ test('what cannot be taken is told in a sentence', async () => {
 
 test('an upload not yet on a case is its sender’s alone; on a case it is for those who may see the case, and logged', async () => {
   const { body: paper } = await upload(worker, photo)
-  for (const client of [clerk, stranger, await t.as(t.staff.director)]) assert.equal((await client.get(`/api/papers/${paper.id}`)).status, 404)
+  for (const client of [clerk, stranger, await t.as(t.staff.director)])
+    assert.equal((await client.get(`/api/papers/${paper.id}`)).status, 404)
   const made = await worker.post('/api/cases', registration([paper.id]))
   assert.equal(made.status, 201, made.text)
   assert.equal((await (await t.as(t.staff.worker2)).get(`/api/papers/${paper.id}`)).status, 200)
   for (const client of [clerk, stranger]) assert.equal((await client.get(`/api/papers/${paper.id}`)).status, 404)
   const { body: access } = await worker.get(`/api/cases/${made.body.id}/access`)
   const looks = access.entries.filter(({ what }: { what: string }) => what === '看了一份材料')
-  assert.deepEqual(looks.map(({ who }: { who: string }) => who), [t.staff.worker2.name])
+  assert.deepEqual(
+    looks.map(({ who }: { who: string }) => who),
+    [t.staff.worker2.name],
+  )
 })
 
 test('QR codes are read and recorded, once per key', async () => {
@@ -104,7 +125,13 @@ test('QR codes are read and recorded, once per key', async () => {
 })
 
 test('a file whose bytes changed on disk is never served', async () => {
-  const { body: paper } = await upload(worker, await sharp({ create: { width: 50, height: 50, channels: 3, background: '#123' } }).png().toBuffer(), { name: 'a.png' })
+  const { body: paper } = await upload(
+    worker,
+    await sharp({ create: { width: 50, height: 50, channels: 3, background: '#123' } })
+      .png()
+      .toBuffer(),
+    { name: 'a.png' },
+  )
   const { sha256 } = (await findPaper(t.app.store.pool, t.centre.id, paper.id))!
   await writeFile(join(t.database.config.filesDir, sha256.slice(0, 2), sha256.slice(2, 4), sha256), 'something else')
   const got = await worker.get(`/api/papers/${paper.id}`)

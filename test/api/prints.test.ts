@@ -4,16 +4,38 @@ import test from 'node:test'
 import { registerPrints } from '#http/prints.ts'
 import { testApp } from '#test/support/app.ts'
 
-const t = await testApp(undefined, { orgs: 2, server: { more: [registerPrints] }, publicUrl: 'https://bancheng.example' })
+const t = await testApp(undefined, {
+  orgs: 2,
+  server: { more: [registerPrints] },
+  publicUrl: 'https://bancheng.example',
+})
 const worker = await t.as(t.staff.worker)
 const registration = {
-  channel: 'counter', title: '', statement: '发票和清单对不上。<script>alert(1)</script>', wish: '', itemId: null,
-  blocker: { causes: ['material-mismatch'], note: '', step: '初审', place: '3 号窗口', refusedBy: null, refusedOn: null },
+  channel: 'counter',
+  title: '',
+  statement: '发票和清单对不上。<script>alert(1)</script>',
+  wish: '',
+  itemId: null,
+  blocker: {
+    causes: ['material-mismatch'],
+    note: '',
+    step: '初审',
+    place: '3 号窗口',
+    refusedBy: null,
+    refusedOn: null,
+  },
   person: { kind: 'individual', name: '陈𰻝明', idNumber: '11010519491231002X', phone: '13812345678', note: '' },
-  proxy: null, external: null, paperIds: [], owner: 'wang', comes: 'now',
+  proxy: null,
+  external: null,
+  paperIds: [],
+  owner: 'wang',
+  comes: 'now',
 }
 const clerk = await t.as(t.staff.clerk)
-const { id, slip } = (await clerk.post('/api/cases', registration)).body as { id: string; slip: { code: string; number: string } }
+const { id, slip } = (await clerk.post('/api/cases', registration)).body as {
+  id: string
+  slip: { code: string; number: string }
+}
 const print = (kind: string, caseId = id) => `/print/cases/${caseId}/${kind}`
 
 test('the slip bears the code and no name; the sheet bears the name and no code; the write-up has the name masked', async () => {
@@ -37,14 +59,26 @@ test('strict headers, and nothing people wrote runs', async () => {
   const { text, headers } = await worker.get(print('register'))
   const nonce = /'nonce-([\w-]+)'/.exec(String(headers['content-security-policy']))![1]!
   assert.equal(headers['cache-control'], 'no-store')
-  assert.deepEqual([...text.matchAll(/<(?:script|style)([^>]*)>/g)].map(([, attributes]) => attributes), [` nonce="${nonce}"`, ` nonce="${nonce}"`])
-  assert.ok(!/ style=| on\w+=/.test(text.replace(/<script[^]*?<\/script>/g, '')), 'no inline styles or handlers, which the policy would drop')
+  assert.deepEqual(
+    [...text.matchAll(/<(?:script|style)([^>]*)>/g)].map(([, attributes]) => attributes),
+    [` nonce="${nonce}"`, ` nonce="${nonce}"`],
+  )
+  assert.ok(
+    !/ style=| on\w+=/.test(text.replace(/<script[^]*?<\/script>/g, '')),
+    'no inline styles or handlers, which the policy would drop',
+  )
 })
 
 test('whoever may not see the case learns nothing; whoever is signed out signs in first', async () => {
   const stranger = await t.as(t.centres[1]!.staff.director)
   const unknown = await worker.get(print('slip', '00000000-0000-4000-8000-00000000dead'))
-  for (const answer of [await stranger.get(print('slip')), unknown, await worker.get(print('reply')), await worker.get(print('nothing')), await worker.get(print('slip', 'x'))]) {
+  for (const answer of [
+    await stranger.get(print('slip')),
+    unknown,
+    await worker.get(print('reply')),
+    await worker.get(print('nothing')),
+    await worker.get(print('slip', 'x')),
+  ]) {
     assert.deepEqual([answer.status, answer.text], [404, unknown.text])
   }
   const nobody = await t.anyone().get(print('slip'))

@@ -23,10 +23,30 @@ const emptyCentre: Readonly<Record<string, unknown>> = {
   '/api/units': { units: [] },
   '/api/colleagues': { staff: [] },
   '/api/board': {
-    ...{ at: '2026-03-10T02:00:00.000Z', open: 0, unassigned: 0, atRisk: 0, overdue: 0, stuck: 0, toSign: 0, callbacks: 0, reopened: 0 },
+    ...{
+      at: '2026-03-10T02:00:00.000Z',
+      open: 0,
+      unassigned: 0,
+      atRisk: 0,
+      overdue: 0,
+      stuck: 0,
+      toSign: 0,
+      callbacks: 0,
+      reopened: 0,
+    },
     lanes: [],
     stuckBy: [],
-    month: { from: '2026-03-01', registered: 0, answered: 0, closed: 0, solvedYes: 0, solvedNo: 0, onTime: 0, outcomes: {}, byDay: [] },
+    month: {
+      from: '2026-03-01',
+      registered: 0,
+      answered: 0,
+      closed: 0,
+      solvedYes: 0,
+      solvedNo: 0,
+      onTime: 0,
+      outcomes: {},
+      byDay: [],
+    },
   },
 }
 

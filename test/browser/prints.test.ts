@@ -19,7 +19,13 @@ import { accepted, calendar, registered, sample, wang, zhao } from '#test/suppor
 const longName = '阿卜杜热合曼·买买提艾力·吐尔逊江·艾孜再木吾拉𰻝𫖯'
 const payload = '01,32,,24312000000136634917,1663.40,20260226,,1DD6'
 const url = 'https://bancheng.example/q/ABC123.0123456789abcdefghijkl'
-const staff: Readonly<Record<string, string>> = { wang: '王建国', li: '李·阿依古丽', zhao: '赵敏', sun: '孙晓梅', qian: '钱正明' }
+const staff: Readonly<Record<string, string>> = {
+  wang: '王建国',
+  li: '李·阿依古丽',
+  zhao: '赵敏',
+  sun: '孙晓梅',
+  qian: '钱正明',
+}
 const names = (id: string) => staff[id] ?? id
 
 let browser: Browser
@@ -30,13 +36,24 @@ after(async () => browser?.close())
 function story(lines: { name: string; cents: number }[], billCents: number) {
   const play = registered({
     title: '门诊零星报销，发票与明细对不上',
-    statement: '我妈住院的发票是 1663.40 元，医院打的明细多了一行 213.40 元，医保窗口说对不上不收。\n我已经跑了三趟，医院说系统里就是这样，改不了。<b>怎么办</b>',
+    statement:
+      '我妈住院的发票是 1663.40 元，医院打的明细多了一行 213.40 元，医保窗口说对不上不收。\n我已经跑了三趟，医院说系统里就是这样，改不了。<b>怎么办</b>',
     wish: '把钱报了，别让我再跑了',
     papers: [{ id: 'p1', sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 1000, label: '住院发票' }],
-    requester: { personId: 'person-1', kind: 'individual', proxy: { personId: 'person-2', relation: '女儿', authority: '委托书' } },
+    requester: {
+      personId: 'person-1',
+      kind: 'individual',
+      proxy: { personId: 'person-2', relation: '女儿', authority: '委托书' },
+    },
   })
   play.does(wang, sample.accept, { type: 'recordReading', paperId: 'p1', qr: [payload] })
-  play.does(wang, { type: 'recordFinding', paperIds: ['p1'], bill: '电子发票 24312000000136634917', lines, result: reconcile(billCents, lines) })
+  play.does(wang, {
+    type: 'recordFinding',
+    paperIds: ['p1'],
+    bill: '电子发票 24312000000136634917',
+    lines,
+    result: reconcile(billCents, lines),
+  })
   play.does(wang, sample.tell, {
     type: 'askForMaterials',
     materials: [
@@ -51,11 +68,30 @@ function story(lines: { name: string; cents: number }[], billCents: number) {
 function whole(lines: { name: string; cents: number }[], billCents: number) {
   const play = story(lines, billCents).until('2026-03-03 09:30')
   play.does(wang, { type: 'provideMaterials', requestId: 'q1', text: '女儿送来了盖章明细' })
-  play.does(wang, { type: 'refer', kind: 'report', body: '区医疗保障局', contact: '陈科', question: '多出的一行能否剔除后受理？请明确今后同类情况的做法。' })
-  play.does(wang, sample.way, { type: 'addWay', way: '请医院出情况说明', basis: '医保经办规程第十二条', result: 'fails', note: '医院说要总院盖章' })
-  play.until('2026-03-04 10:00').does(wang, { ...sample.answer, referralId: 'r1', text: '可以剔除后受理。', basis: '经办规程第十二条' })
+  play.does(wang, {
+    type: 'refer',
+    kind: 'report',
+    body: '区医疗保障局',
+    contact: '陈科',
+    question: '多出的一行能否剔除后受理？请明确今后同类情况的做法。',
+  })
+  play.does(wang, sample.way, {
+    type: 'addWay',
+    way: '请医院出情况说明',
+    basis: '医保经办规程第十二条',
+    result: 'fails',
+    note: '医院说要总院盖章',
+  })
+  play
+    .until('2026-03-04 10:00')
+    .does(wang, { ...sample.answer, referralId: 'r1', text: '可以剔除后受理。', basis: '经办规程第十二条' })
   play.does(wang, sample.judge)
-  play.does(wang, { ...sample.reply, basis: '医保经办规程第十二条：明细与票据不一致的，以票据为准。', alternatives: '今后可以在医院自助机上直接打印电子明细。', remedy: '如不同意，可以在六十日内申请行政复议。' })
+  play.does(wang, {
+    ...sample.reply,
+    basis: '医保经办规程第十二条：明细与票据不一致的，以票据为准。',
+    alternatives: '今后可以在医院自助机上直接打印电子明细。',
+    remedy: '如不同意，可以在六十日内申请行政复议。',
+  })
   play.does(wang, sample.deliver)
   play.does(zhao, { ...sample.call, solved: 'yes', note: '钱已经到账了，谢谢。就是跑了太多趟。' })
   return play
@@ -65,8 +101,19 @@ async function printed(play: ReturnType<typeof accepted>, forPerson: boolean, na
   const state = play.state!
   const { promise, contact, legal } = clocksOf(state, calendar)
   return {
-    state, events: play.events, names, promise, contact, legal,
-    centre: { name: '虹桥街道社区事务受理服务中心', window: '“办不成事”反映窗口', room: '一楼“办不成事”反映窗口', address: '示例路 1 号', phone: '021-0000-0000' },
+    state,
+    events: play.events,
+    names,
+    promise,
+    contact,
+    legal,
+    centre: {
+      name: '虹桥街道社区事务受理服务中心',
+      window: '“办不成事”反映窗口',
+      room: '一楼“办不成事”反映窗口',
+      address: '示例路 1 号',
+      phone: '021-0000-0000',
+    },
     requester: { name, idNumber: '3****************X', phone: '138****5678' },
     proxy: { name: '陈小明', idNumber: '3****************1', phone: '139****0000' },
     code: forPerson ? 'ABCDE-FGHJK-MNPQR' : null,
@@ -77,9 +124,17 @@ async function printed(play: ReturnType<typeof accepted>, forPerson: boolean, na
   }
 }
 
-const few = [{ name: '西药费 <注射用头孢曲松钠>', cents: 85000 }, { name: '检查费', cents: 60000 }, { name: '护理费', cents: 21340 }, { name: '床位费', cents: 21340 }]
+const few = [
+  { name: '西药费 <注射用头孢曲松钠>', cents: 85000 },
+  { name: '检查费', cents: 60000 },
+  { name: '护理费', cents: 21340 },
+  { name: '床位费', cents: 21340 },
+]
 // One line too many: no. 207. The others are odd amounts, so that only it explains the difference.
-const many = Array.from({ length: 300 }, (_, at) => ({ name: `第${at + 1}项 ${['注射用头孢曲松钠 1.0g', '静脉输液', 'C 反应蛋白测定', '一次性使用无菌注射器（带针）5ml'][at % 4]}`, cents: at === 206 ? 21340 : 100_000 + 2 * at }))
+const many = Array.from({ length: 300 }, (_, at) => ({
+  name: `第${at + 1}项 ${['注射用头孢曲松钠 1.0g', '静脉输液', 'C 反应蛋白测定', '一次性使用无菌注射器（带针）5ml'][at % 4]}`,
+  cents: at === 206 ? 21340 : 100_000 + 2 * at,
+}))
 const sum = (lines: { cents: number }[]) => lines.reduce((total, { cents }) => total + cents, 0)
 
 async function open(kind: PrintKind, print: PrintCase, size: 'desktop' | 'phone' = 'desktop') {
@@ -112,7 +167,8 @@ for (const [kind, play, most] of sheets) {
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
     await keep(kind, pdf, await page.screenshot({ fullPage: true }))
     const text = await page.innerText('main')
-    for (const must of [print.state.number, print.printedBy, printWords[kind].zh.slice(0, 2)]) assert.ok(text.includes(must), `${kind} lacks ${must}`)
+    for (const must of [print.state.number, print.printedBy, printWords[kind].zh.slice(0, 2)])
+      assert.ok(text.includes(must), `${kind} lacks ${must}`)
     assert.equal(text.includes(longName), withFullName.includes(kind), `the name in full on ${kind}`)
     if (kind === 'slip') assert.ok(!text.includes('阿'), 'no name at all on the slip')
     // The code opens the person's page: it stands on what the person takes home, and nowhere else.
@@ -150,7 +206,11 @@ test('every sheet fits a phone and works without script', async () => {
     await keep(`phone-${kind}`, null, await page.screenshot({ fullPage: true }))
     await page.close()
   }
-  const body = renderPrint(printModel('reply', await printed(play, true))!, { nonce: 'n', lang: 'zh', back: '/console/' })
+  const body = renderPrint(printModel('reply', await printed(play, true))!, {
+    nonce: 'n',
+    lang: 'zh',
+    back: '/console/',
+  })
   const page = await openPage(browser, { javaScript: false })
   await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }))
   await page.goto('http://127.0.0.1/print')
@@ -161,7 +221,8 @@ test('every sheet fits a phone and works without script', async () => {
 
 test('nothing is printed that there is nothing for', async () => {
   const fresh = await printed(registered(), true)
-  for (const kind of ['acceptance', 'materials', 'reply', 'followup', 'finding'] as const) assert.equal(printModel(kind, fresh), null, kind)
+  for (const kind of ['acceptance', 'materials', 'reply', 'followup', 'finding'] as const)
+    assert.equal(printModel(kind, fresh), null, kind)
 })
 
 async function keep(name: string, pdf: Buffer | null, picture: Buffer): Promise<void> {
@@ -170,4 +231,3 @@ async function keep(name: string, pdf: Buffer | null, picture: Buffer): Promise<
   await writeFile(join(folder, `print-${name}.png`), picture)
   if (pdf) await writeFile(join(folder, `print-${name}.pdf`), pdf)
 }
-

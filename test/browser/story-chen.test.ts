@@ -46,7 +46,10 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   const owner = await ownerOf(number)
   const worker = owner === t.staff.worker.id ? desk : await openPage(browser)
   if (owner !== t.staff.worker.id) await signInOn(worker, origin, t, t.staff.worker2)
-  await worker.getByRole('link', { name: new RegExp(number) }).first().click()
+  await worker
+    .getByRole('link', { name: new RegExp(number) })
+    .first()
+    .click()
   await worker.getByRole('region', { name: '现在做什么' }).waitFor()
   await shot(worker, 'chen-3-desk')
   await axe(worker)
@@ -58,7 +61,11 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await worker.getByRole('tab', { name: '票据核对' }).click()
   await worker.getByLabel('哪张票据').fill('医疗收费电子票据')
   await worker.getByLabel('票面金额（元）').fill('213.40')
-  for (const [index, [name, amount]] of [['挂号费', '18.00'], ['药费', '195.40'], ['检查费', '236.00']].entries()) {
+  for (const [index, [name, amount]] of [
+    ['挂号费', '18.00'],
+    ['药费', '195.40'],
+    ['检查费', '236.00'],
+  ].entries()) {
     if (index > 0) await worker.getByRole('button', { name: '加一行' }).click()
     await worker.getByLabel(`项目 ${index + 1}`).fill(name!)
     await worker.getByLabel(`金额 ${index + 1}`, { exact: true }).fill(amount!)
@@ -66,7 +73,10 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await worker.getByText('多出来的就是：检查费').waitFor()
   await shot(worker, 'chen-4-bill')
   await worker.getByRole('button', { name: '存成核对结果' }).click()
-  await worker.getByText(/正好是明细里的“检查费”/).first().waitFor()
+  await worker
+    .getByText(/正好是明细里的“检查费”/)
+    .first()
+    .waitFor()
 
   // Second judgement with the way that works, then the answer and its delivery.
   await act(worker, '加一条办法', async () => {
@@ -77,7 +87,9 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
     await worker.getByLabel(/怎么判断的/).fill('电子票据的明细与票面一致，多出的一行不属于这张票据，可以受理。')
   })
   await act(worker, '写答复', async () => {
-    await worker.getByLabel(/给本人的话/).fill('您的报销已经受理并交到区医保中心。清单上多的一笔检查费不算在这张发票里，已经用电子票据自带的明细替换。')
+    await worker
+      .getByLabel(/给本人的话/)
+      .fill('您的报销已经受理并交到区医保中心。清单上多的一笔检查费不算在这张发票里，已经用电子票据自带的明细替换。')
   })
   await act(worker, '记送达', async () => {
     await worker.getByLabel(/凭据/).fill('当面讲给本人听，本人在回执上签了名')
@@ -95,7 +107,11 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await phone.getByText('您自己说的').waitFor()
   await phone.getByRole('link', { name: /评一评/ }).click()
   await phone.getByLabel('非常满意', { exact: true }).check()
-  await phone.getByRole('button').filter({ hasText: /评|交|送/ }).last().click()
+  await phone
+    .getByRole('button')
+    .filter({ hasText: /评|交|送/ })
+    .last()
+    .click()
   await phone.getByText('您的评价').waitFor()
   await shot(phone, 'chen-6-rated')
 

@@ -43,7 +43,11 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   const first = await send()
   assert.equal(first.status, 201, await first.clone().text())
   const { caseNumber } = (await first.json()) as { caseNumber: string }
-  assert.equal(((await (await send()).json()) as { caseNumber: string }).caseNumber, caseNumber, 'sent again it is the same case')
+  assert.equal(
+    ((await (await send()).json()) as { caseNumber: string }).caseNumber,
+    caseNumber,
+    'sent again it is the same case',
+  )
 
   const director = await t.as(t.staff.director)
   const rows = (await director.get(`/api/cases?queue=all&search=${encodeURIComponent(caseNumber)}`)).body.rows
@@ -61,7 +65,9 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   })
   await act(desk, '请单位帮忙', async () => {
     await desk.getByRole('radio', { name: /上报/ }).check()
-    await desk.getByLabel(/请对方做什么/).fill('当事人多年前在本中心现场办了就医关系转移，没有撤销；人在外地来不了。请帮助恢复。经过见附。')
+    await desk
+      .getByLabel(/请对方做什么/)
+      .fill('当事人多年前在本中心现场办了就医关系转移，没有撤销；人在外地来不了。请帮助恢复。经过见附。')
   })
   await shot(desk, 'deng-1-referred')
   await axe(desk)
@@ -71,7 +77,9 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   await desk.getByText('账户已经恢复，可以再试。').first().waitFor()
   await act(desk, '写答复', async () => {
     await desk.getByRole('radio', { name: '不归我们管，帮着跟到底' }).check()
-    await desk.getByLabel(/给本人的话/).fill('区医保中心已经把您的账户恢复了，现在可以再用社保卡试一次。原因是以前办的就医关系转移没有撤销。')
+    await desk
+      .getByLabel(/给本人的话/)
+      .fill('区医保中心已经把您的账户恢复了，现在可以再用社保卡试一次。原因是以前办的就医关系转移没有撤销。')
   })
   await act(desk, '记送达', async () => {
     await desk.getByLabel(/凭据/).fill('电话告知，通话记录 0303-07')
@@ -89,8 +97,13 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   await act(desk, '办结')
   await shot(desk, 'deng-2-closed')
 
-  const state = (await (await fetch(`${origin}/api/hotline/orders/${order.number}`, { headers: { authorization: `Bearer ${key}` } })).json()) as Record<string, unknown>
-  assert.deepEqual([state['stage'], state['answered'], state['solved'], state['outcome']], ['closed', true, 'yes', 'referredAndFollowed'])
+  const state = (await (
+    await fetch(`${origin}/api/hotline/orders/${order.number}`, { headers: { authorization: `Bearer ${key}` } })
+  ).json()) as Record<string, unknown>
+  assert.deepEqual(
+    [state['stage'], state['answered'], state['solved'], state['outcome']],
+    ['closed', true, 'yes', 'referredAndFollowed'],
+  )
   const { body: file } = await director.get(`/api/cases/${rows[0].id}`)
   assert.equal(file.owner.id, owner)
   assert.ok(!file.timeline.some(({ type }: { type: string }) => type === 'ownerChanged'))
@@ -101,6 +114,9 @@ async function openCase(page: Page, number: string): Promise<void> {
   await page.getByRole('heading', { name: '工作台' }).waitFor()
   await page.getByPlaceholder(/找编号/).fill(number)
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: new RegExp(number) }).first().click()
+  await page
+    .getByRole('link', { name: new RegExp(number) })
+    .first()
+    .click()
   await page.getByRole('region', { name: '现在做什么' }).waitFor()
 }

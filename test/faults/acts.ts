@@ -26,8 +26,21 @@ export const walkIn = (n: number, change: Partial<RegisterInput> = {}): Register
   statement: `我是第${n}位。${'跑了三趟，窗口都说系统里查不到我的档案，让我去找原来的单位，原单位早就撤了。'.repeat(3)}`,
   wish: '把档案找到，把养老手续办了',
   itemId: null,
-  blocker: { causes: ['system-fault'], note: '查不到档案', step: '受理', place: '社保 2 号窗口', refusedBy: null, refusedOn: null },
-  person: { kind: 'individual', name: `欧阳·第${n}位`, idNumber: '', phone: `1380000${String(n % 10_000).padStart(4, '0')}`, note: '' },
+  blocker: {
+    causes: ['system-fault'],
+    note: '查不到档案',
+    step: '受理',
+    place: '社保 2 号窗口',
+    refusedBy: null,
+    refusedOn: null,
+  },
+  person: {
+    kind: 'individual',
+    name: `欧阳·第${n}位`,
+    idNumber: '',
+    phone: `1380000${String(n % 10_000).padStart(4, '0')}`,
+    note: '',
+  },
   proxy: null,
   external: null,
   paperIds: [],
@@ -59,7 +72,12 @@ export const commands = {
 } satisfies Record<string, Command>
 
 /** Registers for an owner who takes it up and accepts it; gives the case and its version. */
-export async function acceptedCase(app: App, owner: Hand, key: string, n = 1): Promise<{ caseId: string; version: number }> {
+export async function acceptedCase(
+  app: App,
+  owner: Hand,
+  key: string,
+  n = 1,
+): Promise<{ caseId: string; version: number }> {
   const made = await register(askOf(app, owner), key, walkIn(n, { owner: owner.id }))
   if (!made.ok) throw new Error(JSON.stringify(made.refusals))
   const taken = await runCommand(askOf(app, owner), `${key}:accept`, made.caseId, made.state.version, commands.accept)
@@ -68,7 +86,11 @@ export async function acceptedCase(app: App, owner: Hand, key: string, n = 1): P
 }
 
 /** Runs `work` for every entry, `width` at a time; results in order. */
-export async function inParallel<T, R>(entries: readonly T[], width: number, work: (entry: T, index: number) => Promise<R>): Promise<R[]> {
+export async function inParallel<T, R>(
+  entries: readonly T[],
+  width: number,
+  work: (entry: T, index: number) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = []
   let next = 0
   const lane = async (): Promise<void> => {

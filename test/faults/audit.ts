@@ -68,14 +68,23 @@ export const audit = (app: App, adminUrl: string, orgId: string): Promise<Audit>
     const mentioned = new Set<string>()
     for (const file of files) {
       const id = String(file['id'])
-      const parts = { file, events: take(events, id), keys: take(keys, id), outbox: take(outbox, id), messages: take(messages, id), codes: take(codes, id), papers: take(papers, id) }
+      const parts = {
+        file,
+        events: take(events, id),
+        keys: take(keys, id),
+        outbox: take(outbox, id),
+        messages: take(messages, id),
+        codes: take(codes, id),
+        papers: take(papers, id),
+      }
       for (const fault of auditCase(reader, parts, mentioned)) faults.push(`${String(file['number'])}: ${fault}`)
     }
     for (const [what, left] of Object.entries({ events, keys, outbox, messages, codes, papers }))
       for (const id of left.keys()) faults.push(`${what} of no case: ${id}`)
     for (const { id } of people) if (!mentioned.has(String(id))) faults.push(`person of no case: ${String(id)}`)
     faults.push(...auditNumbers(files, counters))
-    const count = async (table: string) => Number((await client.query(`select count(*) as n from ${table} where org_id = $1`, [orgId])).rows[0].n)
+    const count = async (table: string) =>
+      Number((await client.query(`select count(*) as n from ${table} where org_id = $1`, [orgId])).rows[0].n)
     return {
       cases: files.length,
       events: await count('case_event'),
@@ -121,7 +130,11 @@ interface Parts {
   readonly papers: readonly Row[]
 }
 
-function* auditCase(reader: Reader, { file, events, keys, outbox, messages, codes, papers }: Parts, mentioned: Set<string>): Generator<string> {
+function* auditCase(
+  reader: Reader,
+  { file, events, keys, outbox, messages, codes, papers }: Parts,
+  mentioned: Set<string>,
+): Generator<string> {
   const { orgId, calendar } = reader
   const id = String(file['id'])
   let tip: Buffer = chainStart
@@ -131,12 +144,26 @@ function* auditCase(reader: Reader, { file, events, keys, outbox, messages, code
     const event = toEvent(row)
     if (row['seq'] !== index + 1) yield `event ${index + 1} is missing`
     const hash = hashOf(tip, orgId, id, index + 1, event)
-    if (!tip.equals(row['prev_hash'] as Buffer) || !hash.equals(row['hash'] as Buffer)) yield `event ${index + 1} breaks the chain`
+    if (!tip.equals(row['prev_hash'] as Buffer) || !hash.equals(row['hash'] as Buffer))
+      yield `event ${index + 1} breaks the chain`
     tip = hash
     const before: CaseState | null = state
     state = evolve(state, event)
-    const told = messagesFor({ event, before, state, calendar, names: reader.names, directors: reader.directors, phone: reader.phone })
-    due.set(index + 1, new Set(told.map((message) => [message.template, message.recipientKind, message.recipientId, message.text].join('|'))))
+    const told = messagesFor({
+      event,
+      before,
+      state,
+      calendar,
+      names: reader.names,
+      directors: reader.directors,
+      phone: reader.phone,
+    })
+    due.set(
+      index + 1,
+      new Set(
+        told.map((message) => [message.template, message.recipientKind, message.recipientId, message.text].join('|')),
+      ),
+    )
     if (event.type === 'registered' || event.type === 'amended') {
       const { requester } = event.data
       for (const person of [requester?.personId, requester?.proxy?.personId]) if (person) mentioned.add(person)
@@ -145,10 +172,12 @@ function* auditCase(reader: Reader, { file, events, keys, outbox, messages, code
   if (!state) return yield 'a case without events'
   const expected = caseRow(orgId, state, calendar) as unknown as Row
   for (const [column, value] of Object.entries(expected))
-    if (canonical(value) !== canonical(file[column])) yield `column ${column}: ${canonical(file[column])} instead of ${canonical(value)}`
+    if (canonical(value) !== canonical(file[column]))
+      yield `column ${column}: ${canonical(file[column])} instead of ${canonical(value)}`
   if (codes.length !== 1) yield `${codes.length} codes`
   const held = state.papers.map((paper) => paper.id).toSorted()
-  if (canonical(papers.map((row) => row['id']).toSorted()) !== canonical(held)) yield `${papers.length} papers claimed, ${held.length} on the case`
+  if (canonical(papers.map((row) => row['id']).toSorted()) !== canonical(held))
+    yield `${papers.length} papers claimed, ${held.length} on the case`
 
   // Every event belongs to exactly one key, in one unbroken run.
   let next = 1
@@ -161,16 +190,21 @@ function* auditCase(reader: Reader, { file, events, keys, outbox, messages, code
   // Every command has its row in the outbox once, or had its consequences once; never both, never neither.
   const waiting = new Set<number>()
   for (const row of outbox) {
-    if (!keys.some((key) => key['first_seq'] === row['first_seq'] && key['last_seq'] === row['last_seq'])) yield `outbox row of no command`
+    if (!keys.some((key) => key['first_seq'] === row['first_seq'] && key['last_seq'] === row['last_seq']))
+      yield `outbox row of no command`
     for (let seq = Number(row['first_seq']); seq <= Number(row['last_seq']); seq++) {
       if (waiting.has(seq)) yield `event ${seq} twice in the outbox`
       waiting.add(seq)
     }
   }
   for (const [seq, wanted] of due) {
-    const sent = messages.filter((row) => row['seq'] === seq).map((row) => [row['template'], row['recipient_kind'], row['recipient_id'], row['text']].join('|'))
+    const sent = messages
+      .filter((row) => row['seq'] === seq)
+      .map((row) => [row['template'], row['recipient_kind'], row['recipient_id'], row['text']].join('|'))
     if (new Set(sent).size !== sent.length) yield `event ${seq} told twice`
-    if (waiting.has(seq) ? sent.length > 0 : sent.length !== wanted.size || sent.some((message) => !wanted.has(message)))
+    if (
+      waiting.has(seq) ? sent.length > 0 : sent.length !== wanted.size || sent.some((message) => !wanted.has(message))
+    )
       yield `event ${seq}: ${sent.length} messages of ${wanted.size}${waiting.has(seq) ? ', and still in the outbox' : ''}`
   }
 }
@@ -187,12 +221,19 @@ function* auditNumbers(files: readonly Row[], counters: readonly Row[]): Generat
     const gap = given.findIndex((n, index) => n !== index + 1)
     if (gap !== -1) yield `numbers of ${year}: ${given[gap]} stands at place ${gap + 1}`
     const counter = counters.find((row) => String(row['year']) === year)
-    if (counter?.['last'] !== given.length) yield `the counter of ${year} stands at ${String(counter?.['last'])}, there are ${given.length} cases`
+    if (counter?.['last'] !== given.length)
+      yield `the counter of ${year} stands at ${String(counter?.['last'])}, there are ${given.length} cases`
   }
 }
 
 const toEvent = (row: Row): CaseEvent =>
-  ({ type: row['type'], at: row['at'], actor: { kind: row['actor_kind'], id: row['actor_id'] }, audience: row['audience'], data: row['data'] }) as CaseEvent
+  ({
+    type: row['type'],
+    at: row['at'],
+    actor: { kind: row['actor_kind'], id: row['actor_id'] },
+    audience: row['audience'],
+    data: row['data'],
+  }) as CaseEvent
 
 /** Equal values, equal text: keys sorted, absent like undefined. */
 export function canonical(value: unknown): string {

@@ -16,7 +16,10 @@ const t = await testApp()
 const { app, staff, centre } = t
 
 /** A case of seven events; the forger's hand is then let in past the triggers. */
-async function forge(name: string, act: (admin: pg.Client, caseId: string) => Promise<unknown>): Promise<{ number: string; caseId: string }> {
+async function forge(
+  name: string,
+  act: (admin: pg.Client, caseId: string) => Promise<unknown>,
+): Promise<{ number: string; caseId: string }> {
   const { caseId, version } = await acceptedCase(app, staff.worker, name)
   let state = { version, number: '' }
   for (const [index, command] of [commands.note, commands.way].entries()) {
@@ -31,7 +34,8 @@ async function forge(name: string, act: (admin: pg.Client, caseId: string) => Pr
   return { number: state.number, caseId }
 }
 
-const faultsOf = async (number: string) => (await verifyLog(app.store)).faults.filter((fault) => fault.startsWith(number))
+const faultsOf = async (number: string) =>
+  (await verifyLog(app.store)).faults.filter((fault) => fault.startsWith(number))
 
 test('an untouched log verifies', async () => {
   const { number } = await forge('untouched', async () => undefined)
@@ -40,21 +44,32 @@ test('an untouched log verifies', async () => {
 
 test('1. data of an event changed: that event is named', async () => {
   const { number } = await forge('change', (admin, id) =>
-    admin.query(`update case_event set data = jsonb_set(data, '{limit}', '{"unit": "workingDays", "n": 50}') where case_id = $1 and type = 'accepted'`, [id]),
+    admin.query(
+      `update case_event set data = jsonb_set(data, '{limit}', '{"unit": "workingDays", "n": 50}') where case_id = $1 and type = 'accepted'`,
+      [id],
+    ),
   )
   const [fault = ''] = await faultsOf(number)
   assert.match(fault, /event 3 was altered/)
 })
 
 test('the time, the actor and the readers of an event are covered by its hash too', async () => {
-  for (const [column, value] of [['at', "at - interval '1 day'"], ['actor_id', "'li'"], ['audience', "'supervision'"]] as const) {
-    const { number } = await forge(`column-${column}`, (admin, id) => admin.query(`update case_event set ${column} = ${value} where case_id = $1 and seq = 4`, [id]))
+  for (const [column, value] of [
+    ['at', "at - interval '1 day'"],
+    ['actor_id', "'li'"],
+    ['audience', "'supervision'"],
+  ] as const) {
+    const { number } = await forge(`column-${column}`, (admin, id) =>
+      admin.query(`update case_event set ${column} = ${value} where case_id = $1 and seq = 4`, [id]),
+    )
     assert.match((await faultsOf(number))[0] ?? '', /event 4 was altered/, column)
   }
 })
 
 test('2. an event deleted from the middle: the place is named', async () => {
-  const { number } = await forge('delete', (admin, id) => admin.query('delete from case_event where case_id = $1 and seq = 4', [id]))
+  const { number } = await forge('delete', (admin, id) =>
+    admin.query('delete from case_event where case_id = $1 and seq = 4', [id]),
+  )
   assert.match((await faultsOf(number))[0] ?? '', /event 4 is missing/)
 })
 
@@ -72,11 +87,25 @@ test('4. an event put in, with a hash that fits what is before it: what follows 
     await admin.query('update case_event set seq = seq - 99 where case_id = $1 and seq > 100', [id])
     const log = await orgTransaction(app.store.pool, centre.id, (client) => loadEvents(client, centre.id, id))
     const previous = log[2]!.hash
-    const event = { ...log[0]!.event, type: 'noted', audience: 'staff', data: { text: '补的记录' } } as (typeof log)[0]['event']
+    const event = {
+      ...log[0]!.event,
+      type: 'noted',
+      audience: 'staff',
+      data: { text: '补的记录' },
+    } as (typeof log)[0]['event']
     await admin.query(
       `insert into case_event (org_id, case_id, seq, type, at, actor_kind, actor_id, audience, data, prev_hash, hash)
        values ($1, $2, 4, 'noted', $3, $4, $5, 'staff', $6, $7, $8)`,
-      [centre.id, id, event.at, event.actor.kind, event.actor.id, event.data, previous, hashOf(previous, centre.id, id, 4, event)],
+      [
+        centre.id,
+        id,
+        event.at,
+        event.actor.kind,
+        event.actor.id,
+        event.data,
+        previous,
+        hashOf(previous, centre.id, id, 4, event),
+      ],
     )
   })
   assert.match((await faultsOf(number))[0] ?? '', /event 5 was altered/)
@@ -86,14 +115,28 @@ test('4. an event put in, with a hash that fits what is before it: what follows 
     await admin.query(
       `insert into case_event (org_id, case_id, seq, type, at, actor_kind, actor_id, audience, data, prev_hash, hash)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [centre.id, id, seq + 1, event.type, event.at, event.actor.kind, event.actor.id, event.audience, event.data, hash, hashOf(hash, centre.id, id, seq + 1, event)],
+      [
+        centre.id,
+        id,
+        seq + 1,
+        event.type,
+        event.at,
+        event.actor.kind,
+        event.actor.id,
+        event.audience,
+        event.data,
+        hash,
+        hashOf(hash, centre.id, id, seq + 1, event),
+      ],
     )
   })
   assert.match((await faultsOf(tail))[0] ?? '', /event 8 was added/)
 })
 
 test('5. the tail cut off: the first missing event is named; with the version turned back too, the state gives it away', async () => {
-  const { number } = await forge('cut', (admin, id) => admin.query('delete from case_event where case_id = $1 and seq >= 5', [id]))
+  const { number } = await forge('cut', (admin, id) =>
+    admin.query('delete from case_event where case_id = $1 and seq >= 5', [id]),
+  )
   assert.match((await faultsOf(number))[0] ?? '', /event 5 is missing/)
   const { number: back } = await forge('cut-and-turn-back', async (admin, id) => {
     await admin.query('delete from case_event where case_id = $1 and seq >= 5', [id])
@@ -121,10 +164,18 @@ test('6. everything rewritten and rehashed: the log alone is sound; only heads n
     await admin.query("set session_replication_role = 'replica'")
     const log = await orgTransaction(app.store.pool, centre.id, (client) => loadEvents(client, centre.id, caseId))
     let previous: Buffer = chainStart
-    const events = log.map(({ event }) => (event.type === 'noted' ? { ...event, data: { text: '没有打过电话' } } : event)) as (typeof log)[0]['event'][]
+    const events = log.map(({ event }) =>
+      event.type === 'noted' ? { ...event, data: { text: '没有打过电话' } } : event,
+    ) as (typeof log)[0]['event'][]
     for (const [index, event] of events.entries()) {
       const hash = hashOf(previous, centre.id, caseId, index + 1, event)
-      await admin.query('update case_event set data = $3, prev_hash = $4, hash = $5 where case_id = $1 and seq = $2', [caseId, index + 1, event.data, previous, hash])
+      await admin.query('update case_event set data = $3, prev_hash = $4, hash = $5 where case_id = $1 and seq = $2', [
+        caseId,
+        index + 1,
+        event.data,
+        previous,
+        hash,
+      ])
       previous = hash
     }
     await admin.query('update case_file set state = $2 where id = $1', [caseId, fold(events)])
@@ -134,5 +185,8 @@ test('6. everything rewritten and rehashed: the log alone is sound; only heads n
   const found = faults.filter((fault) => fault.startsWith(number))
   assert.match(found[0] ?? '', /event 7 or one before it was rewritten/)
   const untouched = Object.keys(before.heads).filter((id) => !before.faults.length && id !== caseId)
-  assert.ok(untouched.every((id) => heads[id]?.hash === before.heads[id]?.hash), 'a later head of an untouched case is the same')
+  assert.ok(
+    untouched.every((id) => heads[id]?.hash === before.heads[id]?.hash),
+    'a later head of an untouched case is the same',
+  )
 })

@@ -17,13 +17,33 @@ async function work(t: TestApp): Promise<void> {
   const endings: readonly (readonly Command[])[] = [
     [],
     [commands.note, commands.way],
-    [commands.refer, { type: 'recordAcceptance', referralId: 'r1' }, { type: 'recordReturn', referralId: 'r1', rightBody: '市档案馆', ground: '已移交' }],
-    [{ type: 'askForMaterials', materials: [{ name: '劳动合同', why: '证明工龄', where: '原单位' }], until: '2026-03-10' as never }],
     [
-      { type: 'reply', outcome: 'done', explanation: '档案已经找到，养老手续今天办好。', basis: '', alternatives: '', remedy: '' },
+      commands.refer,
+      { type: 'recordAcceptance', referralId: 'r1' },
+      { type: 'recordReturn', referralId: 'r1', rightBody: '市档案馆', ground: '已移交' },
+    ],
+    [
+      {
+        type: 'askForMaterials',
+        materials: [{ name: '劳动合同', why: '证明工龄', where: '原单位' }],
+        until: '2026-03-10' as never,
+      },
+    ],
+    [
+      {
+        type: 'reply',
+        outcome: 'done',
+        explanation: '档案已经找到，养老手续今天办好。',
+        basis: '',
+        alternatives: '',
+        remedy: '',
+      },
       { type: 'recordDelivery', channel: 'phone', reached: true, proof: '电话录音' },
     ],
-    [{ type: 'pause', reason: 'awaitingExpertise', note: '等鉴定' }, { type: 'resume', note: '鉴定好了' }],
+    [
+      { type: 'pause', reason: 'awaitingExpertise', note: '等鉴定' },
+      { type: 'resume', note: '鉴定好了' },
+    ],
   ]
   await inParallel(Array.from({ length: 30 }), 6, async (_, index) => {
     let { caseId, version } = await acceptedCase(app, staff.worker, `work-${index}`, index)
@@ -54,7 +74,9 @@ test('four workers at once work it off: every message once, nothing left; worked
   assert.equal(held.outbox, 0)
   assert.ok(held.messages > 60, `${held.messages} messages`)
   await asSuperuser(t.database.adminUrl, (admin) =>
-    admin.query('insert into outbox (org_id, case_id, first_seq, last_seq) select org_id, case_id, first_seq, last_seq from idempotency_key'),
+    admin.query(
+      'insert into outbox (org_id, case_id, first_seq, last_seq) select org_id, case_id, first_seq, last_seq from idempotency_key',
+    ),
   )
   await Promise.all([1, 2].map(() => dispatchAll(t.app)))
   assert.deepEqual(await audit(t.app, t.database.adminUrl, t.centre.id), held)
@@ -119,6 +141,12 @@ test('after days, sweeps and reactions, each state is the fold of its events and
   const { faults, events, messages } = await audit(t.app, t.database.adminUrl, t.centre.id)
   assert.deepEqual(faults, [])
   assert.ok(events > 200 && messages > 100, `${events} events, ${messages} messages`)
-  const states = await asSuperuser(t.database.adminUrl, async (admin) => (await admin.query<{ state: CaseState }>('select state from case_file')).rows)
-  assert.ok(states.some(({ state }) => state.overdueSince !== null), 'time did something')
+  const states = await asSuperuser(
+    t.database.adminUrl,
+    async (admin) => (await admin.query<{ state: CaseState }>('select state from case_file')).rows,
+  )
+  assert.ok(
+    states.some(({ state }) => state.overdueSince !== null),
+    'time did something',
+  )
 })

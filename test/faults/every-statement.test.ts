@@ -43,7 +43,13 @@ const cases: Readonly<Record<string, (t: TestApp, name: string) => Promise<Send>
   async amend(t, name) {
     const { caseId, version } = await acceptedCase(t.app, t.staff.worker, `${name}-before`)
     const person = { kind: 'individual', name: '诸葛·改过的', idNumber: '', phone: '', note: '' } as const
-    return (app) => runCommand(askOf(app, t.staff.worker), name, caseId, version, { type: 'amend', title: '改过的标题', person, proxy })
+    return (app) =>
+      runCommand(askOf(app, t.staff.worker), name, caseId, version, {
+        type: 'amend',
+        title: '改过的标题',
+        person,
+        proxy,
+      })
   },
 }
 
@@ -59,35 +65,42 @@ async function paper(t: TestApp, by: string): Promise<string> {
 }
 
 for (const [command, prepare] of Object.entries(cases)) {
-  test(`${command}: whichever statement fails and however, all or nothing; the same key again converges`, { timeout: 120_000 }, async (context) => {
-    const t = await testApp(context)
-    const look = () => audit(t.app, t.database.adminUrl, t.centre.id)
-    for (const kind of faultKinds) {
-      let whole = 0
-      for (let at = 1; ; at++) {
-        const send = await prepare(t, `${command}-${kind}-${at}`)
-        const before = await look()
-        const faulty = faultyApp(t.app, at, kind)
-        const done = await send(faulty.app).catch(() => null)
-        const after = await look()
-        assert.deepEqual(after.faults, [], `${kind} at ${at}`)
-        if (!faulty.struck()) {
-          assert.ok(done?.ok, 'past the last statement the command succeeds')
-          assert.ok(at > 3)
-          break
+  test(
+    `${command}: whichever statement fails and however, all or nothing; the same key again converges`,
+    { timeout: 120_000 },
+    async (context) => {
+      const t = await testApp(context)
+      const look = () => audit(t.app, t.database.adminUrl, t.centre.id)
+      for (const kind of faultKinds) {
+        let whole = 0
+        for (let at = 1; ; at++) {
+          const send = await prepare(t, `${command}-${kind}-${at}`)
+          const before = await look()
+          const faulty = faultyApp(t.app, at, kind)
+          const done = await send(faulty.app).catch(() => null)
+          const after = await look()
+          assert.deepEqual(after.faults, [], `${kind} at ${at}`)
+          if (!faulty.struck()) {
+            assert.ok(done?.ok, 'past the last statement the command succeeds')
+            assert.ok(at > 3)
+            break
+          }
+          assert.ok(!done?.ok, `${kind} at ${at} was reported as done`)
+          const happened = after.keys - before.keys
+          if (happened === 0) assert.deepEqual(after, before)
+          whole += happened
+          const again = await send(t.app)
+          assert.ok(again.ok, JSON.stringify(again))
+          assert.equal(again.repeated, happened === 1)
+          const converged = await look()
+          assert.deepEqual(
+            [converged.faults, converged.keys, converged.outbox],
+            [[], before.keys + 1, before.outbox + 1],
+          )
         }
-        assert.ok(!done?.ok, `${kind} at ${at} was reported as done`)
-        const happened = after.keys - before.keys
-        if (happened === 0) assert.deepEqual(after, before)
-        whole += happened
-        const again = await send(t.app)
-        assert.ok(again.ok, JSON.stringify(again))
-        assert.equal(again.repeated, happened === 1)
-        const converged = await look()
-        assert.deepEqual([converged.faults, converged.keys, converged.outbox], [[], before.keys + 1, before.outbox + 1])
+        // Only a commit whose answer was lost has happened although it failed.
+        assert.equal(whole, kind === 'cutAfter' ? 1 : 0, kind)
       }
-      // Only a commit whose answer was lost has happened although it failed.
-      assert.equal(whole, kind === 'cutAfter' ? 1 : 0, kind)
-    }
-  })
+    },
+  )
 }

@@ -52,4 +52,5 @@ export function faultyApp(app: App, at: number, kind: FaultKind): Faulty {
 }
 
 /** What a pulled cable does; pg has no public way to it. */
-const cut = (client: pg.PoolClient): void => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+const cut = (client: pg.PoolClient): void =>
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()

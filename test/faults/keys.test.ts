@@ -9,25 +9,34 @@ import { testApp } from '#test/support/app.ts'
 import { acceptedCase, askOf, commands, inParallel, walkIn } from './acts.ts'
 import { asSuperuser, audit } from './audit.ts'
 
-test('1,000 keys, each sent twenty times at once: 1,000 cases, numbers without a gap, twenty equal answers', { timeout: 120_000 }, async (context) => {
-  const t = await testApp(context)
-  const { app, staff } = t
-  const sends = Array.from({ length: 1000 }, (_, n) => Array.from({ length: 20 }, () => n)).flat()
-  const answers = await inParallel(sends, 60, (n) => register(askOf(app, staff.clerk), `key-${n}`, walkIn(n, { channel: 'counter' })))
-  for (let n = 0; n < 1000; n++) {
-    const same = answers.slice(n * 20, n * 20 + 20)
-    const [one] = same
-    assert.ok(one?.ok)
-    for (const answer of same) {
-      assert.ok(answer.ok)
-      assert.deepEqual([answer.caseId, answer.state, answer.events, answer.firstSeq], [one.caseId, one.state, one.events, one.firstSeq])
+test(
+  '1,000 keys, each sent twenty times at once: 1,000 cases, numbers without a gap, twenty equal answers',
+  { timeout: 120_000 },
+  async (context) => {
+    const t = await testApp(context)
+    const { app, staff } = t
+    const sends = Array.from({ length: 1000 }, (_, n) => Array.from({ length: 20 }, () => n)).flat()
+    const answers = await inParallel(sends, 60, (n) =>
+      register(askOf(app, staff.clerk), `key-${n}`, walkIn(n, { channel: 'counter' })),
+    )
+    for (let n = 0; n < 1000; n++) {
+      const same = answers.slice(n * 20, n * 20 + 20)
+      const [one] = same
+      assert.ok(one?.ok)
+      for (const answer of same) {
+        assert.ok(answer.ok)
+        assert.deepEqual(
+          [answer.caseId, answer.state, answer.events, answer.firstSeq],
+          [one.caseId, one.state, one.events, one.firstSeq],
+        )
+      }
+      assert.equal(same.filter((answer) => answer.ok && !answer.repeated).length, 1, `key ${n} was carried out once`)
     }
-    assert.equal(same.filter((answer) => answer.ok && !answer.repeated).length, 1, `key ${n} was carried out once`)
-  }
-  const { faults, ...held } = await audit(app, t.database.adminUrl, t.centre.id)
-  assert.deepEqual([held.cases, held.keys, held.outbox], [1000, 1000, 1000])
-  assert.deepEqual(faults, [])
-})
+    const { faults, ...held } = await audit(app, t.database.adminUrl, t.centre.id)
+    assert.deepEqual([held.cases, held.keys, held.outbox], [1000, 1000, 1000])
+    assert.deepEqual(faults, [])
+  },
+)
 
 test('the same key with other content is refused and changes nothing; the same key of somebody else is another key', async (context) => {
   const t = await testApp(context)
@@ -40,12 +49,21 @@ test('the same key with other content is refused and changes nothing; the same k
   assert.ok(other.ok && other.caseId !== first.caseId)
 
   const { caseId, version } = await acceptedCase(app, staff.worker, 'two')
-  const twice = await Promise.all([1, 2].map(() => runCommand(askOf(app, staff.worker), 'note', caseId, version, commands.note)))
-  assert.deepEqual(twice.map((done) => done.ok && [done.state.version, done.firstSeq]), Array(2).fill([version + 1, version + 1]))
+  const twice = await Promise.all(
+    [1, 2].map(() => runCommand(askOf(app, staff.worker), 'note', caseId, version, commands.note)),
+  )
+  assert.deepEqual(
+    twice.map((done) => done.ok && [done.state.version, done.firstSeq]),
+    Array(2).fill([version + 1, version + 1]),
+  )
   // Later, when the case has moved on, the answer is still that of the time.
   assert.ok((await runCommand(askOf(app, staff.worker), 'tell', caseId, version + 1, commands.tell)).ok)
   const again = await runCommand(askOf(app, staff.worker), 'note', caseId, version, commands.note)
-  assert.deepEqual(again.ok && [again.repeated, again.state.version, again.events.map(({ type }) => type)], [true, version + 1, ['noted']])
+  assert.deepEqual(again.ok && [again.repeated, again.state.version, again.events.map(({ type }) => type)], [
+    true,
+    version + 1,
+    ['noted'],
+  ])
   const reused = await runCommand(askOf(app, staff.worker), 'note', caseId, version, commands.tell)
   assert.deepEqual(!reused.ok && reused.refusals.map(({ code }) => code), ['key-reused'])
   assert.deepEqual((await audit(app, t.database.adminUrl, t.centre.id)).faults, [])
@@ -85,6 +103,9 @@ test('a 12345 order sent fifty times at once is one case; changed under the same
   assert.deepEqual(!second.ok && second.refusals.map(({ code }) => code), ['order-known'])
   const held = await audit(app, t.database.adminUrl, t.centre.id)
   assert.deepEqual([held.cases, held.faults], [1, []])
-  const people = await asSuperuser(t.database.adminUrl, async (admin) => (await admin.query('select count(*)::int as n from person')).rows)
+  const people = await asSuperuser(
+    t.database.adminUrl,
+    async (admin) => (await admin.query('select count(*)::int as n from person')).rows,
+  )
   assert.deepEqual(people, [{ n: 1 }], 'the 49 repeats left no person behind')
 })

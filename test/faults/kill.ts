@@ -52,8 +52,14 @@ export async function runKills(plan: Plan, say: (line: string) => void = () => u
   const book: Intent[] = []
   const load = { origin: program.origin, stop: false, sentAgain: 0, problems: [] as string[] }
   try {
-    const people = await Promise.all(['fangyiqing', 'jiangzhiyao', 'helanzhou', 'luwei'].map((name) => signInTo(program.origin, name).then((signed) => ({ name, signed }))))
-    const lanes = Array.from({ length: plan.lanes }, (_, index) => write(load, book, people[index % people.length]!, index))
+    const people = await Promise.all(
+      ['fangyiqing', 'jiangzhiyao', 'helanzhou', 'luwei'].map((name) =>
+        signInTo(program.origin, name).then((signed) => ({ name, signed })),
+      ),
+    )
+    const lanes = Array.from({ length: plan.lanes }, (_, index) =>
+      write(load, book, people[index % people.length]!, index),
+    )
     for (let kill = 1; kill <= plan.kills; kill++) {
       // In the midst of work: after some more writes were acknowledged, at any moment of the next ones.
       await moreDone(book, 1 + Math.random() * 2 * plan.writesPerKill, program)
@@ -85,14 +91,16 @@ export async function runKills(plan: Plan, say: (line: string) => void = () => u
 }
 
 /** The process number of the database server we started ourselves. */
-const postmaster = (place: string): number => Number(readFileSync(join(place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+const postmaster = (place: string): number =>
+  Number(readFileSync(join(place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Waits until that many more writes are acknowledged; a program that cannot any more fails the test. */
 async function moreDone(book: readonly Intent[], more: number, program: Program): Promise<void> {
   const done = () => book.reduce((sum, { acknowledged }) => sum + (acknowledged ? 1 : 0), 0)
   const before = done()
   for (const until = Date.now() + 45_000; done() < before + more; await sleep(5)) {
-    if (program.process.exitCode !== null || program.process.signalCode !== null) assert.fail(`the program ended by itself:\n${program.output()}`)
+    if (program.process.exitCode !== null || program.process.signalCode !== null)
+      assert.fail(`the program ended by itself:\n${program.output()}`)
     if (Date.now() > until) assert.fail(`no ${more} writes within 45 s:\n${program.output()}`)
   }
 }
@@ -100,7 +108,12 @@ async function moreDone(book: readonly Intent[], more: number, program: Program)
 type Load = { origin: string; stop: boolean; sentAgain: number; problems: string[] }
 
 /** One person registering cases and working on each, as fast as answers come. */
-async function write(load: Load, book: Intent[], { name, signed }: { name: string; signed: Signed }, lane: number): Promise<void> {
+async function write(
+  load: Load,
+  book: Intent[],
+  { name, signed }: { name: string; signed: Signed },
+  lane: number,
+): Promise<void> {
   const steps: readonly Command[] = [commands.accept, commands.note, commands.way, commands.tell]
   for (let n = 0; !load.stop; n++) {
     const made = await send(load, book, signed, '/api/cases', walkIn(lane * 100_000 + n, { owner: ownerOf[name]! }))
@@ -108,7 +121,10 @@ async function write(load: Load, book: Intent[], { name, signed }: { name: strin
     // Registered and taken up by its owner.
     let version = 2
     for (const command of steps) {
-      const done = await send(load, book, signed, `/api/cases/${made.id}/commands`, { expectedVersion: version, command })
+      const done = await send(load, book, signed, `/api/cases/${made.id}/commands`, {
+        expectedVersion: version,
+        command,
+      })
       if (!done) return
       version = done.version!
     }
@@ -117,13 +133,21 @@ async function write(load: Load, book: Intent[], { name, signed }: { name: strin
 
 /** Ids of the demo's people by sign-in name, filled from the centre file. */
 const ownerOf: Record<string, string> = Object.fromEntries(
-  (JSON.parse(readFileSync(join(import.meta.dirname, '../../data/centre/hongqiao-demo.json'), 'utf8')) as { people: { username: string; id: string }[] }).people.map(
-    ({ username, id }) => [username, id],
-  ),
+  (
+    JSON.parse(readFileSync(join(import.meta.dirname, '../../data/centre/hongqiao-demo.json'), 'utf8')) as {
+      people: { username: string; id: string }[]
+    }
+  ).people.map(({ username, id }) => [username, id]),
 )
 
 /** Sends one write until it is acknowledged, always under its one key. Null when something is wrong that sending again does not mend. */
-async function send(load: Load, book: Intent[], signed: Signed, path: string, body: object): Promise<Intent['acknowledged']> {
+async function send(
+  load: Load,
+  book: Intent[],
+  signed: Signed,
+  path: string,
+  body: object,
+): Promise<Intent['acknowledged']> {
   const intent: Intent = { key: randomUUID(), path, body, acknowledged: null }
   book.push(intent)
   for (let attempt = 0; ; attempt++) {
@@ -154,7 +178,11 @@ async function send(load: Load, book: Intent[], signed: Signed, path: string, bo
       return null
     }
     const { id, slip, version } = JSON.parse(text) as { id: string; slip?: { number: string }; version?: number }
-    return (intent.acknowledged = { id, ...(slip && { number: slip.number }), ...(version !== undefined && { version }) })
+    return (intent.acknowledged = {
+      id,
+      ...(slip && { number: slip.number }),
+      ...(version !== undefined && { version }),
+    })
   }
 }
 
@@ -168,7 +196,13 @@ async function examine(dataDir: string, adminUrl: string, book: readonly Intent[
     assert.deepEqual(held.faults, [])
     assert.deepEqual((await verifyLog(store)).faults, [])
     const keys = await asSuperuser(adminUrl, async (admin) => {
-      const { rows } = await admin.query<{ key: string; case_id: string; last_seq: number; number: string; version: number }>(
+      const { rows } = await admin.query<{
+        key: string
+        case_id: string
+        last_seq: number
+        number: string
+        version: number
+      }>(
         'select k.key, k.case_id, k.last_seq, f.number, f.version from idempotency_key k join case_file f on f.org_id = k.org_id and f.id = k.case_id',
       )
       return Map.groupBy(rows, ({ key }) => key.split(':').at(-1)!)
@@ -176,7 +210,11 @@ async function examine(dataDir: string, adminUrl: string, book: readonly Intent[
     const registrations = book.filter(({ path }) => path === '/api/cases')
     for (const { key, acknowledged, path } of book) {
       const rows = keys.get(key) ?? []
-      assert.equal(rows.length, 1, `${path} under ${key}: ${rows.length} times in the database, acknowledged: ${acknowledged !== null}`)
+      assert.equal(
+        rows.length,
+        1,
+        `${path} under ${key}: ${rows.length} times in the database, acknowledged: ${acknowledged !== null}`,
+      )
       const [row] = rows
       if (!acknowledged || !row) continue
       assert.equal(row.case_id, acknowledged.id)

@@ -18,14 +18,24 @@ export interface Program {
 }
 
 /** Starts `src/main.ts` in demo mode with the embedded, durable database; resolves when it listens. */
-export async function startProgram(dataDir: string, { waitMillis = 60_000, flags = [] }: { waitMillis?: number; flags?: readonly string[] } = {}): Promise<Program> {
+export async function startProgram(
+  dataDir: string,
+  { waitMillis = 60_000, flags = [] }: { waitMillis?: number; flags?: readonly string[] } = {},
+): Promise<Program> {
   const child = spawn(process.execPath, [...flags, join(root, 'src/main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], BANCHENG_MODE: 'demo', BANCHENG_DATA_DIR: dataDir, BANCHENG_LOG: 'error', PORT: '0' },
+    env: {
+      PATH: process.env['PATH'],
+      BANCHENG_MODE: 'demo',
+      BANCHENG_DATA_DIR: dataDir,
+      BANCHENG_LOG: 'error',
+      PORT: '0',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text = (text + chunk.toString()).slice(-20_000)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text = (text + chunk.toString()).slice(-20_000)))
   const gone = once(child, 'exit')
   for (const until = Date.now() + waitMillis; ; await sleep(5)) {
     const origin = /residents\s+(http:\/\/[\d.:]+)\//.exec(text)?.[1]
@@ -36,7 +46,8 @@ export async function startProgram(dataDir: string, { waitMillis = 60_000, flags
       }
       return { origin, process: child, end, output: () => text }
     }
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended with ${child.exitCode ?? child.signalCode}:\n${text}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The program ended with ${child.exitCode ?? child.signalCode}:\n${text}`)
     if (Date.now() < until) continue
     child.kill('SIGKILL')
     throw new Error(`The program does not listen after ${waitMillis} ms:\n${text}`)
@@ -56,7 +67,11 @@ export async function signInTo(origin: string, username: string): Promise<Signed
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
       body: JSON.stringify(body),
     })
-    cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ') || cookie
+    cookie =
+      answer.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; ') || cookie
     // oxlint-disable-next-line typescript/no-explicit-any -- whatever came is shown when it does not fit
     return (await answer.json()) as any
   }

@@ -16,12 +16,23 @@ const { app } = t
 const { pool } = app.store
 const [first, second] = t.centres as [(typeof t.centres)[0], (typeof t.centres)[0]]
 
-const attempts = ['update case_event set data = \'{}\'', 'delete from case_event', 'truncate case_event', "update access_log set what = 'x'", 'delete from access_log', 'truncate access_log']
+const attempts = [
+  "update case_event set data = '{}'",
+  'delete from case_event',
+  'truncate case_event',
+  "update access_log set what = 'x'",
+  'delete from access_log',
+  'truncate access_log',
+]
 
 test('the log of a case and the log of readings can be added to and nothing else: not by the application, not by the owner', async () => {
   await acceptedCase(app, first.staff.worker, 'walls-log')
   for (const attempt of attempts) {
-    await assert.rejects(orgTransaction(pool, first.id, (client) => client.query(attempt)), { code: '42501' }, attempt)
+    await assert.rejects(
+      orgTransaction(pool, first.id, (client) => client.query(attempt)),
+      { code: '42501' },
+      attempt,
+    )
     await assert.rejects(
       asOwner(app.store, async (owner) => {
         await owner.query("select set_config('app.org', $1, false)", [first.id])
@@ -31,12 +42,22 @@ test('the log of a case and the log of readings can be added to and nothing else
       `owner: ${attempt}`,
     )
   }
-  const [{ n } = { n: 0 }] = await orgQuery<{ n: number }>(pool, first.id, { text: 'select count(*)::int as n from case_event' })
+  const [{ n } = { n: 0 }] = await orgQuery<{ n: number }>(pool, first.id, {
+    text: 'select count(*)::int as n from case_event',
+  })
   assert.ok(n >= 4)
 })
 
 /** Read before the organisation is known, or open by nature; none holds personal data in the clear. */
-const directories = ['organisation', 'sign_in_name', 'session', 'service_account', 'case_code', 'case_session', 'outbox']
+const directories = [
+  'organisation',
+  'sign_in_name',
+  'session',
+  'service_account',
+  'case_code',
+  'case_session',
+  'outbox',
+]
 
 test('every table that belongs to organisations stands behind a forced wall, but for the named directories', async () => {
   const tables = await asSuperuser(t.database.adminUrl, async (admin) => {
@@ -64,7 +85,9 @@ test('every table that belongs to organisations stands behind a forced wall, but
 
 test('the application owns nothing, goes round nothing and writes nothing for an organisation that is not set', async () => {
   await asSuperuser(t.database.adminUrl, async (admin) => {
-    const { rows: roles } = await admin.query(`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'bancheng_app'`)
+    const { rows: roles } = await admin.query(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'bancheng_app'`,
+    )
     assert.deepEqual(roles, [{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }])
     const { rows: owned } = await admin.query(
       `select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relowner = 'bancheng_app'::regrole
@@ -73,9 +96,13 @@ test('the application owns nothing, goes round nothing and writes nothing for an
     )
     assert.deepEqual(owned, [])
   })
-  const write = "insert into access_log (org_id, case_id, at, actor_kind, actor_id, what) values ($1, $2, now(), 'staff', 'x', 'view')"
+  const write =
+    "insert into access_log (org_id, case_id, at, actor_kind, actor_id, what) values ($1, $2, now(), 'staff', 'x', 'view')"
   await assert.rejects(pool.query(write, [first.id, app.newId()]), { code: '42501' })
-  await assert.rejects(orgTransaction(pool, second.id, (client) => client.query(write, [first.id, app.newId()])), { code: '42501' })
+  await assert.rejects(
+    orgTransaction(pool, second.id, (client) => client.query(write, [first.id, app.newId()])),
+    { code: '42501' },
+  )
 })
 
 test('a thousand requests of two organisations, interleaved over one pool, never see each other', async () => {
@@ -93,17 +120,25 @@ test('a thousand requests of two organisations, interleaved over one pool, never
       mine.add(done.caseId)
     } else if (kind < 8) {
       const { rows } = await listCases(ask, { queue: 'all' })
-      for (const row of rows) assert.ok(row.number.startsWith(`${centre.code}-`), `${centre.code} was shown ${row.number}`)
+      for (const row of rows)
+        assert.ok(row.number.startsWith(`${centre.code}-`), `${centre.code} was shown ${row.number}`)
       seen += rows.length
     } else {
       const [foreign] = made[centre === first ? second.id : first.id]!
-      if (foreign) await assert.rejects(runCommand(ask, `walls-${index}`, foreign, 1, commands.note), { name: 'NotFound' })
+      if (foreign)
+        await assert.rejects(runCommand(ask, `walls-${index}`, foreign, 1, commands.note), { name: 'NotFound' })
     }
   })
   assert.ok(seen > 5_000, `${seen} rows looked at`)
-  const both = await Promise.all([first, second].map(async ({ id }) => await orgQuery<{ id: string }>(pool, id, { text: "select id from case_file where title like '第%'" })))
+  const both = await Promise.all(
+    [first, second].map(
+      async ({ id }) =>
+        await orgQuery<{ id: string }>(pool, id, { text: "select id from case_file where title like '第%'" }),
+    ),
+  )
   for (const [index, centre] of [first, second].entries())
-    for (const id of made[centre.id]!) assert.ok(both[index]!.some((row) => row.id === id) && !both[1 - index]!.some((row) => row.id === id))
+    for (const id of made[centre.id]!)
+      assert.ok(both[index]!.some((row) => row.id === id) && !both[1 - index]!.some((row) => row.id === id))
 })
 
 test('nothing stays set on a connection: after each kind of use, every connection of the pool sees nothing', async () => {
@@ -111,7 +146,9 @@ test('nothing stays set on a connection: after each kind of use, every connectio
   const clients: pg.PoolClient[] = []
   for (let index = 0; index < max; index++) clients.push(await pool.connect())
   for (const client of clients) {
-    const { rows } = await client.query("select nullif(current_setting('app.org', true), '') as org, (select count(*)::int from case_file) as seen")
+    const { rows } = await client.query(
+      "select nullif(current_setting('app.org', true), '') as org, (select count(*)::int from case_file) as seen",
+    )
     assert.deepEqual(rows, [{ org: null, seen: 0 }])
     client.release()
   }

@@ -43,7 +43,11 @@ export async function fuzz(owner: Owner, count: number, seed: number): Promise<F
   const sign = async (staff: (typeof people)[number]) => {
     // Each time from another place: sixty a minute from one are enough for people, not for this.
     const { cookies, csrf } = await signIn(t, staff, `203.0.113.${signIns++ % 250}`)
-    signed.set(staff.id, { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' })
+    signed.set(staff.id, {
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'x-csrf-token': csrf,
+      'sec-fetch-site': 'same-origin',
+    })
   }
   for (const staff of people) await sign(staff)
   const statuses: Record<string, number> = {}
@@ -52,7 +56,16 @@ export async function fuzz(owner: Owner, count: number, seed: number): Promise<F
   for (let n = 0; n < count; n++) {
     const who = dice.below(8)
     const staff = people[who]
-    const shot = n % 10 === 9 ? makePageShot(dice) : makeShot(document, operations, dice, known, (staff && signed.get(staff.id)) ?? { 'sec-fetch-site': 'same-origin' })
+    const shot =
+      n % 10 === 9
+        ? makePageShot(dice)
+        : makeShot(
+            document,
+            operations,
+            dice,
+            known,
+            (staff && signed.get(staff.id)) ?? { 'sec-fetch-site': 'same-origin' },
+          )
     const answer = await t.server.inject({
       method: shot.method as 'GET',
       url: shot.url,
@@ -66,7 +79,9 @@ export async function fuzz(owner: Owner, count: number, seed: number): Promise<F
     try {
       judge(shot, statusCode, String(answer.headers['content-type'] ?? ''), answer.payload)
     } catch (cause) {
-      findings.push(`request ${n} of seed ${seed}: ${(cause as Error).message}\n${show(shot)}\n${statusCode} ${answer.payload.slice(0, 1000)}`)
+      findings.push(
+        `request ${n} of seed ${seed}: ${(cause as Error).message}\n${show(shot)}\n${statusCode} ${answer.payload.slice(0, 1000)}`,
+      )
       if (findings.length === 10) break
     }
     // Somebody was signed out by one of the requests: the next ones shall reach deeper again.
@@ -91,12 +106,24 @@ function judge(shot: Shot, status: number, type: string, text: string): void {
   assert.ok(status < 500, 'a fault of ours')
   if (status < 400 || shot.method === 'HEAD' || !shot.url.startsWith('/api/')) return
   assert.match(type, /^application\/problem\+json/)
-  const problem = JSON.parse(text) as { code: string; status: number; title: string; detail: string; type: string; instance: string; fields?: { pointer: string; text: string }[] }
+  const problem = JSON.parse(text) as {
+    code: string
+    status: number
+    title: string
+    detail: string
+    type: string
+    instance: string
+    fields?: { pointer: string; text: string }[]
+  }
   assert.equal(problem.status, status)
-  for (const field of ['code', 'title', 'detail', 'type', 'instance'] as const) assert.equal(typeof problem[field], 'string', field)
+  for (const field of ['code', 'title', 'detail', 'type', 'instance'] as const)
+    assert.equal(typeof problem[field], 'string', field)
   const chinese = (words: string) => /\p{Script=Han}/u.test(words)
   // What is said of the whole body names the fields that nobody knows, in their own words.
-  const sentences = [problem.title, ...(problem.fields ?? []).filter(({ pointer }) => pointer !== '').map((field) => field.text)]
+  const sentences = [
+    problem.title,
+    ...(problem.fields ?? []).filter(({ pointer }) => pointer !== '').map((field) => field.text),
+  ]
   for (const sentence of sentences) assert.equal(chinese(sentence), shot.lang === 'zh', `${shot.lang}: ${sentence}`)
   assert.ok(!/stack|node_modules|\bselect\b|\binsert\b|syntax error|pg_/i.test(text), 'tells of its inside')
 }

@@ -14,7 +14,11 @@ export interface Shot {
 interface Operation {
   readonly method: string
   readonly path: string
-  readonly parameters: readonly { readonly name: string; readonly in: 'path' | 'query' | 'header'; readonly schema: Json }[]
+  readonly parameters: readonly {
+    readonly name: string
+    readonly in: 'path' | 'query' | 'header'
+    readonly schema: Json
+  }[]
   readonly body: Json | null
 }
 
@@ -26,7 +30,10 @@ export function operationsOf(document: Json): Operation[] {
     path === '/api/events'
       ? []
       : Object.entries(methods).map(([method, operation]) => {
-          const content = ((operation['requestBody'] as Json | undefined)?.['content'] ?? {}) as Record<string, { schema: Json }>
+          const content = ((operation['requestBody'] as Json | undefined)?.['content'] ?? {}) as Record<
+            string,
+            { schema: Json }
+          >
           return {
             method: method.toUpperCase(),
             path,
@@ -38,8 +45,35 @@ export function operationsOf(document: Json): Operation[] {
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE']
-const oddPieces = ['..', '%2e%2e%2f', '%00', '%ff', '%', '%ud800', 'a'.repeat(301), '%F0%9F%98%80', 'null', "'", '0', '-', ';x=1', '%0d%0aset-cookie:a=b', '0199c0de-0000-7000-8000-00000000000g']
-const oddTypes = ['', 'text/plain', 'application/xml', 'application/json; charset=utf-16', 'application/x-www-form-urlencoded', 'multipart/form-data', 'multipart/form-data; boundary=x', 'application/json;;;', 'a'.repeat(500), 'application/merge-patch+json']
+const oddPieces = [
+  '..',
+  '%2e%2e%2f',
+  '%00',
+  '%ff',
+  '%',
+  '%ud800',
+  'a'.repeat(301),
+  '%F0%9F%98%80',
+  'null',
+  "'",
+  '0',
+  '-',
+  ';x=1',
+  '%0d%0aset-cookie:a=b',
+  '0199c0de-0000-7000-8000-00000000000g',
+]
+const oddTypes = [
+  '',
+  'text/plain',
+  'application/xml',
+  'application/json; charset=utf-16',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'multipart/form-data; boundary=x',
+  'application/json;;;',
+  'a'.repeat(500),
+  'application/merge-patch+json',
+]
 const oddHeaders: readonly (readonly [string, string])[] = [
   ['idempotency-key', ''],
   ['idempotency-key', 'k'.repeat(101)],
@@ -69,12 +103,23 @@ const oddHeaders: readonly (readonly [string, string])[] = [
 ]
 
 /** One request; most are spoilt in one way, some in several, a few not at all. */
-export function makeShot(document: Json, operations: readonly Operation[], dice: Dice, known: Known, signed: Readonly<Record<string, string>>): Shot {
+export function makeShot(
+  document: Json,
+  operations: readonly Operation[],
+  dice: Dice,
+  known: Known,
+  signed: Readonly<Record<string, string>>,
+): Shot {
   const operation = dice.pick(operations)
   const lang = dice.pick(['zh', 'en'] as const)
   // Mostly a stranger's business, or everybody would be signed out all the time.
-  const cookies = operation.path.startsWith('/api/session') && dice.chance(0.95) ? { 'sec-fetch-site': 'same-origin' } : signed
-  const headers: Record<string, string> = { ...cookies, 'accept-language': lang === 'zh' ? 'zh-CN,zh;q=0.9,en;q=0.1' : 'en-GB', 'idempotency-key': `fuzz-${dice.below(1e9)}` }
+  const cookies =
+    operation.path.startsWith('/api/session') && dice.chance(0.95) ? { 'sec-fetch-site': 'same-origin' } : signed
+  const headers: Record<string, string> = {
+    ...cookies,
+    'accept-language': lang === 'zh' ? 'zh-CN,zh;q=0.9,en;q=0.1' : 'en-GB',
+    'idempotency-key': `fuzz-${dice.below(1e9)}`,
+  }
   let { method } = operation
   let url = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const parameter = operation.parameters.find((each) => each.name === name)
@@ -90,7 +135,8 @@ export function makeShot(document: Json, operations: readonly Operation[], dice:
   }
   for (let ways = dice.chance(0.03) ? 0 : 1 + dice.below(2); ways > 0; ways--) {
     const way = dice.below(12)
-    if (way < 6 && operation.body && typeof payload === 'string' && isJson(payload)) payload = JSON.stringify(spoil(JSON.parse(payload), dice))
+    if (way < 6 && operation.body && typeof payload === 'string' && isJson(payload))
+      payload = JSON.stringify(spoil(JSON.parse(payload), dice))
     else if (way === 6 && typeof payload === 'string') payload = spoilText(payload, dice)
     else if (way === 7) headers['content-type'] = dice.pick(oddTypes)
     else if (way === 8) method = dice.pick(methods)
@@ -103,20 +149,67 @@ export function makeShot(document: Json, operations: readonly Operation[], dice:
   }
   if (headers['content-type'] === '') delete headers['content-type']
   if (method === 'GET' || method === 'HEAD') payload = undefined
-  return { method, url: pairs.length > 0 ? `${url}?${pairs.join('&')}` : url, headers, lang, ...(payload !== undefined && { payload }) }
+  return {
+    method,
+    url: pairs.length > 0 ? `${url}?${pairs.join('&')}` : url,
+    headers,
+    lang,
+    ...(payload !== undefined && { payload }),
+  }
 }
 
-const pages = ['/', '/wall', '/privacy', '/report', '/report/what', '/report/tell', '/report/photos', '/report/reach', '/report/check', '/report/done', '/track', '/track/open', '/track/letter', '/track/read', '/track/papers', '/track/provide', '/track/rate', '/track/solved', '/track/leave', '/q/AAAAAA.x', '/no-such-page']
-const forms = ['', 'code=AAAAA-AAAAA-AAAAA', 'text=%00', 'text=%ff&key=x', 'stars=99&words=%ED%A0%80', '&&&=', `text=${'%E5%A5%BD'.repeat(3000)}`, 'key[]=1&key[]=2', '__proto__=1', 'token=x&form=y&answer=done']
+const pages = [
+  '/',
+  '/wall',
+  '/privacy',
+  '/report',
+  '/report/what',
+  '/report/tell',
+  '/report/photos',
+  '/report/reach',
+  '/report/check',
+  '/report/done',
+  '/track',
+  '/track/open',
+  '/track/letter',
+  '/track/read',
+  '/track/papers',
+  '/track/provide',
+  '/track/rate',
+  '/track/solved',
+  '/track/leave',
+  '/q/AAAAAA.x',
+  '/no-such-page',
+]
+const forms = [
+  '',
+  'code=AAAAA-AAAAA-AAAAA',
+  'text=%00',
+  'text=%ff&key=x',
+  'stars=99&words=%ED%A0%80',
+  '&&&=',
+  `text=${'%E5%A5%BD'.repeat(3000)}`,
+  'key[]=1&key[]=2',
+  '__proto__=1',
+  'token=x&form=y&answer=done',
+]
 
 /** A request for a residents' page that no browser would send. */
 export function makePageShot(dice: Dice): Shot {
   const lang = dice.pick(['zh', 'en'] as const)
   const method = dice.pick(['GET', 'GET', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE'])
   const [oddName, oddValue] = dice.pick(oddHeaders)
-  const headers: Record<string, string> = { 'accept-language': lang, accept: 'text/html', 'sec-fetch-site': 'same-origin', ...(dice.chance(0.3) && { [oddName]: oddValue }) }
+  const headers: Record<string, string> = {
+    'accept-language': lang,
+    accept: 'text/html',
+    'sec-fetch-site': 'same-origin',
+    ...(dice.chance(0.3) && { [oddName]: oddValue }),
+  }
   const posts = method !== 'GET' && method !== 'HEAD'
-  if (posts) headers['content-type'] = dice.chance(0.7) ? 'application/x-www-form-urlencoded' : dice.pick(oddTypes.filter(Boolean))
+  if (posts)
+    headers['content-type'] = dice.chance(0.7)
+      ? 'application/x-www-form-urlencoded'
+      : dice.pick(oddTypes.filter(Boolean))
   const page = dice.pick(pages)
   const url = dice.chance(0.2) ? spoilPath(page, dice) : dice.chance(0.3) ? `${page}?${dice.pick(forms)}` : page
   return { method, url, headers, lang, ...(posts && { payload: dice.pick(forms) }) }
@@ -151,7 +244,30 @@ function spoilPath(path: string, dice: Dice): string {
 
 function spoilQuery(pairs: readonly string[], operation: Operation, dice: Dice): string[] {
   const name = operation.parameters.find((parameter) => parameter.in === 'query')?.name ?? 'extra'
-  const value = dice.pick(['', '%00', '%ff', '%', 'x'.repeat(4000), '%ED%A0%80', '../..', '-1', 'NaN', '[]', '{"$ne":1}', encodeURIComponent('好'.repeat(60)), 'eyJhIjoxfQ', 'WyIyMDI2LTAxLTAxIiwgIngiXQ'])
-  const more = [`${name}=${value}`, `${name}[]=${value}`, `${name}[a]=${value}`, `__proto__=${value}`, '=', '&&&', 'after=WyJpbmZpbml0eSIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCJd']
+  const value = dice.pick([
+    '',
+    '%00',
+    '%ff',
+    '%',
+    'x'.repeat(4000),
+    '%ED%A0%80',
+    '../..',
+    '-1',
+    'NaN',
+    '[]',
+    '{"$ne":1}',
+    encodeURIComponent('好'.repeat(60)),
+    'eyJhIjoxfQ',
+    'WyIyMDI2LTAxLTAxIiwgIngiXQ',
+  ])
+  const more = [
+    `${name}=${value}`,
+    `${name}[]=${value}`,
+    `${name}[a]=${value}`,
+    `__proto__=${value}`,
+    '=',
+    '&&&',
+    'after=WyJpbmZpbml0eSIsIjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMCJd',
+  ]
   return [...pairs, dice.pick(more), ...(dice.chance(0.3) ? [`${name}=again`] : [])]
 }

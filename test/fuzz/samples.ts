@@ -22,7 +22,13 @@ export function diceOf(seed: number): Dice {
 }
 
 /** A value that fits the schema, as far as the schema says everything. `known` holds values for words like ids of cases that are there. */
-export function sample(document: Json, schema: Json, dice: Dice, known: Readonly<Record<string, readonly unknown[]>>, name = ''): unknown {
+export function sample(
+  document: Json,
+  schema: Json,
+  dice: Dice,
+  known: Readonly<Record<string, readonly unknown[]>>,
+  name = '',
+): unknown {
   const again = (inner: Json, at = name) => sample(document, inner, dice, known, at)
   const ref = schema['$ref']
   if (typeof ref === 'string') return again(resolve(document, ref))
@@ -44,7 +50,9 @@ export function sample(document: Json, schema: Json, dice: Dice, known: Readonly
       )
     }
     case 'array':
-      return Array.from({ length: Math.max(Number(schema['minItems'] ?? 0), dice.below(3)) }, () => again((schema['items'] ?? {}) as Json))
+      return Array.from({ length: Math.max(Number(schema['minItems'] ?? 0), dice.below(3)) }, () =>
+        again((schema['items'] ?? {}) as Json),
+      )
     case 'integer':
     case 'number':
       return Math.max(Number(schema['minimum'] ?? 0), 0) + dice.below(5)
@@ -157,7 +165,10 @@ export function spoilText(text: string, dice: Dice): string | Buffer {
     case 5:
       return text.replace(/"(\w+)":/, '"$1":1,"$1":')
     case 6:
-      return text.replace(/:("[^"]*"|\d+|null|true|false)/, dice.pick([':NaN', ':1e999', ':-0', ':undefined', ':0x10', ':"\\ud800"', ':"\\u0000"', ":'x'"]))
+      return text.replace(
+        /:("[^"]*"|\d+|null|true|false)/,
+        dice.pick([':NaN', ':1e999', ':-0', ':undefined', ':0x10', ':"\\ud800"', ':"\\u0000"', ":'x'"]),
+      )
     case 7:
       return '['.repeat(50_000)
     case 8:

@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import type { Dice } from './samples.ts'
 
 const body = '{"username":"sun","password":"x"}'
-const head = 'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nSec-Fetch-Site: same-origin\r\n'
+const head =
+  'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nSec-Fetch-Site: same-origin\r\n'
 
 /** Bytes to send, in pieces. */
 export function pieces(dice: Dice): (string | Buffer)[] {
@@ -48,7 +49,11 @@ export function pieces(dice: Dice): (string | Buffer)[] {
     case 18:
       return [...whole].map((char) => char)
     default:
-      return [`GET http://evil.example/api/session HTTP/1.1\r\nHost: x\r\n\r\n`, `GET * HTTP/1.1\r\nHost: x\r\n\r\n`, '\x16\x03\x01']
+      return [
+        `GET http://evil.example/api/session HTTP/1.1\r\nHost: x\r\n\r\n`,
+        `GET * HTTP/1.1\r\nHost: x\r\n\r\n`,
+        '\x16\x03\x01',
+      ]
   }
 }
 

@@ -16,7 +16,10 @@ export async function signInOn(page: Page, origin: string, t: TestApp, staff: Te
 
 /** Opens a verb's form at the foot of the case, lets it be filled, and sends it. */
 export async function act(page: Page, verb: string, fill: () => Promise<void> = async () => undefined): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${verb}`) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${verb}`) })
+    .first()
+    .click()
   const form = page.getByRole('form', { name: verb })
   await form.waitFor()
   await fill()

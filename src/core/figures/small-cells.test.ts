@@ -34,8 +34,7 @@ test('what is shown fits at least two different truths for every hidden part, wh
     for (const [shown, truths] of seen) {
       const parts = Object.values(JSON.parse(shown) as Record<string, number | null>)
       parts.forEach((part, at) => {
-        if (part === null)
-          assert.ok(truths[at]!.size >= 2, `whole ${whole}, shown ${shown}: part ${at} can only be ${[...truths[at]!]}`)
+        if (part === null) assert.ok(truths[at]!.size >= 2, `whole ${whole}, shown ${shown}: part ${at} can only be ${[...truths[at]!]}`)
       })
     }
   }

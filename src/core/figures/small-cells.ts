@@ -14,10 +14,7 @@ export function publicParts<K extends string>(parts: Readonly<Record<K, number>>
   const entries = Object.entries(parts) as [K, number][]
   const whole = entries.reduce((sum, [, n]) => sum + n, 0)
   if (whole < leastPublic)
-    return Object.fromEntries(entries.map(([key, n]) => [key, n === 0 && whole === 0 ? 0 : null])) as Record<
-      K,
-      number | null
-    >
+    return Object.fromEntries(entries.map(([key, n]) => [key, n === 0 && whole === 0 ? 0 : null])) as Record<K, number | null>
   const small = entries.filter(([, n]) => publicCount(n) === null)
   const next = Math.min(...entries.map(([, n]) => n).filter((n) => n >= leastPublic))
   const hidden = new Set(small.map(([key]) => key))

@@ -15,9 +15,7 @@ export interface NumberVerdict {
 }
 
 /** First two digits: provinces, and Hong Kong, Macao, Taiwan both as places of birth and as permits. */
-const areas = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
-)
+const areas = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '))
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 /** What the value is and whether it holds by its own rules. `today` ('YYYY-MM-DD') bounds dates of birth. */
@@ -56,7 +54,10 @@ function foreignerNumber(bare: string, today: string): NumberVerdict {
 }
 
 const oldNumber = (bare: string, today: string): NumberVerdict =>
-  verdict('oldCitizenNumber', [...areaFaults(bare), ...dateFaults(`19${bare.slice(6, 8)}-${bare.slice(8, 10)}-${bare.slice(10, 12)}`, today)])
+  verdict('oldCitizenNumber', [
+    ...areaFaults(bare),
+    ...dateFaults(`19${bare.slice(6, 8)}-${bare.slice(8, 10)}-${bare.slice(10, 12)}`, today),
+  ])
 
 /** The province must exist and the county part must not be empty or a mere repetition of ones. */
 function areaFaults(bare: string): NumberReason[] {

@@ -32,10 +32,12 @@ export function messagesFor(happened: Happened): ToSend[] {
   const toPerson = personMessage(event, { state, due: promise.due, provisional: promise.provisional, names, phone })
   const messages: ToSend[] = []
   // The case itself is the person's address: whoever holds its code reads it (law 5: one case, all channels).
-  if (toPerson !== null) messages.push({ template: event.type, recipientKind: 'person', recipientId: state.id, text: toPerson })
+  if (toPerson !== null)
+    messages.push({ template: event.type, recipientKind: 'person', recipientId: state.id, text: toPerson })
   const text = staffMessage(event, { state, due: promise.due, names })
   if (text !== null) {
-    for (const recipientId of staffToTell(happened)) messages.push({ template: event.type, recipientKind: 'staff', recipientId, text })
+    for (const recipientId of staffToTell(happened))
+      messages.push({ template: event.type, recipientKind: 'staff', recipientId, text })
   }
   return messages
 }

@@ -10,11 +10,24 @@ import { byWhen, frame, plainDay, plainMoment } from './phrases.ts'
 import type { PrintCase } from './print-case.ts'
 
 /** What matters inside the house only, and the ways tried, which have a section of their own. */
-const left: readonly EventType[] = ['paperRead', 'deadlineNear', 'rated', 'amended', 'archived', 'noted', 'stageChanged', 'wayAdded', 'waySettled', 'judged']
+const left: readonly EventType[] = [
+  'paperRead',
+  'deadlineNear',
+  'rated',
+  'amended',
+  'archived',
+  'noted',
+  'stageChanged',
+  'wayAdded',
+  'waySettled',
+  'judged',
+]
 
 export function course(print: PrintCase): PrintModel {
   const { state, centre, names } = print
-  const open = state.referrals.filter(({ kind, status }) => kind === 'report' && (status === 'sent' || status === 'accepted'))
+  const open = state.referrals.filter(
+    ({ kind, status }) => kind === 'report' && (status === 'sent' || status === 'accepted'),
+  )
   const judgement = state.judgements.at(-1)
   const blocks: Block[] = [
     {
@@ -23,7 +36,17 @@ export function course(print: PrintCase): PrintModel {
         { label: '反映人', value: print.requester?.name ?? '没有留名' },
         { label: '反映日期', value: dateWords(dateOf(state.registeredAt), 'zh') },
         { label: '办理事项', value: state.item?.name ?? state.title, wide: true },
-        { label: '卡在哪里', value: [state.blocker.causes.map((cause) => causeWords[cause].zh).join('、'), state.blocker.place, state.blocker.step].filter(Boolean).join('；'), wide: true },
+        {
+          label: '卡在哪里',
+          value: [
+            state.blocker.causes.map((cause) => causeWords[cause].zh).join('、'),
+            state.blocker.place,
+            state.blocker.step,
+          ]
+            .filter(Boolean)
+            .join('；'),
+          wide: true,
+        },
       ],
     },
     { type: 'heading', text: '一、本人的话' },
@@ -41,12 +64,30 @@ export function course(print: PrintCase): PrintModel {
             { label: '依据', width: 28 },
             { label: '结果', width: 40 },
           ],
-          rows: state.ways.map((way) => ({ cells: [way.way, way.basis, `${{ works: '可行', fails: '不行', open: '还在试' }[way.result]}${way.note && `：${way.note}`}`] })),
+          rows: state.ways.map((way) => ({
+            cells: [
+              way.way,
+              way.basis,
+              `${{ works: '可行', fails: '不行', open: '还在试' }[way.result]}${way.note && `：${way.note}`}`,
+            ],
+          })),
         },
-    ...(judgement ? [{ type: 'paragraph', text: `研判：${verdictWords[judgement.verdict].zh}。${judgement.reasoning}${judgement.basis && `依据：${judgement.basis}`}` } as const] : []),
+    ...(judgement
+      ? [
+          {
+            type: 'paragraph',
+            text: `研判：${verdictWords[judgement.verdict].zh}。${judgement.reasoning}${judgement.basis && `依据：${judgement.basis}`}`,
+          } as const,
+        ]
+      : []),
     { type: 'heading', text: '四、现在' },
     { type: 'paragraph', text: nowWords(print) },
-    ...(open.length > 0 ? [{ type: 'heading', text: '五、请求' } as const, ...open.map((referral) => ({ type: 'paragraph', text: `请${referral.body}：${referral.question}` }) as const)] : []),
+    ...(open.length > 0
+      ? [
+          { type: 'heading', text: '五、请求' } as const,
+          ...open.map((referral) => ({ type: 'paragraph', text: `请${referral.body}：${referral.question}` }) as const),
+        ]
+      : []),
     { type: 'seal', name: centre.name, date: plainDay(dateOf(print.printedAt)) },
   ]
   return frame(print, { title: '事情经过', subtitle: state.title, blocks, caution: '内含工作信息，请妥善保管。' })
@@ -57,11 +98,16 @@ const tellable = (event: CaseEvent): boolean => event.audience !== 'supervision'
 function told(event: CaseEvent, names: (id: string) => string): { when: string; title: string; body: string } {
   const { title, body } = timelineEntry(event, names, 'zh', 'staff')
   // The person's words stand above already.
-  return { when: plainMoment(event.at), title, body: event.type === 'registered' ? `首问负责人：${names(event.data.owner)}` : body }
+  return {
+    when: plainMoment(event.at),
+    title,
+    body: event.type === 'registered' ? `首问负责人：${names(event.data.owner)}` : body,
+  }
 }
 
 function nowWords({ state, promise, names }: PrintCase): string {
-  if (state.closedAt !== null) return `已于${momentWords(state.closedAt, 'zh')}办结：${state.outcome === null ? '' : outcomeWords[state.outcome].zh}。本人说：${state.solved?.value === 'yes' ? '解决了' : state.solved?.value === 'no' ? '没有解决' : '没有回应'}。`
+  if (state.closedAt !== null)
+    return `已于${momentWords(state.closedAt, 'zh')}办结：${state.outcome === null ? '' : outcomeWords[state.outcome].zh}。本人说：${state.solved?.value === 'yes' ? '解决了' : state.solved?.value === 'no' ? '没有解决' : '没有回应'}。`
   const returns = state.returns > 0 ? `被退回过 ${state.returns} 次。` : ''
   return `${stageWords[state.stage].zh}阶段，由${names(state.handler ?? state.owner)}办理。${state.answered ? '已经答复。' : `${byWhen(promise)}前给出答复。`}${returns}`
 }

@@ -32,7 +32,12 @@ export function finding(print: PrintCase): PrintModel | null {
     { type: 'heading', text: `明细（共 ${found.lines.length} 行${marked.size > 0 ? '，★ 为多出的行' : ''}）` },
     {
       type: 'ledger',
-      rows: found.lines.map((line, at) => ({ number: at + 1, name: line.name, amount: yuanSign(line.cents), marked: marked.has(at) })),
+      rows: found.lines.map((line, at) => ({
+        number: at + 1,
+        name: line.name,
+        amount: yuanSign(line.cents),
+        marked: marked.has(at),
+      })),
     },
     { type: 'seal', name: centre.name, date: plainDay(dateOf(found.at)) },
   ]
@@ -42,7 +47,9 @@ export function finding(print: PrintCase): PrintModel | null {
 
 function surplusTable({ lines, result }: Finding): Block[] {
   if (result.surplus.length === 0) return []
-  const rows = result.surplus.map((at) => ({ cells: [`★ 第 ${at + 1} 行`, lines[at]!.name, yuanSign(lines[at]!.cents)] }))
+  const rows = result.surplus.map((at) => ({
+    cells: [`★ 第 ${at + 1} 行`, lines[at]!.name, yuanSign(lines[at]!.cents)],
+  }))
   return [
     { type: 'heading', text: '多出的行' },
     {
@@ -54,11 +61,19 @@ function surplusTable({ lines, result }: Finding): Block[] {
       ],
       rows,
     },
-    ...(result.ways > 1 ? [{ type: 'note', text: `另有${result.ways >= 99 ? '很多' : ` ${result.ways - 1} 种`}组合同样能解释差额，请人工确认是哪几行。` } as const] : []),
+    ...(result.ways > 1
+      ? [
+          {
+            type: 'note',
+            text: `另有${result.ways >= 99 ? '很多' : ` ${result.ways - 1} 种`}组合同样能解释差额，请人工确认是哪几行。`,
+          } as const,
+        ]
+      : []),
   ]
 }
 
-const differenceWords = (cents: number): string => (cents === 0 ? '没有差额' : `明细比票据${cents > 0 ? '多' : '少'} ${yuanSign(Math.abs(cents))}`)
+const differenceWords = (cents: number): string =>
+  cents === 0 ? '没有差额' : `明细比票据${cents > 0 ? '多' : '少'} ${yuanSign(Math.abs(cents))}`
 
 /** What the QR codes of the bill's pictures say. */
 function readings({ state, readings: known }: PrintCase, found: Finding): Fact[] {
@@ -66,7 +81,12 @@ function readings({ state, readings: known }: PrintCase, found: Finding): Fact[]
   return known
     .filter(({ text, kind }) => texts.includes(text) && (kind === 'vatInvoice' || kind === 'fiscalBill'))
     .map(({ fields }) => {
-      const meaning = fields['amountMeaning'] === 'withTax' ? '（含税）' : fields['amountMeaning'] === 'withoutTax' ? '（不含税）' : ''
+      const meaning =
+        fields['amountMeaning'] === 'withTax'
+          ? '（含税）'
+          : fields['amountMeaning'] === 'withoutTax'
+            ? '（不含税）'
+            : ''
       const parts = [
         fields['typeName'],
         (fields['code'] ?? fields['billCode']) && `代码 ${fields['code'] ?? fields['billCode']}`,

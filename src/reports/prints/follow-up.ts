@@ -29,7 +29,10 @@ export function followUp(print: PrintCase): PrintModel | null {
           { label: '是否接通', value: yesNo(call.connected) },
           { label: '联系过本人', value: yesNo(call.contacted) },
           { label: '答复属实', value: yesNo(call.truthful) },
-          { label: '是否解决', value: call.solved === null ? '没有问到' : call.solved === 'yes' ? '解决了' : '没有解决' },
+          {
+            label: '是否解决',
+            value: call.solved === null ? '没有问到' : call.solved === 'yes' ? '解决了' : '没有解决',
+          },
           { label: '本人的话', value: call.note, wide: true },
         ],
       },

@@ -15,7 +15,10 @@ export function acceptance(print: PrintCase): PrintModel | null {
   const outside = classification?.remit === 'outside'
   const blocks: Block[] = [
     { type: 'salutation', text: `${nameOf(print)}：` },
-    { type: 'paragraph', text: `您于${dateWords(dateOf(state.registeredAt), 'zh')}反映的${matter(state)}，我们已于${momentWords(acceptedAt, 'zh')}受理。` },
+    {
+      type: 'paragraph',
+      text: `您于${dateWords(dateOf(state.registeredAt), 'zh')}反映的${matter(state)}，我们已于${momentWords(acceptedAt, 'zh')}受理。`,
+    },
     {
       type: 'facts',
       rows: [
@@ -23,12 +26,31 @@ export function acceptance(print: PrintCase): PrintModel | null {
         { label: '承办人', value: state.handler === null ? '' : names(state.handler) },
         { label: '办理期限', value: `${byWhen(print.promise)}（我们的承诺）`, wide: true },
         ...(print.legal ? [{ label: '法定期限', value: byWhen(print.legal), wide: true }] : []),
-        ...(classification ? [{ label: '怎样计算', value: `${classWords[classification.class].zh}。${clockReason(print.promise)}`, wide: true }] : []),
-        { label: '卡在哪里', value: [state.blocker.causes.map((cause) => causeWords[cause].zh).join('、'), state.blocker.step].filter(Boolean).join('；'), wide: true },
+        ...(classification
+          ? [
+              {
+                label: '怎样计算',
+                value: `${classWords[classification.class].zh}。${clockReason(print.promise)}`,
+                wide: true,
+              },
+            ]
+          : []),
+        {
+          label: '卡在哪里',
+          value: [state.blocker.causes.map((cause) => causeWords[cause].zh).join('、'), state.blocker.step]
+            .filter(Boolean)
+            .join('；'),
+          wide: true,
+        },
       ],
     },
     ...(outside
-      ? [{ type: 'lead', text: `这件事归${classification.rightBody}管。我们会写明经过交给他们，一直跟到底，再把结果带回来给您。` } as const]
+      ? [
+          {
+            type: 'lead',
+            text: `这件事归${classification.rightBody}管。我们会写明经过交给他们，一直跟到底，再把结果带回来给您。`,
+          } as const,
+        ]
       : []),
     { type: 'heading', text: '接下来' },
     {
@@ -54,7 +76,10 @@ export function materials(print: PrintCase): PrintModel | null {
   if (!request) return null
   const blocks: Block[] = [
     { type: 'salutation', text: `${nameOf(print)}：` },
-    { type: 'paragraph', text: `您反映的${matter(state)}，还需要下面 ${request.materials.length} 样材料。要补的都写在这里了，一次说全。` },
+    {
+      type: 'paragraph',
+      text: `您反映的${matter(state)}，还需要下面 ${request.materials.length} 样材料。要补的都写在这里了，一次说全。`,
+    },
     {
       type: 'table',
       columns: [
@@ -89,23 +114,43 @@ export function reply(print: PrintCase): PrintModel | null {
   const { state, centre, names } = print
   const given = state.replies.at(-1)
   if (!given) return null
-  const section = (heading: string, text: string): Block[] => (text.trim() === '' ? [] : [{ type: 'heading', text: heading }, { type: 'paragraph', text }])
+  const section = (heading: string, text: string): Block[] =>
+    text.trim() === ''
+      ? []
+      : [
+          { type: 'heading', text: heading },
+          { type: 'paragraph', text },
+        ]
   const delivered = given.attempts.find(({ reached }) => reached)
   const blocks: Block[] = [
     { type: 'salutation', text: `${nameOf(print)}：` },
-    { type: 'paragraph', text: `您于${dateWords(dateOf(state.registeredAt), 'zh')}反映的${matter(state)}，现答复如下。` },
+    {
+      type: 'paragraph',
+      text: `您于${dateWords(dateOf(state.registeredAt), 'zh')}反映的${matter(state)}，现答复如下。`,
+    },
     { type: 'lead', text: `办理结果：${outcomeWords[given.outcome].zh}。` },
     ...section('情况说明', given.explanation),
     ...section('依据', given.basis),
     ...section('还可以怎么办', given.alternatives),
     ...section('如果不同意这个答复', given.remedy),
-    ...section('还没有解决', `请扫右上角的二维码，点“还没解决”，或者打电话${centre.phone}。我们重新打开这件事，您不用再从头讲一遍。`),
-    { type: 'facts', rows: [{ label: '经办人', value: names(given.by) }, { label: '首问负责人', value: names(state.owner) }] },
+    ...section(
+      '还没有解决',
+      `请扫右上角的二维码，点“还没解决”，或者打电话${centre.phone}。我们重新打开这件事，您不用再从头讲一遍。`,
+    ),
+    {
+      type: 'facts',
+      rows: [
+        { label: '经办人', value: names(given.by) },
+        { label: '首问负责人', value: names(state.owner) },
+      ],
+    },
     { type: 'seal', name: centre.name, date: plainDay(dateOf(given.at)) },
     delivered
-      ? { type: 'note', text: `已于${momentWords(delivered.at, 'zh')}送达（${deliveryChannelWords[delivered.channel].zh}）。` }
+      ? {
+          type: 'note',
+          text: `已于${momentWords(delivered.at, 'zh')}送达（${deliveryChannelWords[delivered.channel].zh}）。`,
+        }
       : { type: 'signatures', labels: ['签收人', '签收日期'] },
   ]
   return frame(print, { title: '答复书', blocks })
 }
-

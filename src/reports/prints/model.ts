@@ -42,7 +42,10 @@ export type Block =
   | { readonly type: 'code'; readonly label: string; readonly groups: readonly string[] }
   | { readonly type: 'qr'; readonly hint: string }
   /** What happened when, oldest first. */
-  | { readonly type: 'story'; readonly entries: readonly { readonly when: string; readonly title: string; readonly body: string }[] }
+  | {
+      readonly type: 'story'
+      readonly entries: readonly { readonly when: string; readonly title: string; readonly body: string }[]
+    }
   /** Seal and date of the centre on the right. */
   | { readonly type: 'seal'; readonly name: string; readonly date: string }
   /** Lines to sign on: `签收人` … */

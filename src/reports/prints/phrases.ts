@@ -17,7 +17,10 @@ interface Parts {
 }
 
 /** Head and foot are the same on every document. */
-export function frame(print: PrintCase, { title, subtitle = '', blocks, paper = 'a4', caution = '' }: Parts): PrintModel {
+export function frame(
+  print: PrintCase,
+  { title, subtitle = '', blocks, paper = 'a4', caution = '' }: Parts,
+): PrintModel {
   const printed = `${print.printedBy} 打印于 ${momentWords(print.printedAt, 'zh')}`
   return {
     paper,

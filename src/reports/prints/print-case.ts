@@ -4,7 +4,16 @@ import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
 
-export const printKinds = ['slip', 'acceptance', 'materials', 'reply', 'followup', 'register', 'finding', 'course'] as const
+export const printKinds = [
+  'slip',
+  'acceptance',
+  'materials',
+  'reply',
+  'followup',
+  'register',
+  'finding',
+  'course',
+] as const
 export type PrintKind = (typeof printKinds)[number]
 
 export interface PrintPerson {
@@ -18,7 +27,13 @@ export interface PrintPerson {
 export interface PrintCase {
   readonly state: CaseState
   readonly events: readonly CaseEvent[]
-  readonly centre: { readonly name: string; readonly window: string; readonly room: string; readonly address: string; readonly phone: string }
+  readonly centre: {
+    readonly name: string
+    readonly window: string
+    readonly room: string
+    readonly address: string
+    readonly phone: string
+  }
   readonly requester: PrintPerson | null
   readonly proxy: PrintPerson | null
   /** Names of members of staff by id. */
@@ -31,7 +46,11 @@ export interface PrintCase {
   /** Opens the person's page where `code` is given, otherwise holds the case number only. */
   readonly qrSvg: string
   /** What a QR code on a paper says, by its raw text, where its form is known. */
-  readonly readings: readonly { readonly text: string; readonly kind: string; readonly fields: Readonly<Record<string, string>> }[]
+  readonly readings: readonly {
+    readonly text: string
+    readonly kind: string
+    readonly fields: Readonly<Record<string, string>>
+  }[]
   readonly printedBy: string
   readonly printedAt: Instant
 }
@@ -39,4 +58,11 @@ export interface PrintCase {
 /** Kinds that go to the person and may bear the code and the full name. */
 export const forPerson: readonly PrintKind[] = ['slip', 'acceptance', 'materials', 'reply']
 /** Kinds on which the name stands in full; the slip may be lost, the course of events is read by others. */
-export const withFullName: readonly PrintKind[] = ['acceptance', 'materials', 'reply', 'followup', 'register', 'finding']
+export const withFullName: readonly PrintKind[] = [
+  'acceptance',
+  'materials',
+  'reply',
+  'followup',
+  'register',
+  'finding',
+]

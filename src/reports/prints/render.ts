@@ -52,7 +52,10 @@ function sheet(model: PrintModel): string {
 
 function roll(model: PrintModel): string {
   return html`<article class="roll">
-<p class="from">!${model.from.split(' · ').map((line) => html`<span class="line">${line}</span>`).join('')}</p>
+<p class="from">!${model.from
+    .split(' · ')
+    .map((line) => html`<span class="line">${line}</span>`)
+    .join('')}</p>
 <h1>${model.title}</h1>
 <p class="number">${model.reference}</p>
 !${model.blocks.map((entry) => block(entry, model)).join('\n')}
@@ -120,13 +123,16 @@ function facts(rows: readonly Fact[]): string {
       out.push(html`<tr><th scope="row">${fact.label}</th><td colspan="3">!${lines(fact.value)}</td></tr>`)
       continue
     }
-    out.push(html`<tr><th scope="row">${fact.label}</th><td>!${lines(fact.value)}</td><th scope="row">${next.label}</th><td>!${lines(next.value)}</td></tr>`)
+    out.push(
+      html`<tr><th scope="row">${fact.label}</th><td>!${lines(fact.value)}</td><th scope="row">${next.label}</th><td>!${lines(next.value)}</td></tr>`,
+    )
     at++
   }
   return `<table class="facts"><colgroup><col class="l"><col><col class="l"><col></colgroup><tbody>${out.join('')}</tbody></table>`
 }
 
-const factList = (rows: readonly Fact[]): string => html`<dl>!${rows.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`).join('')}</dl>`
+const factList = (rows: readonly Fact[]): string =>
+  html`<dl>!${rows.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`).join('')}</dl>`
 
 function table({ columns, rows }: Extract<Block, { type: 'table' }>): string {
   const align = (at: number) => columns[at]?.align ?? 'start'
@@ -138,5 +144,8 @@ function table({ columns, rows }: Extract<Block, { type: 'table' }>): string {
 /** A list, not a table: only a flow of boxes breaks into columns and over pages at once. */
 const ledger = (rows: readonly LedgerRow[]): string =>
   html`<ol class="ledger">!${rows
-    .map(({ number, name, amount, marked }) => html`<li class="${marked ? 'marked' : 'plain'}"><span class="n">${marked ? '★' : ''}${number}</span><span class="name">${name}</span><span class="amount">${amount}</span></li>`)
+    .map(
+      ({ number, name, amount, marked }) =>
+        html`<li class="${marked ? 'marked' : 'plain'}"><span class="n">${marked ? '★' : ''}${number}</span><span class="name">${name}</span><span class="amount">${amount}</span></li>`,
+    )
     .join('')}</ol>`

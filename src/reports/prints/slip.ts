@@ -29,7 +29,8 @@ export function slip(print: PrintCase): PrintModel {
 
 function nextSteps({ state, centre, contact, names }: PrintCase): string[] {
   const reach = `有事打电话${centre.phone}，或带着回执来窗口，不用重新排队讲一遍。`
-  if (state.closedAt !== null) return ['这件事已经办结。', `没有解决，可以重新打开：扫码点“还没解决”，或打电话${centre.phone}。`]
+  if (state.closedAt !== null)
+    return ['这件事已经办结。', `没有解决，可以重新打开：扫码点“还没解决”，或打电话${centre.phone}。`]
   if (state.answered) return ['答复已经给您了。', '我们会请另一位同事回访，问您是不是真的解决了。', reach]
   const open = state.requests.find(({ status }) => status === 'open')
   return [
