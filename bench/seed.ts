@@ -184,21 +184,17 @@ async function insert(
   ])
   const events = made.flatMap(({ state, events: list }) =>
     chain(orgId, state.id, 1, chainStart, list).map(({ event, seq, prevHash, hash }) => ({
-      ...{
-        org_id: orgId,
-        case_id: state.id,
-        seq,
-        type: event.type,
-        at: event.at,
-        actor_kind: event.actor.kind,
-        actor_id: event.actor.id,
-      },
-      ...{
-        audience: event.audience,
-        data: event.data,
-        prev_hash: `\\x${prevHash.toString('hex')}`,
-        hash: `\\x${hash.toString('hex')}`,
-      },
+      org_id: orgId,
+      case_id: state.id,
+      seq,
+      type: event.type,
+      at: event.at,
+      actor_kind: event.actor.kind,
+      actor_id: event.actor.id,
+      audience: event.audience,
+      data: event.data,
+      prev_hash: `\\x${prevHash.toString('hex')}`,
+      hash: `\\x${hash.toString('hex')}`,
     })),
   )
   await client.query('insert into case_event select * from jsonb_populate_recordset(null::case_event, $1)', [
@@ -210,19 +206,15 @@ async function insert(
     const sealed = (column: string, text: string) =>
       `\\x${seal(keys, { table: 'person', column, orgId, rowId: personId }, text).toString('hex')}`
     return {
-      ...{
-        org_id: orgId,
-        id: personId,
-        name: sealed('name', name),
-        phone: sealed('phone', phone),
-        created_at: new Date().toISOString(),
-      },
-      ...{
-        phone_index: `\\x${blindIndex(keys, orgId, 'phone', phone).toString('hex')}`,
-        masked_name: maskName(name),
-        masked_phone: maskPhone(phone),
-        masked_id: '',
-      },
+      org_id: orgId,
+      id: personId,
+      name: sealed('name', name),
+      phone: sealed('phone', phone),
+      created_at: new Date().toISOString(),
+      phone_index: `\\x${blindIndex(keys, orgId, 'phone', phone).toString('hex')}`,
+      masked_name: maskName(name),
+      masked_phone: maskPhone(phone),
+      masked_id: '',
     }
   })
   await client.query('insert into person select * from jsonb_populate_recordset(null::person, $1)', [

@@ -6,6 +6,7 @@ const checks: readonly [string, string, string[]][] = [
   ['types: server', 'tsc', ['-p', 'tsconfig.json']],
   ['types: core', 'tsc', ['-p', 'src/core/tsconfig.json']],
   ['types: console', 'tsc', ['-p', 'web/tsconfig.json']],
+  ['types: console tests', 'tsc', ['-p', 'web/tsconfig.test.json']],
   ['format', 'oxfmt', ['--list-different', 'src', 'web', 'test', 'bench', 'scripts']],
   ['imports', 'node', ['scripts/import-rules.ts']],
   ['unused', 'knip', ['--no-progress']],

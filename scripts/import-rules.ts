@@ -15,7 +15,7 @@ type Row = {
   node: boolean
 }
 
-const fastify = ['fastify', 'fastify-plugin', 'fastify-type-provider-zod', '@fastify/*']
+const fastify = ['fastify', '@fastify/*']
 
 export const table: Readonly<Record<string, Row>> = {
   core: { folders: [], packages: [], node: false },
@@ -61,7 +61,7 @@ export const table: Readonly<Record<string, Row>> = {
   },
   web: {
     folders: ['contract', 'words'],
-    packages: ['react', 'react-dom', 'antd', '@ant-design/icons', '@tanstack/react-query', 'wouter', 'echarts'],
+    packages: ['react', 'react-dom', 'antd', '@tanstack/react-query', 'wouter', 'echarts'],
     node: false,
   },
 }

@@ -25,7 +25,14 @@ export async function board({ app, orgId, actor, now }: Ask): Promise<Board> {
   const { open, unassigned, atRisk, overdue, stuck: stuckCount, toSign, callbacks, reopened } = counts
   return {
     at: now,
-    ...{ open, unassigned, atRisk, overdue, stuck: stuckCount, toSign, callbacks, reopened },
+    open,
+    unassigned,
+    atRisk,
+    overdue,
+    stuck: stuckCount,
+    toSign,
+    callbacks,
+    reopened,
     lanes: staff
       .filter(
         (person) =>
@@ -34,7 +41,10 @@ export async function board({ app, orgId, actor, now }: Ask): Promise<Board> {
       .map((person) => {
         const row = laneRows.find((lane) => lane.id === person.id)
         return {
-          staff: { id: person.id, name: person.name },
+          staff: {
+            id: person.id,
+            name: person.name,
+          },
           open: row?.open ?? 0,
           atRisk: row?.at_risk ?? 0,
           overdue: row?.overdue ?? 0,
@@ -57,7 +67,10 @@ export async function board({ app, orgId, actor, now }: Ask): Promise<Board> {
       solvedNo: month.solved_no,
       onTime: month.on_time,
       outcomes: month.outcomes ?? {},
-      byDay: (month.by_day ?? []).map((day) => ({ date: day.date as PlainDate, registered: day.registered })),
+      byDay: (month.by_day ?? []).map((day) => ({
+        date: day.date as PlainDate,
+        registered: day.registered,
+      })),
     },
   }
 }

@@ -119,22 +119,26 @@ function plain(state: CaseState) {
   const { answered, solved, outcome, closedAt, reopened, returns } = state
   const classification = state.classification && { ...state.classification, causes: [...state.classification.causes] }
   return {
-    ...{
-      id,
-      number,
-      version,
-      title,
-      channel,
-      stage,
-      statement,
-      wish,
-      external,
-      registeredAt,
-      turn,
-      turnSince,
-      acceptedAt,
-    },
-    ...{ classification, answered, solved, outcome, closedAt, reopened, returns },
+    id,
+    number,
+    version,
+    title,
+    channel,
+    stage,
+    statement,
+    wish,
+    external,
+    registeredAt,
+    turn,
+    turnSince,
+    acceptedAt,
+    classification,
+    answered,
+    solved,
+    outcome,
+    closedAt,
+    reopened,
+    returns,
   }
 }
 

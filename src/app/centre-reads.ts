@@ -21,7 +21,12 @@ export async function items({ app, orgId }: Ask): Promise<{ items: ItemChoice[] 
     items: rows.map(({ id, version, name, category, department, code, data }) => {
       const known = data as ItemData
       return {
-        ...{ id, version, name, category, department, code },
+        id,
+        version,
+        name,
+        category,
+        department,
+        code,
         shortName: known.shortName ?? '',
         otherNames: known.otherNames ?? [],
         otherCode: known.otherCode ?? '',

@@ -95,9 +95,23 @@ const catalogueRows = (catalogue: Catalogue) =>
     const { id, code, name, category, department, shortName, otherNames, otherCode, channels, keys, confidence, note } =
       item
     return {
-      ...{ id, code, name, category, department },
+      id,
+      code,
+      name,
+      category,
+      department,
       source: item.sources.join(' '),
-      data: { shortName, otherNames, otherCode, channels, keys, confidence, note, sourceYear: item.sourceYear, guide },
+      data: {
+        shortName,
+        otherNames,
+        otherCode,
+        channels,
+        keys,
+        confidence,
+        note,
+        sourceYear: item.sourceYear,
+        guide,
+      },
     }
   })
 

@@ -20,11 +20,6 @@ export async function getCode(pool: pg.Pool, orgId: string, caseId: string) {
   return toCode(rows[0])
 }
 
-/** Makes every earlier slip and link of the case void. */
-export async function renewCode(pool: pg.Pool, orgId: string, caseId: string): Promise<void> {
-  await pool.query('update case_code set version = version + 1 where org_id = $1 and case_id = $2', [orgId, caseId])
-}
-
 const toCode = (row: { selector: string; org_id: string; case_id: string; version: number }) => ({
   selector: row.selector,
   orgId: row.org_id,

@@ -55,26 +55,6 @@ export async function insertPerson(
   })
 }
 
-/** Masked labels of persons, by id; those not there are left out. */
-export async function findLabels(
-  client: pg.PoolClient | pg.Pool,
-  orgId: string,
-  ids: readonly string[],
-): Promise<Map<string, PersonLabels>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await client.query({
-    name: 'person-labels',
-    text: 'select id, masked_name, masked_id, masked_phone from person where org_id = $1 and id = any($2)',
-    values: [orgId, ids],
-  })
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { id: row.id, name: row.masked_name, idNumber: row.masked_id, phone: row.masked_phone },
-    ]),
-  )
-}
-
 /** One field in the clear; null when there is no such person, '' when the field is empty or erased. */
 export async function openField(
   client: pg.PoolClient,

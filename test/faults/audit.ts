@@ -176,7 +176,7 @@ function* auditCase(
       yield `column ${column}: ${canonical(file[column])} instead of ${canonical(value)}`
   if (codes.length !== 1) yield `${codes.length} codes`
   const held = state.papers.map((paper) => paper.id).toSorted()
-  if (canonical(papers.map((row) => row['id']).toSorted()) !== canonical(held))
+  if (canonical(papers.map((row) => String(row['id'])).toSorted()) !== canonical(held))
     yield `${papers.length} papers claimed, ${held.length} on the case`
 
   // Every event belongs to exactly one key, in one unbroken run.

@@ -46,7 +46,8 @@ async function work(t: TestApp): Promise<void> {
     ],
   ]
   await inParallel(Array.from({ length: 30 }), 6, async (_, index) => {
-    let { caseId, version } = await acceptedCase(app, staff.worker, `work-${index}`, index)
+    const { caseId, version: accepted } = await acceptedCase(app, staff.worker, `work-${index}`, index)
+    let version = accepted
     for (const [step, command] of endings[index % endings.length]!.entries()) {
       const done = await runCommand(askOf(app, staff.worker), `work-${index}-${step}`, caseId, version, command)
       assert.ok(done.ok, `${command.type}: ${JSON.stringify(done)}`)

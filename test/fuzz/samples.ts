@@ -70,7 +70,7 @@ export function sample(
 function text(schema: Json, dice: Dice): string {
   if (schema['format'] === 'uuid') return `0199c0de-0000-7000-8000-${String(dice.below(1e9)).padStart(12, '0')}`
   if (schema['format'] === 'date') return '2026-03-10'
-  const pattern = String(schema['pattern'] ?? '')
+  const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : ''
   if (pattern.includes('T\\d\\d')) return '2026-03-10T01:00:00.000Z'
   if (pattern === '^\\d{6}$') return '000000'
   if (pattern.startsWith('^[a-z]\\d')) return 'r1'

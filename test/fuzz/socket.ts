@@ -21,7 +21,11 @@ export function pieces(dice: Dice): (string | Buffer)[] {
     case 4:
       return [`${head}Transfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n`, '0\r\n\r\n']
     case 5:
-      return [`${head}Transfer-Encoding: chunked\r\n\r\n`, ...[...body].map((char) => `1\r\n${char}\r\n`), '0\r\n\r\n']
+      return [
+        `${head}Transfer-Encoding: chunked\r\n\r\n`,
+        ...Array.from(body, (char) => `1\r\n${char}\r\n`),
+        '0\r\n\r\n',
+      ]
     case 6:
       return [`${head}Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n`]
     case 7:

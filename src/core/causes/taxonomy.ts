@@ -4,12 +4,6 @@
  * Their Chinese and English words are in `src/words/causes.ts`.
  */
 
-/**
- * Version of the lists below, recorded with every coded case, so that figures of different months can be compared.
- * Raise it whenever a code is added or no longer offered.
- */
-export const taxonomyVersion = 1
-
 /** What kind of obstacle it is: the law forbids, it is difficult, or somebody would not. */
 export const natures = ['cannot', 'hard', 'refused'] as const
 

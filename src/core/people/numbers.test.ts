@@ -23,7 +23,7 @@ test('made-up numbers: right, wrong check digit, wrong date, phone, nothing know
 test('foreigners with permanent residence: 9, province, nationality, birth; a wrong figure makes it a doubtful credit code', () => {
   // Made up: Shanghai (31), nationality 276, born 1988-05-06.
   const body = '93127619880506001'
-  const check = [...'0123456789X'].filter((last) => checkNumber(body + last, today).kind === 'residencePermit')
+  const check = Array.from('0123456789X').filter((last) => checkNumber(body + last, today).kind === 'residencePermit')
   assert.equal(check.length, 1)
   assert.deepEqual(checkNumber(body + check[0]!, today), { kind: 'residencePermit', valid: true, reasons: [] })
   assert.equal(checkNumber(`99927619880506001${check[0]!}`, today).valid, false)

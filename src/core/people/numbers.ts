@@ -42,7 +42,7 @@ function citizenNumber(bare: string, today: string): NumberVerdict {
 }
 
 function checkFaults(bare: string): NumberReason[] {
-  const sum = [...bare.slice(0, 17)].reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0)
+  const sum = Array.from(bare.slice(0, 17)).reduce((total, digit, index) => total + Number(digit) * (2 ** (17 - index) % 11), 0)
   return '10X98765432'[sum % 11] === bare[17] ? [] : ['checkDigit']
 }
 
@@ -74,7 +74,10 @@ function dateFaults(date: string, today: string): NumberReason[] {
 function creditFaults(bare: string): NumberReason[] {
   const reasons: NumberReason[] = []
   if ([...bare].some((character) => !creditAlphabet.includes(character))) return ['characters']
-  const sum = [...bare.slice(0, 17)].reduce((total, character, index) => total + creditAlphabet.indexOf(character) * (3 ** index % 31), 0)
+  const sum = Array.from(bare.slice(0, 17)).reduce(
+    (total, character, index) => total + creditAlphabet.indexOf(character) * (3 ** index % 31),
+    0,
+  )
   if (creditAlphabet[(31 - (sum % 31)) % 31] !== bare[17]) reasons.push('checkDigit')
   return reasons
 }
