@@ -60,6 +60,8 @@ function drain(app: App, fault: (error: unknown, what: string) => void) {
       })
   }
   const timer = setInterval(wake, lookMillis)
+  // What a process that died still owed is made up for at once.
+  wake()
   return {
     wake,
     async stop() {

@@ -20,8 +20,12 @@ import { asSuperuser, audit } from './audit.ts'
 import { signInTo, startProgram, type Program, type Signed } from './program.ts'
 
 export interface Plan {
+  /** How often the program is killed. */
   readonly kills: number
+  /** How often the database's postmaster is killed while the program lives, spread among the kills of the program. */
   readonly postmasterKills: number
+  /** How many of the kills of the program take the postmaster with it, as a power cut would take both. */
+  readonly together: number
   /** Acknowledged writes between two kills, on average. */
   readonly writesPerKill: number
   /** People writing at the same time. */
@@ -29,10 +33,18 @@ export interface Plan {
 }
 
 export interface Outcome {
+  readonly kills: number
+  readonly postmasterKills: number
+  readonly together: number
+  /** Keys sent; each is one write, however often it was sent. */
+  readonly keys: number
   readonly acknowledged: number
   readonly sentAgain: number
   readonly cases: number
   readonly events: number
+  /** Commands whose consequences were still owed when the program was killed for the last time. */
+  readonly owed: number
+  readonly messages: number
 }
 
 /** One write as the client knows it. */
@@ -50,7 +62,7 @@ export async function runKills(plan: Plan, say: (line: string) => void = () => u
   // Held by the test as well, so that the database's address stays known while no program runs.
   const database = await startEmbedded({ dir: join(dataDir, 'pg'), warn: say })
   const book: Intent[] = []
-  const load = { origin: program.origin, stop: false, sentAgain: 0, problems: [] as string[] }
+  const load: Load = { origin: program.origin, stop: false, sentAgain: 0, acknowledged: 0, problems: [] }
   try {
     const people = await Promise.all(
       ['fangyiqing', 'jiangzhiyao', 'helanzhou', 'luwei'].map((name) =>
@@ -60,28 +72,33 @@ export async function runKills(plan: Plan, say: (line: string) => void = () => u
     const lanes = Array.from({ length: plan.lanes }, (_, index) =>
       write(load, book, people[index % people.length]!, index),
     )
-    for (let kill = 1; kill <= plan.kills; kill++) {
+    const killDatabase = (): void => void process.kill(postmaster(database.place), 'SIGKILL')
+    const done = { kills: 0, postmasterKills: 0, together: 0 }
+    for (const victim of timetable(plan)) {
       // In the midst of work: after some more writes were acknowledged, at any moment of the next ones.
-      await moreDone(book, 1 + Math.random() * 2 * plan.writesPerKill, program)
+      await moreDone(load, 1 + Math.random() * 2 * plan.writesPerKill, program)
       await sleep(Math.random() * 20)
+      if (victim !== 'program') killDatabase()
+      if (victim === 'database') {
+        done.postmasterKills++
+        continue
+      }
       await program.end('SIGKILL')
+      done.kills++
+      if (victim === 'both') done.together++
       program = await startProgram(dataDir)
       load.origin = program.origin
-      if (kill % 20 === 0) say(`${kill} kills, ${book.length} writes begun`)
+      if (done.kills % 10 === 0) say(JSON.stringify({ ...done, acknowledged: load.acknowledged }))
     }
-    for (let kill = 1; kill <= plan.postmasterKills; kill++) {
-      await sleep(300 + Math.random() * 500)
-      process.kill(postmaster(database.place), 'SIGKILL')
-      await moreDone(book, 20, program)
-      say(`postmaster killed ${kill} times, writes again`)
-    }
-    await sleep(300)
+    // Also after the last kill everything goes on; then one more, which leaves consequences owed.
+    await moreDone(load, 20, program)
     load.stop = true
     await Promise.all(lanes)
     assert.deepEqual(load.problems, [])
-    const { acknowledged, ...rest } = await examine(dataDir, database.url('admin'), book)
-    await program.end('SIGTERM')
-    return { acknowledged, sentAgain: load.sentAgain, ...rest }
+    await program.end('SIGKILL')
+    done.kills++
+    const held = await examine(dataDir, database.url('admin'), book)
+    return { ...done, keys: book.length, acknowledged: load.acknowledged, sentAgain: load.sentAgain, ...held }
   } finally {
     load.stop = true
     if (program.process.exitCode === null && program.process.signalCode === null) await program.end('SIGKILL')
@@ -90,22 +107,34 @@ export async function runKills(plan: Plan, say: (line: string) => void = () => u
   }
 }
 
+type Victim = 'program' | 'database' | 'both'
+
+/** Who is killed when: the database's turns spread evenly among the program's. The last kill of the program is not in it. */
+function timetable({ kills, postmasterKills, together }: Plan): Victim[] {
+  const turns = Array.from({ length: kills - 1 }, (_, index): Victim[] => {
+    const due = (times: number) =>
+      Math.floor(((index + 1) * times) / (kills - 1)) > Math.floor((index * times) / (kills - 1))
+    return [...(due(postmasterKills) ? (['database'] as const) : []), due(together) ? 'both' : 'program']
+  })
+  return turns.flat()
+}
+
 /** The process number of the database server we started ourselves. */
 const postmaster = (place: string): number =>
   Number(readFileSync(join(place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 /** Waits until that many more writes are acknowledged; a program that cannot any more fails the test. */
-async function moreDone(book: readonly Intent[], more: number, program: Program): Promise<void> {
-  const done = () => book.reduce((sum, { acknowledged }) => sum + (acknowledged ? 1 : 0), 0)
-  const before = done()
-  for (const until = Date.now() + 45_000; done() < before + more; await sleep(5)) {
+async function moreDone(load: Load, more: number, program: Program): Promise<void> {
+  const wanted = load.acknowledged + more
+  for (const until = Date.now() + 45_000; load.acknowledged < wanted; await sleep(5)) {
+    if (load.problems.length > 0) assert.fail(load.problems.join('\n'))
     if (program.process.exitCode !== null || program.process.signalCode !== null)
       assert.fail(`the program ended by itself:\n${program.output()}`)
     if (Date.now() > until) assert.fail(`no ${more} writes within 45 s:\n${program.output()}`)
   }
 }
 
-type Load = { origin: string; stop: boolean; sentAgain: number; problems: string[] }
+type Load = { origin: string; stop: boolean; sentAgain: number; acknowledged: number; problems: string[] }
 
 /** One person registering cases and working on each, as fast as answers come. */
 async function write(
@@ -178,6 +207,7 @@ async function send(
       return null
     }
     const { id, slip, version } = JSON.parse(text) as { id: string; slip?: { number: string }; version?: number }
+    load.acknowledged++
     return (intent.acknowledged = {
       id,
       ...(slip && { number: slip.number }),
@@ -186,45 +216,45 @@ async function send(
   }
 }
 
+/** What the database holds after the last kill, first as it was left, then with every consequence made. */
 async function examine(dataDir: string, adminUrl: string, book: readonly Intent[]) {
   const config = readConfig({ BANCHENG_MODE: 'demo', BANCHENG_DATA_DIR: dataDir, PORT: '0' })
   const store = await openStore(config)
   try {
     const app = await openApp(config, store, () => 'http://127.0.0.1')
+    const left = await audit(app, adminUrl, app.orgId)
+    assert.deepEqual(left.faults, [])
     await dispatchAll(app)
     const held = await audit(app, adminUrl, app.orgId)
     assert.deepEqual(held.faults, [])
+    assert.equal(held.outbox, 0)
     assert.deepEqual((await verifyLog(store)).faults, [])
     const keys = await asSuperuser(adminUrl, async (admin) => {
-      const { rows } = await admin.query<{
-        key: string
-        case_id: string
-        last_seq: number
-        number: string
-        version: number
-      }>(
-        'select k.key, k.case_id, k.last_seq, f.number, f.version from idempotency_key k join case_file f on f.org_id = k.org_id and f.id = k.case_id',
+      const { rows } = await admin.query<Kept>(
+        `select k.key, k.case_id, k.last_seq, f.number, f.version, f.title
+           from idempotency_key k join case_file f on f.org_id = k.org_id and f.id = k.case_id`,
       )
       return Map.groupBy(rows, ({ key }) => key.split(':').at(-1)!)
     })
+    for (const intent of book) compare(intent, keys.get(intent.key) ?? [])
+    assert.equal(held.keys, book.length, 'one key for each write that was sent, and no other')
     const registrations = book.filter(({ path }) => path === '/api/cases')
-    for (const { key, acknowledged, path } of book) {
-      const rows = keys.get(key) ?? []
-      assert.equal(
-        rows.length,
-        1,
-        `${path} under ${key}: ${rows.length} times in the database, acknowledged: ${acknowledged !== null}`,
-      )
-      const [row] = rows
-      if (!acknowledged || !row) continue
-      assert.equal(row.case_id, acknowledged.id)
-      if (acknowledged.number) assert.equal(row.number, acknowledged.number)
-      if (acknowledged.version) assert.ok(row.last_seq <= acknowledged.version && acknowledged.version <= row.version)
-    }
     assert.equal(held.cases, registrations.length, 'one case for each key, and no other')
-    assert.equal(held.outbox, 0)
-    return { acknowledged: book.filter((intent) => intent.acknowledged).length, cases: held.cases, events: held.events }
+    return { cases: held.cases, events: held.events, owed: left.outbox, messages: held.messages }
   } finally {
     await store.close()
   }
+}
+
+type Kept = { key: string; case_id: string; last_seq: number; number: string; version: number; title: string }
+
+/** One write of the book against what is kept under its key. */
+function compare({ key, path, body, acknowledged }: Intent, rows: readonly Kept[]): void {
+  assert.ok(acknowledged, `${path} under ${key} was never acknowledged`)
+  assert.equal(rows.length, 1, `${path} under ${key}: ${rows.length} times in the database`)
+  const row = rows[0]!
+  assert.equal(row.case_id, acknowledged.id)
+  if (acknowledged.number) assert.equal(row.number, acknowledged.number)
+  if (acknowledged.version) assert.ok(row.last_seq <= acknowledged.version && acknowledged.version <= row.version)
+  if ('title' in body) assert.equal(row.title, body.title)
 }
