@@ -8,6 +8,7 @@ import type { Instant } from '#core/clock/date.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
 import { status, workingDaysLeft } from '#core/clock/deadline.ts'
 import type { CaseFile, DeadlineView, TimelineEntry } from '#contract/cases.ts'
+import { readPayload } from '#documents/qr-payload.ts'
 import type { CaseRecord } from '#store/case-file.ts'
 import type { Language } from '#words/date.ts'
 import { traceLine } from '#words/deadline-trace.ts'
@@ -59,7 +60,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     },
     pause: pause && { from: pause.from, reason: pause.reason },
     extensions: state.extensions.map((entry) => ({ ...entry, requestedBy: who(entry.requestedBy) })),
-    papers: state.papers.map((paper) => ({ ...paper, qr: [...paper.qr] })),
+    papers: state.papers.map((paper) => ({ ...paper, qr: paper.qr.map(reading) })),
     findings: state.findings.map((finding) => ({
       ...finding,
       paperIds: [...finding.paperIds],
@@ -91,6 +92,11 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
 
 const isHands = (state: CaseState, actor: Actor): boolean =>
   state.closedAt === null && (state.handler === actor.id || state.owner === actor.id)
+
+const reading = (text: string) => {
+  const read = readPayload(text)
+  return { ...read, fields: { ...read.fields } }
+}
 
 const mutable = <T extends { surplus: readonly number[]; duplicates: readonly (readonly [number, number])[] }>(
   result: T,

@@ -3,6 +3,14 @@ import { z } from 'zod'
 import { Instant, Uuid, line } from './common.ts'
 import { route } from './route.ts'
 
+/** What a QR payload says, when its form is known; the raw text is always kept. */
+export const QrReading = z.object({
+  text: z.string(),
+  kind: z.enum(['vatInvoice', 'fiscalBill', 'link', 'other']),
+  fields: z.record(z.string(), z.string()),
+})
+export type QrReading = z.infer<typeof QrReading>
+
 export const Paper = z.object({
   id: Uuid,
   mediaType: z.string(),
@@ -11,21 +19,13 @@ export const Paper = z.object({
   from: z.enum(['person', 'staff']),
   at: Instant,
   withdrawn: z.boolean(),
-  /** As read from the picture; parsed is never called verified. */
-  qr: z.array(z.string()),
+  /** What its QR codes say, once they were read; parsed is never called verified. */
+  qr: z.array(QrReading),
 })
 export type Paper = z.infer<typeof Paper>
 
 export const UploadedPaper = z.object({ id: Uuid, mediaType: z.string(), bytes: z.int(), label: z.string() })
 export type UploadedPaper = z.infer<typeof UploadedPaper>
-
-/** What a QR payload says, when its form is known; the raw text is always kept. */
-export const QrReading = z.object({
-  text: z.string(),
-  kind: z.enum(['vatInvoice', 'fiscalBill', 'link', 'other']),
-  fields: z.record(z.string(), z.string()),
-})
-export type QrReading = z.infer<typeof QrReading>
 
 export const ListLine = z.strictObject({ name: line(200), cents: z.int().min(-1e11).max(1e11) })
 export const Reconciliation = z.object({

@@ -50,6 +50,32 @@ test('fiscal bills are recognised by named figures only', () => {
   })
 })
 
+test('a fiscal bill that names its amount and day gives them; half a figure is none', () => {
+  const bill = '票据代码：31060122\n票据号码：0123456789\n校验码：a1b2c3\n'
+  const figures = { billCode: '31060122', billNumber: '0123456789', checkCode: 'a1b2c3' }
+  assert.deepEqual(readPayload(`${bill}金额（元）：213.40\n开票日期：2026-02-11`).fields, {
+    ...figures,
+    amount: '213.40',
+    date: '2026-02-11',
+  })
+  assert.deepEqual(readPayload(`${bill}总金额：￥213.4 开票日期：20260211`).fields, {
+    ...figures,
+    amount: '213.4',
+    date: '2026-02-11',
+  })
+  const link = 'https://bill.example.gov/c?billCode=31060122&billNo=0123456789&checkCode=a1b2c3'
+  assert.equal(readPayload(`${link}&totalAmount=213.40`).fields['amount'], '213.40')
+  for (const odd of [
+    '金额：213.405',
+    '金额：1,213.40',
+    '金额：21e3',
+    '金额：贰佰',
+    '金额：213.4.0',
+    '开票日期：2026-02-30',
+  ])
+    assert.deepEqual(readPayload(bill + odd).fields, figures, odd)
+})
+
 test('what is not known stays raw, nothing is guessed', () => {
   for (const text of [
     '01,10,011001605111,8010079,64.9,20161018', // number too short

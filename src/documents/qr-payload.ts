@@ -29,11 +29,13 @@ const vatTypes: Readonly<Record<string, string>> = {
   '51': '电子发票（铁路电子客票）',
 }
 
-/** Names under which fiscal bills carry their three figures, in text or as parameters of a link; only exact names count. */
+/** Names under which fiscal bills carry their figures, in text or as parameters of a link; only exact names count. */
 const fiscalNames = {
   billCode: ['票据代码', '电子票据代码', 'billcode', 'billbatchcode', 'einvoicecode'],
   billNumber: ['票据号码', '电子票据号码', 'billno', 'billnumber', 'einvoicenumber', 'einvoiceno'],
   checkCode: ['校验码', 'checkcode', 'randomcode', 'random'],
+  amount: ['金额', '总金额', '金额合计', '票据金额', 'amount', 'totalamount', 'billamount'],
+  date: ['开票日期', '日期', 'billdate', 'issuedate', 'issuetime'],
 } as const
 
 /**
@@ -85,10 +87,13 @@ function fiscalFields(text: string): Record<string, string> | null {
   const billNumber = find(fiscalNames.billNumber)
   if (!/^[0-9A-Za-z]{6,12}$/.test(billCode) || !/^\d{8,10}$/.test(billNumber)) return null
   const checkCode = find(fiscalNames.checkCode)
+  const amount = find(fiscalNames.amount)
   return given({
     billCode,
     billNumber,
     checkCode: /^[0-9A-Za-z]{4,8}$/.test(checkCode) ? checkCode : '',
+    amount: /^\d{1,9}(\.\d{1,2})?$/.test(amount) ? amount : '',
+    date: dateIn(find(fiscalNames.date)) ?? '',
     host: linkFields(text)?.['host'] ?? '',
   })
 }
@@ -98,7 +103,9 @@ function namedPairs(text: string): Map<string, string> {
   const link = linkFields(text)
   if (link)
     return new Map([...new URL(link['url']!).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]))
-  const found = text.matchAll(/([\p{L}]{2,20})\s*[:：=]\s*([0-9A-Za-z]{1,40})(?![0-9A-Za-z])/gu)
+  const found = text.matchAll(
+    /([\p{L}]{2,20})(?:[(（]元[)）])?\s*[:：=]\s*[¥￥]?\s*([0-9A-Za-z]{1,40}(?:[.-]\d{1,40})*)(?![0-9A-Za-z.]|[,，]\d)/gu,
+  )
   return new Map([...found].map(([, name, value]) => [name!.toLowerCase(), value!]))
 }
 

@@ -65,6 +65,8 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   })
 
   await setSecurityHeaders(server, isHttps(app))
+  // One time for all: what the screens count deadlines by is what decides them, also where a test stands the clock elsewhere.
+  server.addHook('onRequest', async (_request, reply) => void reply.header('date', new Date(app.now()).toUTCString()))
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 256 * 1024 })
   await server.register(multipart, {

@@ -452,7 +452,7 @@ test('a paper is added and pasted, its code read, looked at closely, and its amo
   assert.equal(await page.getByLabel('票面金额（元）').inputValue(), '213.40')
   const file = (await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body
   assert.equal(file.papers.length, 2)
-  assert.match(file.papers[0].qr[0], /25442000000100000001/)
+  assert.match(file.papers[0].qr[0].text, /25442000000100000001/)
   page.assertClean()
 })
 

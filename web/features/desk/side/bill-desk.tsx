@@ -7,9 +7,11 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { isComposing } from '../../../ui/key-match.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { useCaseCommand } from '../case/inline-form.tsx'
-import { LineField, ManyField } from '../fields.tsx'
+import { ManyField } from '../fields.tsx'
 import { newestFirst } from '../lists.ts'
 import { reasonsAgainst } from '../verbs.ts'
+import { BillFields } from './bill-fields.tsx'
+import { billLine, billsOn, emptyBill, type Bill } from './bill-read.ts'
 import { centsOf, pastedLines, usedLines, type Line } from './bill-lines.ts'
 import { useReconcile } from './use-reconcile.ts'
 import { useSideWords } from './words.ts'
@@ -17,27 +19,27 @@ import { useSideWords } from './words.ts'
 const blank: Line = { name: '', amount: '' }
 
 type Props = {
-  /** Read from a QR code. */
-  given: { text: string; bill: string } | null
+  /** The raw text of the code that was read or chosen last; without one, the newest on the papers counts. */
+  chosen: string | null
+  onChoose: (text: string) => void
   /** The paper that is being looked at: compared unless another is chosen. */
   paperId: string | null
 }
 
 /** Bill against item list, compared while it is typed. One sentence on top; the lines too many are lifted out. */
-export function BillDesk({ given, paperId }: Props) {
+export function BillDesk({ chosen, onChoose, paperId }: Props) {
+  const { file } = useCaseDesk()
   const words = useSideWords()
   const lang = useLanguage()
-  const [bill, setBill] = useState('')
-  const [total, setTotal] = useState('')
+  const reads = billsOn(file.papers)
+  const read = reads.find(({ text }) => text === chosen) ?? reads.at(-1) ?? null
+  /** By code what was typed over it; under no code what was typed before any was read, which a reading does not wipe away. */
+  const [typed, setTyped] = useState<Readonly<Record<string, Partial<Bill>>>>({})
+  const here = typed[read?.text ?? ''] ?? typed[''] ?? {}
+  const bill: Bill = { ...emptyBill, ...read?.bill, ...here }
   const [lines, setLines] = useState<readonly Line[]>([blank])
   const [pasted, setPasted] = useState<ReturnType<typeof pastedLines> | null>(null)
-  const [taken, setTaken] = useState(given)
-  if (given && given !== taken) {
-    setTaken(given)
-    setTotal(given.text)
-    setBill(given.bill)
-  }
-  const billCents = centsOf(total)
+  const billCents = centsOf(bill.amount)
   const used = usedLines(lines)
   const { state, result, thrown } = useReconcile(billCents, used)
   const list = used.reduce((sum, { cents }) => sum + (cents ?? 0), 0)
@@ -78,12 +80,14 @@ export function BillDesk({ given, paperId }: Props) {
         </div>
       )}
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
-      <section className="bill-part">
-        <h3>{words.billTitle}</h3>
-        <LineField label={words.billName} value={bill} onChange={setBill} most={200} />
-        <LineField label={words.billAmount} value={total} onChange={setTotal} most={20} />
-        {total.trim() !== '' && billCents === null && <p className="bill-bad">{words.badAmount}</p>}
-      </section>
+      <BillFields
+        bill={bill}
+        read={read}
+        reads={reads}
+        onChoose={({ text }) => onChoose(text)}
+        onChange={(part) => setTyped({ ...typed, [read?.text ?? '']: { ...here, ...part } })}
+        badAmount={bill.amount.trim() !== '' && billCents === null}
+      />
       <section className="bill-part" onPaste={onPaste}>
         <h3>
           {words.listTitle} <small>{words.pasteHint}</small>
@@ -94,7 +98,13 @@ export function BillDesk({ given, paperId }: Props) {
         </p>
         {pasted && <Pasted found={pasted} />}
       </section>
-      <SaveFinding bill={bill} billCents={billCents} used={used} ready={result !== null} paperId={paperId} />
+      <SaveFinding
+        bill={billLine(bill)}
+        billCents={billCents}
+        used={used}
+        ready={result !== null}
+        compared={[...new Set([read?.paperId, paperId])]}
+      />
       <Findings />
     </div>
   )
@@ -211,18 +221,19 @@ type SaveProps = {
   billCents: number | null
   used: ReturnType<typeof usedLines>
   ready: boolean
-  paperId: string | null
+  /** The paper with the code and the one that is looked at, where there are any. */
+  compared: readonly (string | null | undefined)[]
 }
 
 /** Puts the comparison on the case, with the papers that it compared. */
-function SaveFinding({ bill, billCents, used, ready, paperId }: SaveProps) {
+function SaveFinding({ bill, billCents, used, ready, compared }: SaveProps) {
   const { file, say } = useCaseDesk()
   const words = useSideWords()
   const papers = file.papers.filter(({ withdrawn }) => !withdrawn)
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const { send, busy, thrown } = useCaseCommand(() => say(words.savedFinding))
   const against = reasonsAgainst(file, 'recordFinding')
-  const picked = (chosen ?? [paperId]).filter((id) => papers.some((paper) => paper.id === id)) as string[]
+  const picked = (chosen ?? compared).filter((id) => papers.some((paper) => paper.id === id)) as string[]
   if (against === null || !ready || billCents === null) return null
   return (
     <section className="bill-part">

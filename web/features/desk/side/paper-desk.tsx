@@ -15,11 +15,14 @@ type Props = {
   onOpen: (paperId: string) => void
   /** Whether it is on the screen: its keys work then, and its pictures are fetched. */
   active: boolean
-  onAmount: (amount: string, bill: string) => void
+  /** A bill's code was read, by its raw text: the comparison is filled from it. */
+  onRead: (text: string) => void
+  /** The person wants to compare it now. */
+  onCompare: (text: string) => void
 }
 
 /** The papers of the case: a strip of small pictures, one of them big, and what its codes say. */
-export function PaperDesk({ openId, onOpen, active, onAmount }: Props) {
+export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) {
   const { file } = useCaseDesk()
   const words = useSideWords()
   const papers = file.papers.filter((paper) => !paper.withdrawn)
@@ -54,7 +57,7 @@ export function PaperDesk({ openId, onOpen, active, onAmount }: Props) {
       {open && (
         <>
           <Viewer key={open.id} paper={open} name={nameOf(open)} active={active} />
-          <PaperReadings key={`${open.id}-read`} paper={open} onAmount={onAmount} />
+          <PaperReadings key={`${open.id}-read`} paper={open} onRead={onRead} onCompare={onCompare} />
         </>
       )}
       <AddPapers />

@@ -8,13 +8,18 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { useSubmit } from '../../../ui/use-submit.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
+import { billOf } from './bill-read.ts'
 import { useSideWords } from './words.ts'
 
-type Props = { paper: CaseFile['papers'][number]; onAmount: (amount: string, bill: string) => void }
+type Props = {
+  paper: CaseFile['papers'][number]
+  onRead: (text: string) => void
+  onCompare: (text: string) => void
+}
 
 /** What the codes on a paper say. The raw text is always kept, and read is never called verified. */
-export function PaperReadings({ paper, onAmount }: Props) {
-  const { file } = useCaseDesk()
+export function PaperReadings({ paper, onRead, onCompare }: Props) {
+  const { file, say } = useCaseDesk()
   const words = useSideWords()
   const client = useQueryClient()
   const box = useRef<HTMLDivElement>(null)
@@ -26,10 +31,15 @@ export function PaperReadings({ paper, onAmount }: Props) {
     const answer = await submit(undefined)
     if (!answer) return
     setFound(answer.readings)
+    const bill = answer.readings.find((reading) => billOf(reading) !== null)
+    if (bill) {
+      onRead(bill.text)
+      say(words.filledFromCode)
+    }
     requestAnimationFrame(() => box.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }))
     void client.invalidateQueries({ queryKey: keys.file(file.id) })
   }
-  const readings = found ?? paper.qr.map((text): QrReading => ({ text, kind: 'other', fields: {} }))
+  const readings = found ?? paper.qr
   const may = reasonsAgainst(file, 'recordReading')?.length === 0
   return (
     <div className="readings" ref={box}>
@@ -41,7 +51,7 @@ export function PaperReadings({ paper, onAmount }: Props) {
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="nothing" />}
       {found?.length === 0 && <p role="status">{words.readNone}</p>}
       {readings.map((reading) => (
-        <Reading key={reading.text} reading={reading} onAmount={onAmount} />
+        <Reading key={reading.text} reading={reading} onCompare={onCompare} />
       ))}
     </div>
   )
@@ -62,10 +72,9 @@ const known = [
   'url',
 ] as const
 
-function Reading({ reading, onAmount }: { reading: QrReading; onAmount: Props['onAmount'] }) {
+function Reading({ reading, onCompare }: { reading: QrReading; onCompare: Props['onCompare'] }) {
   const words = useSideWords()
   const { fields } = reading
-  const amount = fields['amount']
   const valueOf = (name: (typeof known)[number]) =>
     name === 'amountMeaning' ? (fields[name] === 'withTax' ? words.withTax : words.withoutTax) : fields[name]
   return (
@@ -81,14 +90,8 @@ function Reading({ reading, onAmount }: { reading: QrReading; onAmount: Props['o
             </div>
           ))}
       </dl>
-      {amount && (
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() =>
-            onAmount(amount, [words[reading.kind], fields['number'] ?? fields['billNumber']].filter(Boolean).join(' '))
-          }
-        >
+      {billOf(reading) && (
+        <button type="button" className="quiet-button" onClick={() => onCompare(reading.text)}>
           {words.useAmount}
         </button>
       )}

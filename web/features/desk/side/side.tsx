@@ -21,8 +21,8 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
   const id = useId()
   const [tab, setTab] = useState<Tab>('papers')
   const [paperId, setPaperId] = useState<string | null>(null)
-  /** An amount read from a QR code, on its way to the comparison. */
-  const [amount, setAmount] = useState<{ text: string; bill: string } | null>(null)
+  /** The raw text of the code whose bill is compared. */
+  const [code, setCode] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const go = (next: Tab) => {
     setTab(next)
@@ -52,13 +52,14 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
         openId={paperId}
         onOpen={setPaperId}
         active={visible('papers')}
-        onAmount={(text, bill) => {
-          setAmount({ text, bill })
+        onRead={setCode}
+        onCompare={(text) => {
+          setCode(text)
           setTab('bill')
         }}
       />
     ),
-    bill: <BillDesk given={amount} paperId={paperId ?? there[0]?.id ?? null} />,
+    bill: <BillDesk chosen={code} onChoose={setCode} paperId={paperId ?? there[0]?.id ?? null} />,
     ways: <Ways />,
     access: <Access />,
   }
