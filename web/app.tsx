@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { onSignedOut } from './api.ts'
+import { OwnAccount } from './features/sign-in/own-account.tsx'
 import { SignIn } from './features/sign-in/sign-in.tsx'
 import { asProblem } from './problem.ts'
 import { useFreshness } from './queries.ts'
@@ -93,6 +94,7 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/desk/:case?" component={Desk} />
         <Route path="/board" component={Board} />
         <Route path="/admin/:part?" component={Admin} />
+        <Route path="/me" component={OwnAccount} />
         <Route path="/pieces" component={Pieces} />
         <Route component={NotHere} />
       </Switch>

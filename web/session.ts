@@ -52,6 +52,8 @@ export function useSignIn() {
     sendPassword: async (username: string, password: string) =>
       settle(await call(routes.password, { body: { username, password } })),
     sendCode: async (code: string) => settle(await call(routes.code, { body: { code } })),
+    sendNewPassword: async (given: { current?: string; next: string }) =>
+      settle(await call(routes.newPassword, { body: given })),
     /** Back to the first question: the halfway session is given up. */
     startOver: async () => {
       await call(routes.end)

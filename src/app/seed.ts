@@ -76,6 +76,7 @@ export async function seedCentre(store: Store, keys: Keyring, file: CentreFile, 
         counterNo,
         maximumLoad: person.maxLoad ?? 20,
         passwordHash: signIns[index]!.hash,
+        passwordFirst: !file.demo,
       }
       if (!(await insertStaff(client, centre.id, staff)))
         throw new Error(`用户名 ${username} 已经有人用了。 The user name ${username} is taken.`)

@@ -4,22 +4,24 @@
  */
 import type { Role } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
+import { passwordFaults } from '#core/people/own-password.ts'
 import type pg from 'pg'
 import { orgTransaction } from '#store/org-query.ts'
 import { seal, unseal, type FieldPlace } from '#store/seal.ts'
 import {
   deleteOldSessions,
   deleteSession,
+  deleteStaffSessions,
   findSession,
   findSignInName,
   insertSession,
   touchSession,
 } from '#store/sessions.ts'
-import { findStaff, setTotpSecret, takeTotpStep, type StaffRow } from '#store/staff.ts'
+import { findStaff, setTotpSecret, takeTotpStep, updateStaff, type StaffRow } from '#store/staff.ts'
 import { countAttempts, countPerMinute, networkOf } from './attempts.ts'
 import type { App } from './context.ts'
 import { enrolment, newSecret, stepOf, stepOfCode, usableCode } from './one-time-code.ts'
-import { checkPassword } from './passwords.ts'
+import { checkPassword, hashPassword } from './passwords.ts'
 import { hashToken, newToken } from './session-token.ts'
 
 export interface SignedIn {
@@ -27,10 +29,13 @@ export interface SignedIn {
   readonly orgId: string
   readonly staffId: string
   readonly name: string
+  readonly username: string
   readonly roles: readonly Role[]
   readonly counterNo: number | null
-  /** Both factors were shown. */
+  /** Both factors were shown, and the password is the holder's own. */
   readonly full: boolean
+  /** Both factors were shown, with a password that somebody else gave: it must be replaced before anything else. */
+  readonly owesPassword: boolean
   readonly csrf: string
   readonly centre: { readonly id: string; readonly name: string; readonly code: string; readonly demo: boolean }
   readonly createdAt: string
@@ -40,10 +45,11 @@ export interface SignedIn {
 export type Owed =
   | { readonly next: 'code'; readonly demoCode: string | null }
   | { readonly next: 'enrol'; readonly secret: string; readonly uri: string; readonly qrSvg: string }
+  | { readonly next: 'new-password'; readonly name: string; readonly username: string }
 
 export type Tried =
   | { readonly ok: true; readonly token: string; readonly session: SignedIn }
-  | { readonly ok: false; readonly why: 'wrong-password' | 'wrong-code' }
+  | { readonly ok: false; readonly why: 'wrong-password' | 'wrong-code' | 'weak-password' }
   | { readonly ok: false; readonly why: 'wait'; readonly seconds: number }
 
 /** When nothing else is set in `organisation.settings.session` (等保 2.0, OWASP ASVS 7.3). */
@@ -76,7 +82,8 @@ export async function findSignedIn(app: App, token: string): Promise<SignedIn | 
   const now = Date.parse(app.now())
   const minutesSince = (at: string) => (now - Date.parse(at)) / 60_000
   const { idle, absolute } = limitsOf(row.limits)
-  const most = row.secondFactorAt ? absolute : halfwayMinutes
+  const shown = row.secondFactorAt !== null && row.enrolled
+  const most = shown && !row.passwordFirst ? absolute : halfwayMinutes
   if (minutesSince(row.seenAt) >= idle || minutesSince(row.createdAt) >= most) {
     await deleteSession(app.store.pool, tokenHash)
     return null
@@ -87,9 +94,11 @@ export async function findSignedIn(app: App, token: string): Promise<SignedIn | 
     orgId: row.orgId,
     staffId: row.staffId,
     name: row.name,
+    username: row.username,
     roles: row.roles,
     counterNo: row.counterNo,
-    full: row.secondFactorAt !== null && row.enrolled,
+    full: shown && !row.passwordFirst,
+    owesPassword: shown && row.passwordFirst,
     csrf: row.csrf,
     centre: { id: row.orgId, ...row.centre },
     createdAt: row.createdAt,
@@ -146,8 +155,40 @@ export async function tryCode(app: App, session: SignedIn, code: string): Promis
   return await open(app, session.orgId, session.staffId, { createdAt: app.now(), secondFactorAt: app.now() })
 }
 
+/**
+ * Replaces one's own password; `current` may be left out only by whoever has just signed in with a password that somebody else gave. Every
+ * other session of the same person ends, and this one goes on under a new token.
+ */
+export async function changePassword(
+  app: App,
+  session: SignedIn,
+  given: { current?: string | undefined; next: string },
+): Promise<Tried> {
+  const { orgId, staffId, username, name } = session
+  const { pool } = app.store
+  const { password: counter } = countersOf(app)
+  const who = [orgId, staffId, 'change']
+  const seconds = await counter.take(who, freeTries)
+  if (seconds > 0) return { ok: false, why: 'wait', seconds }
+  const staff = await orgTransaction(pool, orgId, (client) => findStaff(client, orgId, staffId))
+  const isOwn = session.full
+    ? given.current !== undefined && (await checkPassword(given.current, staff?.passwordHash))
+    : session.owesPassword
+  if (!isOwn) return { ok: false, why: 'wrong-password' }
+  const unchanged = await checkPassword(given.next, staff?.passwordHash)
+  if (unchanged || passwordFaults(given.next, { username, name }).length > 0) return { ok: false, why: 'weak-password' }
+  await counter.forgive(who)
+  const passwordHash = await hashPassword(given.next)
+  await orgTransaction(pool, orgId, async (client) => {
+    await updateStaff(client, orgId, staffId, { passwordHash, passwordFirst: false })
+    await deleteStaffSessions(client, orgId, staffId)
+  })
+  return await open(app, orgId, staffId, { createdAt: app.now(), secondFactorAt: app.now() })
+}
+
 /** What a halfway session must still show. */
 export async function owed(app: App, session: SignedIn): Promise<Owed> {
+  if (session.owesPassword) return { next: 'new-password', name: session.name, username: session.username }
   const staff = await orgTransaction(app.store.pool, session.orgId, (client) =>
     findStaff(client, session.orgId, session.staffId),
   )

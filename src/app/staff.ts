@@ -62,9 +62,9 @@ export async function addStaff(
   const passwordHash = await hashPassword(password)
   const added = await orgTransaction(pool, ask.orgId, async (client) => {
     const known = await findStaff(client, ask.orgId, id)
-    if (!known) return await insertStaff(client, ask.orgId, { ...input, id, passwordHash })
+    if (!known) return await insertStaff(client, ask.orgId, { ...input, id, passwordHash, passwordFirst: true })
     if (!isSame(known, input) || known.totpSecret !== null) return false
-    await updateStaff(client, ask.orgId, id, { passwordHash })
+    await updateStaff(client, ask.orgId, id, { passwordHash, passwordFirst: true })
     return true
   })
   forgetStaffNames(ask.app, ask.orgId)
@@ -87,7 +87,9 @@ export async function changeStaff(
     if (!before) throw new NotFound('staff')
     if (await leavesNoAdministrator(client, ask, before, change)) return false
     const { roles, specialities, counterNo, maximumLoad, active } = change
-    await updateStaff(client, orgId, id, { roles, specialities, counterNo, maximumLoad, active, passwordHash })
+    const passwordFirst = passwordHash ? true : undefined
+    const set = { roles, specialities, counterNo, maximumLoad, active, passwordHash, passwordFirst }
+    await updateStaff(client, orgId, id, set)
     if (change.leave) await setLeave(client, orgId, id, change.leave)
     if (change.resetSecondFactor) await setTotpSecret(client, orgId, id, null)
     if (active === false || change.resetSecondFactor || change.resetPassword)

@@ -42,7 +42,7 @@ export async function admit(app: App, route: Route, request: FastifyRequest): Pr
   if (route.access === 'halfway' && !session) throw new ProblemAnswer('not-signed-in')
   if (route.access === 'staff') {
     if (!session) throw new ProblemAnswer('not-signed-in')
-    if (!session.full) throw new ProblemAnswer('code-owed')
+    if (!session.full) throw new ProblemAnswer(session.owesPassword ? 'password-owed' : 'code-owed')
     if (route.roles && !route.roles.some((role) => session.roles.includes(role))) throw new ProblemAnswer('not-allowed')
   }
   // A halfway session has not been told its token, and signing in anew needs none of the old one.

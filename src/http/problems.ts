@@ -14,8 +14,10 @@ import { refusalStatus } from './refusal-status.ts'
 const statusOf: Readonly<Record<ProblemCode, number>> = {
   'not-signed-in': 401,
   'code-owed': 401,
+  'password-owed': 401,
   'wrong-password': 401,
   'wrong-code': 401,
+  'weak-password': 422,
   'too-many-tries': 429,
   'not-allowed': 403,
   'foreign-page': 403,

@@ -7,6 +7,7 @@ export interface SessionRow {
   readonly orgId: string
   readonly staffId: string
   readonly name: string
+  readonly username: string
   readonly roles: readonly ('counter' | 'caseworker' | 'director' | 'administrator')[]
   readonly counterNo: number | null
   /** Null until the second factor was shown. */
@@ -16,6 +17,8 @@ export interface SessionRow {
   readonly csrf: string
   /** Whether a one-time-code secret was set up and proven. */
   readonly enrolled: boolean
+  /** The password was given by somebody else. */
+  readonly passwordFirst: boolean
   readonly centre: { readonly name: string; readonly code: string; readonly demo: boolean }
   /** `organisation.settings.session`, as it lies there. */
   readonly limits: { readonly idleMinutes?: number; readonly absoluteHours?: number } | null
@@ -30,6 +33,7 @@ export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow
     orgId: row.org_id,
     staffId: row.staff_id,
     name: row.name,
+    username: row.username,
     roles: row.roles,
     counterNo: row.counter_no,
     secondFactorAt: row.second_factor_at,
@@ -37,6 +41,7 @@ export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow
     seenAt: row.seen_at,
     csrf: row.csrf_token,
     enrolled: row.enrolled,
+    passwordFirst: row.password_first,
     centre: { name: row.centre_name, code: row.centre_code, demo: row.centre_demo },
     limits: row.limits,
   }

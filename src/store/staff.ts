@@ -14,11 +14,13 @@ export interface StaffRow {
   readonly maximumLoad: number
   readonly active: boolean
   readonly passwordHash: string
+  /** The password was given by somebody else: its holder must choose another first. */
+  readonly passwordFirst: boolean
   readonly totpSecret: Buffer | null
   readonly totpLastStep: number
 }
 
-const columns = `id, name, username, roles, specialities, counter_no, maximum_load, active, password_hash, totp_secret, totp_last_step`
+const columns = `id, name, username, roles, specialities, counter_no, maximum_load, active, password_hash, password_first, totp_secret, totp_last_step`
 
 export async function findStaff(client: pg.PoolClient, orgId: string, id: string): Promise<StaffRow | undefined> {
   const { rows } = await client.query({
@@ -32,7 +34,7 @@ export async function findStaff(client: pg.PoolClient, orgId: string, id: string
 export type NewStaff = Pick<
   StaffRow,
   'id' | 'name' | 'username' | 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'passwordHash'
->
+> & { readonly passwordFirst?: boolean }
 
 /** Adds a member of staff with the sign-in name. False: the name is taken (in any organisation), nothing was written. */
 export async function insertStaff(client: pg.PoolClient, orgId: string, staff: NewStaff): Promise<boolean> {
@@ -42,8 +44,8 @@ export async function insertStaff(client: pg.PoolClient, orgId: string, staff: N
   )
   if (rowCount === 0) return false
   await client.query(
-    `insert into staff (org_id, id, name, username, roles, specialities, counter_no, maximum_load, password_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into staff (org_id, id, name, username, roles, specialities, counter_no, maximum_load, password_hash, password_first)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       orgId,
       staff.id,
@@ -54,13 +56,14 @@ export async function insertStaff(client: pg.PoolClient, orgId: string, staff: N
       staff.counterNo,
       staff.maximumLoad,
       staff.passwordHash,
+      staff.passwordFirst ?? false,
     ],
   )
   return true
 }
 
 export type StaffChange = Partial<
-  Pick<StaffRow, 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'active' | 'passwordHash'>
+  Pick<StaffRow, 'roles' | 'specialities' | 'counterNo' | 'maximumLoad' | 'active' | 'passwordHash' | 'passwordFirst'>
 >
 
 const columnOf: Readonly<Record<keyof StaffChange, string>> = {
@@ -70,6 +73,7 @@ const columnOf: Readonly<Record<keyof StaffChange, string>> = {
   maximumLoad: 'maximum_load',
   active: 'active',
   passwordHash: 'password_hash',
+  passwordFirst: 'password_first',
 }
 
 /** Sets what is given and leaves the rest. */
@@ -162,6 +166,7 @@ function toStaff(row: Record<string, unknown>): StaffRow {
     maximumLoad: row['maximum_load'] as number,
     active: row['active'] as boolean,
     passwordHash: row['password_hash'] as string,
+    passwordFirst: row['password_first'] as boolean,
     totpSecret: row['totp_secret'] as Buffer | null,
     totpLastStep: row['totp_last_step'] as number,
   }

@@ -4,8 +4,10 @@ import type { Text } from './word.ts'
 export const problemCodes = [
   'not-signed-in',
   'code-owed',
+  'password-owed',
   'wrong-password',
   'wrong-code',
+  'weak-password',
   'too-many-tries',
   'not-allowed',
   'foreign-page',
@@ -42,6 +44,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
       en: 'The password was right. Now enter the six digits from your authenticator app.',
     },
   },
+  'password-owed': {
+    title: { zh: '还差一步：换成自己的密码', en: 'One step left: a password of your own' },
+    detail: {
+      zh: '现在的密码是别人给您的。请先换成只有自己知道的密码，再接着办。',
+      en: 'Your password was given to you by somebody else. Choose one that only you know, then go on.',
+    },
+  },
   'wrong-password': {
     title: { zh: '用户名或密码不对', en: 'The name or the password is not right' },
     detail: {
@@ -54,6 +63,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     detail: {
       zh: '请等验证器换出下一组数字再输入。一直不对，请看看手机时间是否准确，或找管理员重设。',
       en: 'Wait for the next six digits and enter those. If it keeps failing, check the clock of your phone or ask your administrator for a reset.',
+    },
+  },
+  'weak-password': {
+    title: { zh: '这个密码不够安全', en: 'This password is not safe enough' },
+    detail: {
+      zh: '至少 10 个字，不含自己的姓名和用户名，不用常见或有规律的，也不能和原来的一样。密码没有改动。',
+      en: 'At least 10 characters, without your name or user name, nothing common or regular, and not the one you have. The password was not changed.',
     },
   },
   'too-many-tries': {

@@ -24,6 +24,7 @@ test('both steps lead in, and the session says who one is and nothing secret', a
   assert.deepEqual(me, {
     id: worker.id,
     name: worker.name,
+    username: worker.username,
     roles: ['caseworker'],
     counterNo: null,
     centre: { id: t.centre.id, code: 'CS', name: '测试街道第1受理中心', demo: false },
@@ -257,3 +258,43 @@ test('a demonstration shows the code, again and again; a centre of record never 
   }
   assert.equal((await t.anyone().post('/api/session', passwordOf(worker2))).body.demoCode, null)
 })
+
+test('one’s own password is changed with the present one; every other session of the person ends, this one goes on', async () => {
+  const at = await testApp()
+  const { worker: person } = at.staff
+  const here = await at.as(person)
+  at.clock.advance({ minutes: 2 })
+  const elsewhere = await at.signIn(person)
+  const colleague = await at.as(at.staff.worker2)
+  const next = '荠菜馄饨 and a bench'
+  const change = (given: object) => here.post('/api/session/password', given)
+  assert.deepEqual(codeOf(await change({ next })), [401, 'wrong-password'])
+  assert.deepEqual(codeOf(await change({ current: 'not this one', next })), [401, 'wrong-password'])
+  assert.deepEqual(codeOf(await change({ current: person.password, next: 'qwertyuiop' })), [422, 'weak-password'])
+  assert.deepEqual(codeOf(await change({ current: person.password, next: person.password })), [422, 'weak-password'])
+  const { csrf } = here
+  here.csrf = 'of another page'
+  assert.deepEqual(codeOf(await change({ current: person.password, next })), [403, 'stale-page'])
+  here.csrf = csrf
+  const changed = await change({ current: person.password, next })
+  assert.equal(changed.body.me?.id, person.id, changed.text)
+  assert.equal((await here.get('/api/cases')).status, 200)
+  assert.equal((await elsewhere.get('/api/session')).body.next, 'password')
+  assert.equal((await colleague.get('/api/cases')).status, 200)
+  assert.equal((await firstTry(at, person.username, person.password)).status, 401)
+  assert.equal((await firstTry(at, person.username, next)).body.next, 'code')
+})
+
+test('the present password cannot be guessed by whoever sits down at an open screen', async () => {
+  const at = await testApp()
+  const here = await at.as(at.staff.worker)
+  const statuses: number[] = []
+  for (let guess = 0; guess < 8; guess++)
+    statuses.push(
+      (await here.post('/api/session/password', { current: `guess ${guess}`, next: 'x'.repeat(30) })).status,
+    )
+  assert.deepEqual(statuses, [401, 401, 401, 401, 401, 401, 429, 429])
+})
+
+const firstTry = (at: TestApp, username: string, password: string) =>
+  at.anyone().post('/api/session', { username, password })

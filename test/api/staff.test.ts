@@ -15,7 +15,7 @@ const colleague = {
   maximumLoad: 12,
 }
 
-test('a new colleague signs in with the first password, sets the code up, and is in the list', async () => {
+test('a new colleague signs in with the first password, sets the code up, chooses a password of their own, and is in the list', async () => {
   const admin = await t.as(t.staff.admin)
   const { status, body } = await admin.post('/api/staff', colleague)
   assert.equal(status, 201)
@@ -24,7 +24,18 @@ test('a new colleague signs in with the first password, sets the code up, and is
   const step = (await client.post('/api/session', { username: 'new.one', password: body.password })).body
   assert.equal(step.next, 'enrol')
   const whole = (await client.post('/api/session/code', { code: codeOfStep(step.secret, stepOf(t.clock.now())) })).body
-  assert.equal(whole.me.name, '新·同事')
+  assert.deepEqual(whole, { next: 'new-password', name: '新·同事', username: 'new.one' })
+  // Until then nothing is open, and what is easily guessed is not taken.
+  assert.equal((await client.get('/api/cases')).body.code, 'password-owed')
+  for (const next of [body.password, 'new.one-2026', 'password123', 'short'])
+    assert.equal((await client.post('/api/session/password', { next })).body.code, 'weak-password', next)
+  const own = '梧桐树下第三张长椅'.concat('7')
+  const inside = (await client.post('/api/session/password', { next: own })).body
+  assert.equal(inside.me.name, '新·同事')
+  client.csrf = inside.me.csrf
+  assert.equal((await client.get('/api/cases')).status, 200)
+  assert.equal((await t.anyone().post('/api/session', { username: 'new.one', password: body.password })).status, 401)
+  assert.equal((await t.anyone().post('/api/session', { username: 'new.one', password: own })).body.next, 'code')
   const { staff } = (await admin.get('/api/colleagues')).body
   const listed = staff.find((entry: { id: string }) => entry.id === body.id)
   assert.deepEqual(listed, {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import test, { after, before, type TestContext } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { codeOfStep, stepOf } from '#app/one-time-code.ts'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot, type WatchedPage } from '#test/support/browser.ts'
 import { registration } from '#test/support/registration.ts'
@@ -52,6 +53,39 @@ test('a person is added, gets a password that is shown once, and signs in with i
   const first = await t.anyone().post('/api/session', { username: 'helan', password })
   assert.equal(first.body.next, 'enrol', first.text)
   page.assertClean()
+
+  // The new colleague at their own browser: password, code, a password of their own, and in.
+  const own = await openPage(browser)
+  await own.goto(`${origin}/console/`)
+  await own.getByLabel('用户名').fill('helan')
+  await own.getByLabel('密码', { exact: true }).fill(password)
+  await own.keyboard.press('Enter')
+  const secret = await own.locator('.sign-in-enrol code').innerText()
+  await own.locator('#code').fill(codeOfStep(secret.replaceAll(' ', ''), stepOf(t.clock.now())))
+  await own.getByRole('heading', { name: '换成自己的密码' }).waitFor()
+  await axe(own)
+  await own.getByLabel('新密码', { exact: true }).fill('helan-2026!')
+  await own.keyboard.press('Enter')
+  await own.getByText('不要把姓名或用户名放进密码').waitFor()
+  await own.getByLabel('新密码', { exact: true }).fill('荠菜馄饨 and a bench')
+  await own.getByLabel('新密码再输一遍').fill('荠菜馄饨 and a banch')
+  await own.keyboard.press('Enter')
+  await own.getByText('两次输入的不一样').waitFor()
+  await shot(own, 'own-password')
+  await own.getByLabel('新密码再输一遍').fill('荠菜馄饨 and a bench')
+  await own.keyboard.press('Enter')
+  await own.getByRole('heading', { name: '工作台' }).waitFor()
+
+  // Later they change it by themselves, from their name in the bar.
+  await own.getByRole('link', { name: /贺兰舟/ }).click()
+  await own.getByLabel('现在的密码').fill('荠菜馄饨 and a bench')
+  await own.getByLabel('新密码', { exact: true }).fill('荠菜馄饨 and two benches')
+  await own.getByLabel('新密码再输一遍').fill('荠菜馄饨 and two benches')
+  await own.keyboard.press('Enter')
+  await own.getByText('密码已更换').waitFor()
+  await axe(own)
+  await shot(own, 'own-account')
+  own.assertClean()
 })
 
 test('leave and switching off count at once', async (c) => {

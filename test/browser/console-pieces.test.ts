@@ -9,6 +9,7 @@ let browser: Browser
 let site: Awaited<ReturnType<typeof startConsoleSite>>
 const me: Me = {
   id: 's1',
+  username: 's1',
   name: '周敏',
   roles: ['caseworker'],
   counterNo: null,

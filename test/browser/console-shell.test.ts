@@ -8,6 +8,7 @@ import { startConsoleSite, type ApiHandler } from '#test/support/console-site.ts
 const qrSvg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h3v3H1z"/></svg>'
 const me: Me = {
   id: 's1',
+  username: 's1',
   name: '周敏',
   roles: ['counter', 'caseworker', 'director', 'administrator'],
   counterNo: 3,

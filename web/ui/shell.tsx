@@ -48,10 +48,10 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="shell-tools">
           <ShortcutHelp />
           <DisplayMenu />
-          <span className="shell-staff">
+          <Link href="/me" className="shell-staff" title={words.ownAccount}>
             <strong>{me?.name}</strong>
             {me?.counterNo && <span>{words.counterNo(me.counterNo)}</span>}
-          </span>
+          </Link>
           <button type="button" className="plain-button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
             {words.signOut}
           </button>

@@ -2,7 +2,7 @@ import type { SignInStep } from '#contract/session.ts'
 import { session as routes } from '#contract/session.ts'
 import type { App } from '#app/context.ts'
 import type { Live } from '#app/live.ts'
-import { owed, signOut, tryCode, tryPassword, type SignedIn, type Tried } from '#app/sign-in.ts'
+import { changePassword, owed, signOut, tryCode, tryPassword, type SignedIn, type Tried } from '#app/sign-in.ts'
 import { clearSessionCookie, setSessionCookie } from '../authenticate.ts'
 import { mount, type Call, type Mounting } from '../mount.ts'
 import { ProblemAnswer, tooManyTries } from '../problems.ts'
@@ -23,6 +23,13 @@ export function sessionRoutes(mounting: Mounting & { readonly live: Live }): voi
   mount(mounting, routes.code, async ({ app, session, body, reply }) => {
     if (session!.full) return await stepOf(app, session)
     return await answer({ app, reply }, await tryCode(app, session!, body.code))
+  })
+
+  mount(mounting, routes.newPassword, async ({ app, session, body, reply }) => {
+    const tried = await changePassword(app, session!, body)
+    // The streams of the ended sessions, this one's among them, close; this page opens its stream anew.
+    if (tried.ok) await live.closeEnded()
+    return await answer({ app, reply }, tried)
   })
 
   mount(mounting, routes.end, async ({ app, session, reply }) => {
@@ -47,6 +54,6 @@ async function answer(
 async function stepOf(app: App, session: SignedIn | null): Promise<SignInStep> {
   if (!session) return { next: 'password' }
   if (!session.full) return await owed(app, session)
-  const { staffId, name, roles, counterNo, centre, csrf } = session
-  return { next: 'nothing', me: { id: staffId, name, roles: [...roles], counterNo, centre, csrf } }
+  const { staffId, name, username, roles, counterNo, centre, csrf } = session
+  return { next: 'nothing', me: { id: staffId, name, username, roles: [...roles], counterNo, centre, csrf } }
 }

@@ -7,6 +7,7 @@ import { TwoChairs } from '../../ui/empty-state.tsx'
 import { useUiWords } from '../../ui/words.ts'
 import { CodeStep } from './code-step.tsx'
 import { EnrolStep } from './enrol-step.tsx'
+import { NewPasswordForm } from './new-password-form.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { useSignInWords } from './words.ts'
 import './sign-in.css'
@@ -15,7 +16,7 @@ import './sign-in.css'
 export function SignIn({ step }: { step: Exclude<SignInStep, { next: 'nothing' }> }) {
   const words = useSignInWords()
   const { brand, window } = useUiWords()
-  const { sendPassword, sendCode, startOver } = useSignIn()
+  const { sendPassword, sendCode, sendNewPassword, startOver } = useSignIn()
   useEffect(() => {
     document.title = `${words.title} · ${brand}`
   }, [words.title, brand])
@@ -38,7 +39,14 @@ export function SignIn({ step }: { step: Exclude<SignInStep, { next: 'nothing' }
         <section className="sign-in-sheet">
           {step.next === 'password' && <PasswordStep send={sendPassword} />}
           {step.next === 'enrol' && <EnrolStep secret={step.secret} qrSvg={step.qrSvg} />}
-          {step.next !== 'password' && (
+          {step.next === 'new-password' && (
+            <>
+              <h1>{words.ownTitle}</h1>
+              <p className="sign-in-lead">{words.ownLead}</p>
+              <NewPasswordForm of={step} askCurrent={false} send={sendNewPassword} />
+            </>
+          )}
+          {(step.next === 'code' || step.next === 'enrol') && (
             <CodeStep first={step.next === 'enrol'} send={sendCode} onBack={() => void startOver()} />
           )}
           {demoCode && (

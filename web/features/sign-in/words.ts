@@ -1,4 +1,33 @@
+import type { PasswordFault } from '#contract/session.ts'
 import { dictionary } from '../../i18n.ts'
+import type { Role } from '../../session.ts'
+
+const weakZH: Record<PasswordFault, string> = {
+  short: '太短了，至少 10 个字',
+  long: '太长了，最多 128 个字',
+  common: '这是常见或有规律的密码，很容易被猜到',
+  'own-name': '不要把姓名或用户名放进密码',
+  unchanged: '和现在的密码一样',
+}
+const weakEN: Record<PasswordFault, string> = {
+  short: 'Too short: at least 10 characters',
+  long: 'Too long: at most 128 characters',
+  common: 'Common or regular, and quickly guessed',
+  'own-name': 'Leave your name and user name out of it',
+  unchanged: 'This is the password you have',
+}
+const roleZH: Record<Role, string> = {
+  counter: '综合窗口',
+  caseworker: '反映窗口',
+  director: '中心负责人',
+  administrator: '系统管理员',
+}
+const roleEN: Record<Role, string> = {
+  counter: 'Counter',
+  caseworker: 'Caseworker',
+  director: 'Director',
+  administrator: 'Administrator',
+}
 
 export const useSignInWords = dictionary(
   {
@@ -24,6 +53,23 @@ export const useSignInWords = dictionary(
     enrolPicture: '二维码：本账号的动态码密钥',
     enrolCode: '装好后，输入它显示的六位数',
     enrolSecret: '扫不了就手输这串字母：',
+    ownTitle: '换成自己的密码',
+    ownLead: '现在的密码是别人给您的。换成只有您自己知道的，就可以进入了。',
+    rules: '至少 10 个字，可以是一句话。不含自己的姓名和用户名，不用常见或有规律的。',
+    current: '现在的密码',
+    next: '新密码',
+    again: '新密码再输一遍',
+    needCurrent: '请输入现在的密码',
+    notTheSame: '两次输入的不一样',
+    weak: (fault: PasswordFault) => weakZH[fault],
+    changePassword: '更换密码',
+    stillSaving: '仍在保存，请稍等',
+    changed: '密码已更换。别处登录的都已退出。',
+    ownAccount: '我的账号',
+    name: '姓名',
+    posts: '岗位',
+    listComma: '、',
+    role: (role: Role) => roleZH[role],
     forgot: '忘了密码，请找本中心的系统管理员当面重设。',
     shared: '用完请退出，这台电脑可能还有别人用。',
   },
@@ -50,6 +96,23 @@ export const useSignInWords = dictionary(
     enrolPicture: 'QR code: the secret of this account’s codes',
     enrolCode: 'Then enter the six digits it shows',
     enrolSecret: 'If it cannot be scanned, type this:',
+    ownTitle: 'A password of your own',
+    ownLead: 'Your password was given to you by somebody else. Choose one that only you know, and you are in.',
+    rules: 'At least 10 characters; a sentence will do. Without your name or user name, nothing common or regular.',
+    current: 'Present password',
+    next: 'New password',
+    again: 'The new password again',
+    needCurrent: 'Enter your present password',
+    notTheSame: 'The two are not the same',
+    weak: (fault: PasswordFault) => weakEN[fault],
+    changePassword: 'Change password',
+    stillSaving: 'Still saving, please wait',
+    changed: 'The password is changed. Everywhere else you have been signed out.',
+    ownAccount: 'My account',
+    name: 'Name',
+    posts: 'Posts',
+    listComma: ', ',
+    role: (role: Role) => roleEN[role],
     forgot: 'Forgot your password? Ask your centre’s administrator to reset it in person.',
     shared: 'Sign out when you are done: others may use this computer.',
   },
