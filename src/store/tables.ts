@@ -273,6 +273,7 @@ export interface Staff {
   totp_last_step: Generated<number>
   active: Generated<boolean>
   created_at: Generated<Instant>
+  password_first: Generated<boolean>
 }
 
 export interface StaffLeave {
