@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { passwordFaults } from '#contract/session.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
@@ -12,6 +12,8 @@ type Gap = 'current' | 'next' | 'again'
 export function NewPasswordForm(props: {
   of: { username: string; name: string }
   askCurrent: boolean
+  /** Heading and reason, where the form is a page of its own. */
+  children?: ReactNode
   send: (given: { current?: string; next: string }) => Promise<unknown>
 }) {
   const words = useSignInWords()
@@ -53,6 +55,7 @@ export function NewPasswordForm(props: {
         else void submit(undefined)
       }}
     >
+      {props.children}
       {thrown !== undefined && !busy && <ErrorNotice thrown={thrown} />}
       {/* Password managers need to know whose password it is. */}
       <input type="text" autoComplete="username" value={props.of.username} readOnly hidden />

@@ -40,11 +40,10 @@ export function SignIn({ step }: { step: Exclude<SignInStep, { next: 'nothing' }
           {step.next === 'password' && <PasswordStep send={sendPassword} />}
           {step.next === 'enrol' && <EnrolStep secret={step.secret} qrSvg={step.qrSvg} />}
           {step.next === 'new-password' && (
-            <>
+            <NewPasswordForm of={step} askCurrent={false} send={sendNewPassword}>
               <h1>{words.ownTitle}</h1>
               <p className="sign-in-lead">{words.ownLead}</p>
-              <NewPasswordForm of={step} askCurrent={false} send={sendNewPassword} />
-            </>
+            </NewPasswordForm>
           )}
           {(step.next === 'code' || step.next === 'enrol') && (
             <CodeStep first={step.next === 'enrol'} send={sendCode} onBack={() => void startOver()} />
