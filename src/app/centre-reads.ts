@@ -44,6 +44,9 @@ export async function units({ app, orgId }: Ask) {
 }
 
 /** Everybody who works here, with load and today's leave. */
-export async function colleagues({ app, orgId, now }: Ask): Promise<{ staff: Colleague[] }> {
-  return { staff: await listColleagues(app.store.pool, orgId, dateOf(now)) }
+export async function colleagues({ app, orgId, now, actor }: Ask): Promise<{ staff: Colleague[] }> {
+  const staff = await listColleagues(app.store.pool, orgId, dateOf(now))
+  // Why and how long somebody is away is between them and whoever plans; colleagues see that they are.
+  const plans = actor.roles.some((role) => role === 'administrator' || role === 'director')
+  return { staff: plans ? staff : staff.map((person) => ({ ...person, leave: [] })) }
 }

@@ -90,7 +90,7 @@ export async function changeStaff(
     const passwordFirst = passwordHash ? true : undefined
     const set = { roles, specialities, counterNo, maximumLoad, active, passwordHash, passwordFirst }
     await updateStaff(client, orgId, id, set)
-    if (change.leave) await setLeave(client, orgId, id, change.leave)
+    if (change.leave) await setLeave(client, orgId, id, change.leave, dateOf(ask.now))
     if (change.resetSecondFactor) await setTotpSecret(client, orgId, id, null)
     if (active === false || change.resetSecondFactor || change.resetPassword)
       await deleteStaffSessions(client, orgId, id)

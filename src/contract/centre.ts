@@ -21,6 +21,10 @@ export const ItemChoice = z.object({
 })
 export type ItemChoice = z.infer<typeof ItemChoice>
 
+const Leave = z
+  .strictObject({ starts: PlainDate, ends: PlainDate, reason: line(100) })
+  .refine(({ starts, ends }) => starts <= ends, { message: 'ends-before-start', path: ['ends'] })
+
 export const Colleague = z.object({
   id: z.string(),
   name: z.string(),
@@ -30,6 +34,8 @@ export const Colleague = z.object({
   open: z.int(),
   maximumLoad: z.int(),
   awayToday: z.boolean(),
+  /** Leave not ended yet; empty for whoever does not plan it. */
+  leave: z.array(Leave),
   active: z.boolean(),
 })
 export type Colleague = z.infer<typeof Colleague>
@@ -124,9 +130,6 @@ export const centre = {
   }),
 }
 
-const Leave = z
-  .strictObject({ starts: PlainDate, ends: PlainDate, reason: line(100) })
-  .refine(({ starts, ends }) => starts <= ends, { message: 'ends-before-start', path: ['ends'] })
 const startApart = (leave: readonly { starts: string }[]) =>
   new Set(leave.map(({ starts }) => starts)).size === leave.length
 

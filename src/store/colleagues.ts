@@ -12,6 +12,8 @@ export interface ColleagueRow {
   open: number
   maximumLoad: number
   awayToday: boolean
+  /** Leave that has not ended yet. */
+  leave: { starts: PlainDate; ends: PlainDate; reason: string }[]
   active: boolean
 }
 
@@ -21,7 +23,9 @@ export const listColleagues = (pool: pg.Pool, orgId: string, today: PlainDate): 
     name: 'list-colleagues',
     text: `select s.id, s.name, s.roles, s.specialities, s.counter_no as "counterNo", s.maximum_load as "maximumLoad", s.active,
              (select count(*)::int from case_file f where f.org_id = s.org_id and f.owner_id = s.id and f.closed_at is null) as open,
-             exists (select from staff_leave l where l.org_id = s.org_id and l.staff_id = s.id and $2 between l.starts and l.ends) as "awayToday"
+             exists (select from staff_leave l where l.org_id = s.org_id and l.staff_id = s.id and $2 between l.starts and l.ends) as "awayToday",
+             (select coalesce(jsonb_agg(jsonb_build_object('starts', l.starts, 'ends', l.ends, 'reason', l.reason) order by l.starts), '[]')
+                from staff_leave l where l.org_id = s.org_id and l.staff_id = s.id and l.ends >= $2) as leave
            from staff s where s.org_id = $1 order by s.created_at, s.id`,
     values: [orgId, today],
   })

@@ -129,16 +129,15 @@ export async function setLeave(
   orgId: string,
   id: string,
   leave: readonly Leave[],
+  today: string,
 ): Promise<void> {
-  await client.query('delete from staff_leave where org_id = $1 and staff_id = $2', [orgId, id])
+  await client.query('delete from staff_leave where org_id = $1 and staff_id = $2 and ends >= $3', [orgId, id, today])
   for (const { starts, ends, reason } of leave)
-    await client.query('insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)', [
-      orgId,
-      id,
-      starts,
-      ends,
-      reason,
-    ])
+    await client.query(
+      `insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)
+       on conflict (org_id, staff_id, starts) do update set ends = excluded.ends, reason = excluded.reason`,
+      [orgId, id, starts, ends, reason],
+    )
 }
 
 /** How many active members with this role the organisation has, apart from one. */

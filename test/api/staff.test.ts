@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { codeOfStep, stepOf } from '#app/one-time-code.ts'
-import { testApp } from '#test/support/app.ts'
+import { testApp, type TestStaff } from '#test/support/app.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
 const colleague = {
@@ -47,6 +47,7 @@ test('a new colleague signs in with the first password, sets the code up, choose
     open: 0,
     maximumLoad: 12,
     awayToday: false,
+    leave: [],
     active: true,
   })
 })
@@ -103,6 +104,13 @@ test('changes are taken one by one, and leave shows today', async () => {
   const leave = [{ starts: '2026-03-01', ends: '2026-03-05', reason: '探亲' }]
   assert.equal((await admin.patch(url, { leave })).body.staff.awayToday, true)
   assert.equal((await admin.patch(url, { maximumLoad: 7 })).body.staff.awayToday, true, 'what is not named stays')
+  const seenBy = async (staff: TestStaff) => {
+    const { body } = await (await t.as(staff)).get('/api/colleagues')
+    return body.staff.find((entry: { id: string }) => entry.id === t.staff.worker.id)
+  }
+  assert.deepEqual((await seenBy(t.staff.director)).leave, leave)
+  const colleague = await seenBy(t.staff.clerk)
+  assert.deepEqual([colleague.awayToday, colleague.leave], [true, []], 'that somebody is away, not why')
   const { staff } = (await admin.patch(url, { leave: [], counterNo: 5, specialities: ['社保'] })).body
   assert.deepEqual([staff.awayToday, staff.counterNo, staff.specialities, staff.maximumLoad], [false, 5, ['社保'], 7])
   assert.equal((await admin.patch(url, { counterNo: null })).body.staff.counterNo, null)

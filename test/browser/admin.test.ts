@@ -94,15 +94,33 @@ test('leave and switching off count at once', async (c) => {
   await page.getByRole('button', { name: '加一段' }).click()
   await page.getByLabel('从', { exact: true }).fill('2026-03-03')
   await page.getByLabel('到', { exact: true }).fill('2026-03-01')
-  await page.getByRole('button', { name: '登记假期' }).click()
+  await page.getByRole('button', { name: '保存假期' }).click()
   await page.getByText('结束不早于开始').waitFor()
   await page.getByLabel('到', { exact: true }).fill('2026-03-05')
-  await page.getByRole('button', { name: '登记假期' }).click()
+  await page.getByRole('button', { name: '保存假期' }).click()
   await page.getByText('已保存').waitFor()
   await axe(page)
   await shot(page, 'admin-person')
   await page.keyboard.press('Escape')
   await page.getByRole('row', { name: /李·阿依古丽.*今天不在/ }).waitFor()
+
+  // What was entered stands there the next time; a second period is added to it.
+  await page.getByRole('button', { name: '修改 李·阿依古丽' }).click()
+  assert.equal(await page.getByLabel('到', { exact: true }).inputValue(), '2026-03-05')
+  await page.getByRole('button', { name: '加一段' }).click()
+  await page.getByLabel('从', { exact: true }).last().fill('2026-05-06')
+  await page.getByRole('button', { name: '保存假期' }).click()
+  await page.getByText('已保存').waitFor()
+  const { staff } = (await (await t.as(t.staff.admin)).get('/api/colleagues')).body
+  const planned = staff.find((person: { name: string }) => person.name === '李·阿依古丽').leave
+  assert.deepEqual(
+    planned.map((leave: { starts: string; ends: string }) => [leave.starts, leave.ends]),
+    [
+      ['2026-03-03', '2026-03-05'],
+      ['2026-05-06', '2026-05-06'],
+    ],
+  )
+  await page.keyboard.press('Escape')
 
   const worker = await t.signIn(t.staff.worker)
   assert.equal((await worker.get('/api/session')).body.next, 'nothing')

@@ -66,7 +66,7 @@ export function ChangePerson({ person, onClose }: { person: Colleague; onClose: 
             </Button>
           </p>
         </form>
-        <LeaveForm busy={busy} onSave={(leave) => change({ leave }, words.saved)} />
+        <LeaveForm entered={person.leave} busy={busy} onSave={(leave) => change({ leave }, words.saved)} />
         <AccountSafety person={person} busy={busy} onChange={change} />
       </div>
     </Sheet>

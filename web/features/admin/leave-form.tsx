@@ -8,17 +8,22 @@ type Leave = NonNullable<StaffChange['leave']>[number]
 
 const emptyLeave: Leave = { starts: '', ends: '', reason: '' }
 
-/** Days away. The server does not tell which were entered before, so the form says that it replaces them. */
-export function LeaveForm({ busy, onSave }: { busy: boolean; onSave: (leave: Leave[]) => Promise<boolean> }) {
+/** Days away that have not passed yet: those entered before stand in the form, to be changed, removed or added to. */
+export function LeaveForm(props: {
+  entered: readonly Leave[]
+  busy: boolean
+  onSave: (leave: Leave[]) => Promise<boolean>
+}) {
   const words = useAdminWords()
-  const [list, setList] = useState<Leave[]>([])
+  const [list, setList] = useState<Leave[]>([...props.entered])
+  const changed = JSON.stringify(list) !== JSON.stringify(props.entered)
   const [fault, setFault] = useState(false)
   const set = (index: number, change: Partial<Leave>) =>
     setList(list.map((leave, at) => (at === index ? { ...leave, ...change } : leave)))
   async function save() {
     const wrong = list.some(({ starts, ends }) => starts === '' || ends === '' || ends < starts)
     setFault(wrong)
-    if (!wrong && (await onSave(list))) setList([])
+    if (!wrong) await props.onSave(list)
   }
   return (
     <section className="admin-block">
@@ -59,9 +64,9 @@ export function LeaveForm({ busy, onSave }: { busy: boolean; onSave: (leave: Lea
       )}
       <p className="admin-acts">
         <Button onClick={() => setList([...list, emptyLeave])}>{words.leaveAdd}</Button>
-        {list.length > 0 && (
-          <Button type="primary" loading={busy} onClick={() => void save()}>
-            {words.leaveReplace}
+        {changed && (
+          <Button type="primary" loading={props.busy} onClick={() => void save()}>
+            {words.leaveSave}
           </Button>
         )}
       </p>
