@@ -1,23 +1,34 @@
 /**
- * Ms Chen's story on the real screens: the counter cannot accept, hands over by keyboard; the caseworker finds the surplus line, judges,
- * refers, replies; the person reads, confirms and rates on her phone without script. (The person and all figures are invented.)
+ * Ms Chen's story on the real screens: the counter cannot accept and hands over with a photo of the item list; the caseworker photographs the
+ * payment slip, its QR code fills the bill, the surplus line is named; judged again, accepted, sent to the medical-insurance centre, which
+ * answers; the person is told, reads, confirms and rates on her phone without script. (The person and all figures are invented.)
  */
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { registerPortal } from '#portal/portal.ts'
 import { testApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
 import { act, signInOn } from '#test/support/console.ts'
+import { photoOf } from '#test/support/paper-pictures.ts'
+import { fillCatalogue } from '#test/support/portal-world.ts'
 
 // At the top of the file: made inside a hook, it would be closed when the hook ends.
 const t = await testApp(undefined, { server: { more: [registerPortal] } })
 const origin = await t.listen()
 let browser: Browser
 before(async () => {
+  await fillCatalogue(t)
   browser = await launchBrowser()
 })
 after(() => browser?.close())
+
+const bill = { code: '33060125', number: '0098123457', checkCode: 'c7d2e9', amount: '213.40', date: '2026-02-11' }
+const list = [
+  ['挂号费', '18.00'],
+  ['西药费', '195.40'],
+  ['检查费', '236.00'],
+] as const
 
 test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async () => {
   const clerk = await openPage(browser)
@@ -27,23 +38,31 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await signInOn(desk, origin, t, t.staff.worker)
   await desk.getByRole('heading', { name: '工作台' }).waitFor()
 
-  // The counter: F8, the first blocker, a note, Enter.
+  // The counter: F8, the item by its initials, the first blocker, a photo of the list, who she is, Enter.
   await clerk.keyboard.press('F8')
   await clerk.getByRole('dialog').waitFor()
-  await shot(clerk, 'chen-1-hand-over')
-  await axe(clerk)
-  await clerk.locator('#blocker-causes input').first().focus()
-  await clerk.keyboard.press('1')
-  await clerk.getByLabel('补一句话').fill('发票和清单差 236 元，系统交不上去')
+  await clerk.keyboard.type('lxbx')
+  await clerk.getByRole('option', { name: /^零星报销/ }).waitFor()
+  await shot(clerk, 'chen-01-item')
   await clerk.keyboard.press('Enter')
+  await clerk.keyboard.press('1')
+  assert.equal(await clerk.getByRole('checkbox', { name: '材料对不上' }).isChecked(), true)
+  await clerk.getByLabel('补一句话').fill('发票和清单差 236 元，系统交不上去')
+  await choose(clerk, '费用清单.jpg', await photoOf(browser, { title: '门诊费用清单', rows: [...list], turned: -2 }))
+  await clerk.getByLabel('姓名').fill('陈小满')
+  await clerk.getByLabel('手机或电话').fill('13900001234')
+  await clerk.getByText('已收好').waitFor()
+  await shot(clerk, 'chen-02-hand-over')
+  await axe(clerk)
+  await clerk.getByRole('button', { name: /交给反映窗口/ }).click()
   await clerk.getByText('已交给反映窗口').waitFor()
-  await shot(clerk, 'chen-2-slip')
+  await shot(clerk, 'chen-03-slip')
   const number = await clerk.locator('.slip-number').innerText()
   const code = await clerk.locator('.slip-code').innerText()
   assert.match(number, /^CS-\d{4}-\d{6}$/)
 
-  // The workbench: whoever it was routed to takes it up.
-  const owner = await ownerOf(number)
+  // The workbench: whoever it was routed to takes it up; nothing is asked again.
+  const { id, owner } = await rowOf(number)
   const worker = owner === t.staff.worker.id ? desk : await openPage(browser)
   if (owner !== t.staff.worker.id) await signInOn(worker, origin, t, t.staff.worker2)
   await worker
@@ -51,79 +70,169 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
     .first()
     .click()
   await worker.getByRole('region', { name: '现在做什么' }).waitFor()
-  await shot(worker, 'chen-3-desk')
+  await worker.getByText('陈').first().waitFor()
+  await shot(worker, 'chen-04-desk')
   await axe(worker)
   await assertNoSidewaysScroll(worker)
+  assert.equal(await worker.getByText('已超期').count(), 0, 'the screen goes by the server’s time')
   await act(worker, '接手')
   await act(worker, '受理')
 
-  // Bill against list, compared while it is typed; the surplus line is named.
+  // The payment slip is photographed; its code is read and fills the bill.
+  const slip = await photoOf(browser, {
+    title: '门诊缴费凭条',
+    rows: [
+      ['姓名', '陈小满'],
+      ['就诊日期', '2026-02-11'],
+      ['缴费方式', '移动支付'],
+      ['合计', '见电子票据'],
+    ],
+    qr: `票据代码：${bill.code}\n票据号码：${bill.number}\n校验码：${bill.checkCode}\n金额：${bill.amount}\n开票日期：${bill.date}`,
+    turned: 5,
+  })
+  await worker.getByRole('tab', { name: '材料 1' }).click()
+  await choose(worker, '缴费凭条.jpg', slip)
+  await worker.getByRole('tab', { name: '材料 2' }).waitFor()
+  await worker.locator('.thumbs button').nth(1).click()
+  await worker.locator('.viewer-room img[src^="blob:"]').waitFor()
+  await worker.getByRole('button', { name: '读二维码' }).click()
+  await worker.getByText('读到 ≠ 核验过').first().waitFor()
+  await shot(worker, 'chen-05-read')
   await worker.getByRole('tab', { name: '票据核对' }).click()
+  const filled = {
+    哪张票据: '财政电子票据',
+    票据代码: bill.code,
+    票据号码: bill.number,
+    '票面金额（元）': bill.amount,
+    开票日期: bill.date,
+  }
+  for (const [label, value] of Object.entries(filled))
+    assert.equal(await worker.getByLabel(label, { exact: true }).inputValue(), value, label)
+  assert.equal(await worker.getByText('来自二维码').count(), 5)
+  // A correction is marked, and taken back with a press.
   await worker.getByLabel('哪张票据').fill('医疗收费电子票据')
-  await worker.getByLabel('票面金额（元）').fill('213.40')
-  for (const [index, [name, amount]] of [
-    ['挂号费', '18.00'],
-    ['药费', '195.40'],
-    ['检查费', '236.00'],
-  ].entries()) {
+  await worker.getByText('改过，二维码上是 财政电子票据').waitFor()
+  await worker.getByLabel('票面金额（元）').fill('313.40')
+  await worker.getByText(`改过，二维码上是 ${bill.amount}`).waitFor()
+  await worker.getByRole('button', { name: '改回' }).last().click()
+  assert.equal(await worker.getByLabel('票面金额（元）').inputValue(), bill.amount)
+
+  // The list, compared while it is typed; the surplus line is named.
+  for (const [index, [name, amount]] of list.entries()) {
     if (index > 0) await worker.getByRole('button', { name: '加一行' }).click()
-    await worker.getByLabel(`项目 ${index + 1}`).fill(name!)
-    await worker.getByLabel(`金额 ${index + 1}`, { exact: true }).fill(amount!)
+    await worker.getByLabel(`项目 ${index + 1}`).fill(name)
+    await worker.getByLabel(`金额 ${index + 1}`, { exact: true }).fill(amount)
   }
   await worker.getByText('多出来的就是：检查费').waitFor()
-  await shot(worker, 'chen-4-bill')
+  await shot(worker, 'chen-06-bill')
+  await axe(worker)
   await worker.getByRole('button', { name: '存成核对结果' }).click()
   await worker
     .getByText(/正好是明细里的“检查费”/)
     .first()
     .waitFor()
 
-  // Second judgement with the way that works, then the answer and its delivery.
+  // Second judgement with the way that works.
   await act(worker, '加一条办法', async () => {
     await worker.getByLabel(/什么办法/).fill('用电子票据自带的明细代替纸质清单')
+    await worker.getByLabel(/凭什么/).fill('电子票据与纸质票据效力相同')
     await worker.getByRole('radio', { name: '行得通' }).check()
   })
   await act(worker, '研判', async () => {
-    await worker.getByLabel(/怎么判断的/).fill('电子票据的明细与票面一致，多出的一行不属于这张票据，可以受理。')
+    await worker.getByLabel(/怎么判断的/).fill('电子票据的明细与票面一致，多出的检查费不属于这张票据，可以受理。')
+    await worker.getByLabel(/^依据/).fill('财政电子票据与纸质票据具有同等效力（演示用依据）。')
+    await shot(worker, 'chen-07-judge')
   })
+
+  // Accepted, and sent on with what is known already written there.
+  await act(worker, '请单位帮忙', async () => {
+    const question = await worker.getByLabel(/请对方做什么/).inputValue()
+    for (const part of [bill.number, '正好是明细里的“检查费”', '可以受理', '依据：财政电子票据与纸质票据具有同等效力'])
+      assert.ok(question.includes(part), `${part} in ${question}`)
+    await worker.getByLabel(/请对方做什么/).fill(`${question}请按 213.40 元审核报销。`)
+    await worker.getByLabel(/哪个单位/).fill('区医疗保险事务中心')
+    await worker.getByRole('radio', { name: /协办/ }).check()
+    await shot(worker, 'chen-08-refer')
+  })
+  await worker.getByRole('button', { name: '记回话' }).click()
+  await worker.getByLabel('对方的话').fill('已收件，预审通过，按 213.40 元支付到本人银行卡。')
+  await worker.getByRole('form', { name: '记回话' }).getByRole('button', { name: '记下来' }).click()
+  await worker.getByText('预审通过').first().waitFor()
+  await shot(worker, 'chen-09-answered')
+
+  // Told.
   await act(worker, '写答复', async () => {
     await worker
       .getByLabel(/给本人的话/)
-      .fill('您的报销已经受理并交到区医保中心。清单上多的一笔检查费不算在这张发票里，已经用电子票据自带的明细替换。')
+      .fill(
+        '您的报销已经受理，区医保中心预审通过。清单上多的一笔检查费不算在这张发票里，已经用电子票据自带的明细替换。',
+      )
+    await shot(worker, 'chen-10-reply')
   })
   await act(worker, '记送达', async () => {
+    await worker.getByRole('radio', { name: /当面/ }).check()
     await worker.getByLabel(/凭据/).fill('当面讲给本人听，本人在回执上签了名')
   })
+  await shot(worker, 'chen-11-delivered')
 
   // The person, on a phone, without script.
   const phone = await openPage(browser, { size: 'phone', javaScript: false })
   await phone.goto(`${origin}/track`)
   await phone.getByLabel('查询码').fill(code.toLowerCase())
   await phone.getByRole('button', { name: '打开' }).click()
-  await phone.getByRole('heading', { name: '答复了吗' }).or(phone.getByText('答复了吗')).first().waitFor()
-  await shot(phone, 'chen-5-track')
+  await phone.getByText('答复了吗').first().waitFor()
+  await shot(phone, 'chen-12-track')
   await assertNoSidewaysScroll(phone)
+  await phone.getByRole('link', { name: /看答复全文/ }).click()
+  await phone.getByText('清单上多的一笔检查费不算在这张发票里').waitFor()
+  await shot(phone, 'chen-12-letter')
+  await phone.goBack()
   await phone.getByRole('button', { name: '解决了', exact: true }).first().click()
   await phone.getByText('您自己说的').waitFor()
   await phone.getByRole('link', { name: /评一评/ }).click()
   await phone.getByLabel('非常满意', { exact: true }).check()
+  await shot(phone, 'chen-13-rate')
   await phone
     .getByRole('button')
     .filter({ hasText: /评|交|送/ })
     .last()
     .click()
   await phone.getByText('您的评价').waitFor()
-  await shot(phone, 'chen-6-rated')
+  await shot(phone, 'chen-14-rated')
 
   // Closing is possible now: delivered, and solved as the person says.
   await worker.reload()
   await act(worker, '办结')
   await worker.getByText('已办结').first().waitFor()
+  await shot(worker, 'chen-15-closed')
+
+  const { body: file } = await (await t.as(t.staff.director)).get(`/api/cases/${id}`)
+  assert.equal(file.stage, 'closed')
+  assert.equal(file.outcome, 'done')
+  assert.equal(file.item.id, 'sh-0024')
+  assert.equal(file.requester.person.name.length > 0, true)
+  assert.deepEqual([file.solved.value, file.solved.said, file.rating.stars], ['yes', 'online', 5])
+  assert.equal(file.answered.proof, '当面讲给本人听，本人在回执上签了名')
+  assert.deepEqual(file.findings[0].result.surplus, [2])
+  assert.equal(file.findings[0].bill, '医疗收费电子票据 代码 33060125 号码 0098123457 开票 2026-02-11')
+  assert.equal(file.findings[0].paperIds.includes(file.papers[1].id), true)
+  assert.equal(file.judgements[0].verdict, 'can')
+  assert.equal(file.referrals[0].answer.can, 'yes')
+  assert.equal(file.owner.id, owner)
   for (const page of [clerk, worker, phone]) page.assertClean()
 })
 
-async function ownerOf(number: string): Promise<string> {
+/** Chooses a file through the button a person would press. */
+async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '选文件' }).click(),
+  ])
+  await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer })
+}
+
+async function rowOf(number: string): Promise<{ id: string; owner: string }> {
   const client = await t.as(t.staff.director)
   const { body } = await client.get(`/api/cases?queue=all&search=${encodeURIComponent(number)}`)
-  return body.rows[0].owner.id
+  return { id: body.rows[0].id, owner: body.rows[0].owner.id }
 }

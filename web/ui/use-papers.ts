@@ -25,8 +25,9 @@ export type PaperHere = {
 /**
  * The papers of one form: each goes to the server as soon as it is chosen, so that sending the form later is quick.
  * Nothing is kept in this browser but the picture on the screen. `ids` are those to name in the registration.
+ * `already` papers are there before the first of these: what has no name is numbered after them.
  */
-export function usePapers() {
+export function usePapers(already = 0) {
   const words = useIntakeWords()
   const [list, setList] = useState<readonly PaperHere[]>([])
   const running = useRef(new Map<string, AbortController>())
@@ -63,7 +64,7 @@ export function usePapers() {
 
   const add = useCallback(
     (files: Iterable<File>) => {
-      const before = latest.current.length
+      const before = already + latest.current.length
       const added = [...files].map((file, index): PaperHere => {
         const name = words.paperCount(before + index + 1)
         const fault = paperTypes.includes(file.type) ? (file.size > mostPaperBytes ? 'tooBig' : '') : 'wrongKind'
@@ -83,7 +84,7 @@ export function usePapers() {
       setList((papers) => [...papers, ...added])
       for (const paper of added) if (paper.state === 'sending') void send(paper)
     },
-    [send, words],
+    [already, send, words],
   )
 
   const remove = useCallback((key: string) => {

@@ -1,5 +1,6 @@
 import type { CaseFile, draftKinds } from '#contract/cases.ts'
 import type { CommandInput } from '../../queries.ts'
+import { last, lastReopening } from './lists.ts'
 
 export type DraftKind = (typeof draftKinds)[number]
 type CommandName = CommandInput['type']
@@ -106,7 +107,8 @@ function wantedSteps(file: CaseFile): VerbName[] {
       return ['close', 'recordFollowUp']
     case 'closed':
     case 'archived':
-      return ['recordFollowUp', 'reopen']
+      // Solved, as the person says: nothing is wanted any more. Reopening stays at hand, it is no invitation.
+      return file.solved?.value === 'yes' ? [] : ['recordFollowUp', 'reopen']
     case 'triage':
     case 'coordination':
     case 'assessment': {
@@ -121,6 +123,7 @@ function wantedSteps(file: CaseFile): VerbName[] {
 function searching(file: CaseFile): VerbName[] {
   if (file.stage === 'assessment') return ['reply', 'judge']
   if (file.turn === 'person' || file.turn === 'party') return ['note', 'tell']
+  if (judgedThisRound(file)) return ['reply', 'judge']
   return file.ways.length > 0 ? ['judge', 'reply'] : ['addWay', 'refer']
 }
 
@@ -138,6 +141,13 @@ function usualVerbs(file: CaseFile): VerbName[] {
       return ['recordDelivery', 'note', 'tell', 'reopen']
     case 'closed':
     case 'archived':
-      return ['note', 'tell', 'archive']
+      return ['note', 'tell', 'recordFollowUp', 'reopen', 'archive']
   }
+}
+
+/** Whether it was judged since it came back the last time, if it ever did. */
+function judgedThisRound(file: CaseFile): boolean {
+  const reopened = lastReopening(file)
+  const judgement = last(file.judgements)
+  return judgement !== undefined && (reopened === undefined || judgement.at > reopened.at)
 }

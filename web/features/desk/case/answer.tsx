@@ -3,7 +3,7 @@ import { deliveryChannelWords, outcomeWords } from '#words/case.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { sinceText } from '../../../ui/time.ts'
-import { last, newestFirst } from '../lists.ts'
+import { last, lastReopening, newestFirst } from '../lists.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
 
@@ -32,6 +32,7 @@ export function Answer() {
 }
 
 function ReplyCard({ reply }: { reply: CaseFile['replies'][number] }) {
+  const { file } = useCaseDesk()
   const words = useCaseWords()
   const lang = useLanguage()
   const now = useNow()
@@ -44,8 +45,8 @@ function ReplyCard({ reply }: { reply: CaseFile['replies'][number] }) {
   return (
     <article className="case-card" data-tone={delivered ? undefined : 'amber'}>
       <h3>
-        {words.reply} · {outcomeWords[reply.outcome][lang]}{' '}
-        <small>{delivered ? words.replyDelivered : words.replyDraft}</small>
+        {reply.at < (lastReopening(file)?.at ?? '') ? words.replyEarlier : words.reply} ·{' '}
+        {outcomeWords[reply.outcome][lang]} <small>{delivered ? words.replyDelivered : words.replyDraft}</small>
       </h3>
       <p className="case-letter">{reply.explanation}</p>
       <dl className="case-pairs">

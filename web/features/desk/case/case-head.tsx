@@ -75,7 +75,9 @@ function OwnWords() {
   return (
     <div className="case-words" data-folded={long && !all}>
       {file.statement === '' ? (
-        <p className="case-words-none">{words.noStatement}</p>
+        <p className="case-words-none">
+          {file.blocker.note === '' ? words.noStatement : words.counterNote(file.blocker.note)}
+        </p>
       ) : (
         <blockquote aria-label={words.said}>{file.statement}</blockquote>
       )}
@@ -133,8 +135,12 @@ function Facts() {
       <div>
         <dt>{words.answered}</dt>
         <dd>
-          <strong>{file.answered ? deliveryChannelWords[file.answered.channel][lang] : words.answeredNo}</strong>
-          {file.answered && <span>{sinceText(file.answered.at, now, lang)}</span>}
+          <strong>{file.answered ? words.answeredYes : words.answeredNo}</strong>
+          {file.answered && (
+            <span>
+              {deliveryChannelWords[file.answered.channel][lang]} · {sinceText(file.answered.at, now, lang)}
+            </span>
+          )}
         </dd>
       </div>
       <div>

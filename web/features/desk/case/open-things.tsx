@@ -4,6 +4,7 @@ import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { dayText, sinceText } from '../../../ui/time.ts'
 import { AreaField } from '../fields.tsx'
+import { lastReopening } from '../lists.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { InlineVerb, PlainVerb } from './inline-form.tsx'
@@ -19,9 +20,18 @@ export function OpenThings() {
   const unsigned = file.turn === 'supervisor' && file.stage === 'assessment' && !pending
   const canSign = reasonsAgainst(file, 'countersign')?.length === 0
   const requests = file.requests.filter(({ status }) => status === 'open')
-  if (!pending && !unsigned && !file.pause && requests.length === 0) return null
+  const back = openAgain(file)
+  if (!pending && !unsigned && !file.pause && requests.length === 0 && !back) return null
   return (
     <section className="case-section case-awaited" aria-label={words.openThings}>
+      {back && (
+        <div className="case-card" data-tone="amber">
+          <h3>{words.reopenedTitle}</h3>
+          {back.body !== '' && <p className="case-quote">{back.body}</p>}
+          <p className="case-quiet">{words.reopenedBy(back.by.name, sinceText(back.at, now, lang))}</p>
+          <p>{words.reopenedNext}</p>
+        </div>
+      )}
       {unsigned && (
         <div className="case-card" data-tone="amber">
           <h3>{words.signature}</h3>
@@ -44,6 +54,13 @@ export function OpenThings() {
       ))}
     </section>
   )
+}
+
+/** With which words it came back, until it is answered anew. */
+function openAgain(file: CaseFile) {
+  const back = lastReopening(file)
+  const answeredSince = back !== undefined && file.replies.some(({ at }) => at > back.at)
+  return file.closedAt === null && !answeredSince ? back : undefined
 }
 
 function ExtensionCard({ extension }: { extension: CaseFile['extensions'][number] }) {

@@ -27,15 +27,16 @@ export function JudgeFields({ file, values, change }: FieldsProps) {
         most={5000}
         autoFocus
       />
+      <AreaField
+        label={words.judgeBasis}
+        hint={negative ? undefined : words.optional}
+        value={values['basis'] ?? ''}
+        onChange={(basis) => change({ basis })}
+        most={2000}
+        rows={negative ? 2 : 1}
+      />
       {negative && (
         <>
-          <AreaField
-            label={words.judgeBasis}
-            value={values['basis'] ?? ''}
-            onChange={(basis) => change({ basis })}
-            most={2000}
-            rows={2}
-          />
           <AreaField
             label={words.alternative}
             value={values['alternative'] ?? ''}

@@ -33,7 +33,7 @@ export function emptyValues(verb: VerbName, file: CaseFile): Values {
         kind: sorted?.remit === 'outside' ? 'report' : 'cooperate',
         body: sorted?.rightBody ?? '',
         contact: '',
-        question: '',
+        question: knownSoFar(file),
         days: '',
       }
     case 'addWay':
@@ -78,6 +78,18 @@ function judged(file: CaseFile): Values {
   return judgement && isNegative(judgement.verdict)
     ? { basis: judgement.basis, alternatives: judgement.alternative }
     : {}
+}
+
+/** What the other body must know anyway: what the comparison found and how it was judged. The request itself is written after it. */
+function knownSoFar(file: CaseFile): string {
+  const finding = last(file.findings)
+  const judgement = lastJudgement(file)
+  const known = [
+    finding && [finding.bill, finding.sentence].filter(Boolean).join('：'),
+    judgement?.reasoning,
+    judgement?.basis && `依据：${judgement.basis}`,
+  ].filter(Boolean)
+  return known.length > 0 ? `${known.join('\n')}\n\n` : ''
 }
 
 /** Outcomes that owe basis, other ways and remedy; the server is the judge of it, this only hints. */

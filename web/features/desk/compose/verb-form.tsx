@@ -60,7 +60,10 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
 
   useEffect(() => {
     const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector)
-    ;(find('[data-autofocus="true"]') ?? find(firstField) ?? find('button[type="submit"]'))?.focus()
+    const first = find('[data-autofocus="true"]') ?? find(firstField) ?? find('button[type="submit"]')
+    first?.focus()
+    // Writing goes on where the text ends.
+    if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
     return () => setWriting(false)
   }, [setWriting])
 

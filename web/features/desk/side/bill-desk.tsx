@@ -233,8 +233,16 @@ function SaveFinding({ bill, billCents, used, ready, compared }: SaveProps) {
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const { send, busy, thrown } = useCaseCommand(() => say(words.savedFinding))
   const against = reasonsAgainst(file, 'recordFinding')
+  const made = { bill, billCents, lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })) }
+  const kept = file.findings.some(
+    (finding) =>
+      finding.result.billCents === billCents &&
+      finding.bill === bill &&
+      JSON.stringify(finding.lines.map(({ name, cents }) => [name, cents])) ===
+        JSON.stringify(made.lines.map(({ name, cents }) => [name, cents])),
+  )
   const picked = (chosen ?? compared).filter((id) => papers.some((paper) => paper.id === id)) as string[]
-  if (against === null || !ready || billCents === null) return null
+  if (against === null || !ready || billCents === null || kept) return null
   return (
     <section className="bill-part">
       {papers.length > 0 && (
@@ -263,9 +271,8 @@ function SaveFinding({ bill, billCents, used, ready, compared }: SaveProps) {
           void send({
             type: 'recordFinding',
             paperIds: picked.slice(0, 20),
-            bill,
+            ...made,
             billCents,
-            lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })),
           })
         }
       >

@@ -69,7 +69,7 @@ export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) 
 function AddPapers() {
   const { file, run } = useCaseDesk()
   const words = useSideWords()
-  const uploads = usePapers()
+  const uploads = usePapers(file.papers.length)
   const [thrown, setThrown] = useState<unknown>()
   const against = reasonsAgainst(file, 'addPaper')
   const may = against?.length === 0
