@@ -1,110 +1,331 @@
-/** Malformed requests against the real server: it answers each, kindly and in the language asked for, stays up and does not grow. */
+/**
+ * Malformed requests against the real server: it answers each, kindly and in the language asked for, stays up and does not grow.
+ * Of ten requests eight come from somebody who may, with one thing wrong (aimed.ts); one is wild (requests.ts); one is a resident's (reader.ts).
+ */
 import assert from 'node:assert/strict'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { openApi } from '#contract/openapi.ts'
 import { register } from '#app/register.ts'
+import { makeHotlineKey } from '#app/service-accounts.ts'
 import { registerPortal } from '#portal/portal.ts'
-import { testApp } from '#test/support/app.ts'
-import { signIn } from '#test/support/client.ts'
+import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
+import { signIn, type Client } from '#test/support/client.ts'
+import { slipCode } from '#test/support/portal-world.ts'
 import { acceptedCase, askOf, walkIn } from '#test/faults/acts.ts'
-import { makePageShot, makeShot, operationsOf, type Shot } from './requests.ts'
-import { diceOf, type Json } from './samples.ts'
+import { breakOne, makeAimedShot, type AimedShot, type Range, type Target } from './aimed.ts'
+import { formShot, keepCookies, openShot, reportReader, trackReader, type Reader } from './reader.ts'
+import { makePageShot, makeShot, operationsOf, type Operation, type Shot } from './requests.ts'
+import { diceOf, resolve, sample, type Dice, type Json } from './samples.ts'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
+type Counts = Record<string, number>
+
 export interface Fuzzed {
-  readonly statuses: Readonly<Record<string, number>>
+  readonly statuses: Readonly<Counts>
+  /** Refusals of the API, each a problem in the language asked for. */
+  readonly problems: Readonly<Record<'zh' | 'en', number>>
+  /** Statuses of each operation of the document, of aimed requests alone. */
+  readonly operations: Readonly<Record<string, Readonly<Counts>>>
+  /** The same of each command. */
+  readonly commands: Readonly<Record<string, Readonly<Counts>>>
   /** Share by which the heap grew from the end of the first third to the end. */
   readonly growth: number
+  /** Bytes of the heap at the end of the first third and at the end. */
+  readonly heap: readonly number[]
 }
 
 type Owner = Parameters<typeof testApp>[0]
 
-/** Sends `count` requests one after the other, made from `seed`. Throws AssertionError with the first ten requests that found something. */
+/** Sends at least `count` requests one after the other, made from `seed`. Throws AssertionError with the first ten requests that found something. */
 export async function fuzz(owner: Owner, count: number, seed: number): Promise<Fuzzed> {
-  const t = await testApp(owner, { server: { more: [registerPortal] } })
-  const document = openApi() as Json
-  const operations = operationsOf(document)
+  const t = await testApp(owner, { orgs: 2, server: { more: [registerPortal] } })
   const dice = diceOf(seed)
-  const cases = await Promise.all([1, 2, 3].map((n) => acceptedCase(t.app, t.staff.worker, `fuzz-${n}`, n)))
-  const refused = await register(askOf(t.app, t.staff.clerk), 'fuzz-clerk', walkIn(4, { channel: 'counter' }))
-  assert.ok(refused.ok)
-  const known = {
-    caseId: [...cases.map(({ caseId }) => caseId), refused.caseId],
-    owner: [t.staff.worker.id, null],
-    handler: [t.staff.worker2.id],
-    expectedVersion: [4, 5, 6, 7, 8, 9],
-  }
-  const people = Object.values(t.staff)
-  const signed = new Map<string, Record<string, string>>()
-  let signIns = 0
-  const sign = async (staff: (typeof people)[number]) => {
-    // Each time from another place: sixty a minute from one are enough for people, not for this.
-    const { cookies, csrf } = await signIn(t, staff, `203.0.113.${signIns++ % 250}`)
-    signed.set(staff.id, {
-      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      'x-csrf-token': csrf,
-      'sec-fetch-site': 'same-origin',
-    })
-  }
-  for (const staff of people) await sign(staff)
-  const statuses: Record<string, number> = {}
+  const world = await peopled(t)
+  const { document, operations, known } = world.range
+  const statuses: Counts = {}
+  const problems = { zh: 0, en: 0 }
+  const reached: Record<string, Counts> = Object.fromEntries(operations.map((each) => [nameOf(each), {}]))
+  const commands: Record<string, Counts> = Object.fromEntries(commandNames(document).map((name) => [name, {}]))
   const heap: number[] = []
   const findings: string[] = []
-  for (let n = 0; n < count; n++) {
-    const who = dice.below(8)
-    const staff = people[who]
-    const shot =
-      n % 10 === 9
-        ? makePageShot(dice)
-        : makeShot(
-            document,
-            operations,
-            dice,
-            known,
-            (staff && signed.get(staff.id)) ?? { 'sec-fetch-site': 'same-origin' },
-          )
+  let sent = 0
+
+  async function shoot(shot: Shot, ip = `198.51.100.${sent % 250}`) {
+    // From many places (RFC 5737): what is slowed down for one place must not hide the rest.
     const answer = await t.server.inject({
       method: shot.method as 'GET',
       url: shot.url,
       headers: shot.headers,
-      // From many places (RFC 5737): wrong passwords among the requests must not lock those out who sign in again below.
-      remoteAddress: `198.51.100.${n % 250}`,
+      remoteAddress: ip,
       ...(shot.payload !== undefined && { payload: shot.payload }),
     })
-    const { statusCode } = answer
-    statuses[statusCode] = (statuses[statusCode] ?? 0) + 1
+    const { statusCode, payload } = answer
+    sent++
+    bump(statuses, statusCode)
     try {
-      judge(shot, statusCode, String(answer.headers['content-type'] ?? ''), answer.payload)
+      if (judge(shot, statusCode, String(answer.headers['content-type'] ?? ''), payload)) problems[shot.lang]++
     } catch (cause) {
       findings.push(
-        `request ${n} of seed ${seed}: ${(cause as Error).message}\n${show(shot)}\n${statusCode} ${answer.payload.slice(0, 1000)}`,
+        `request ${sent} of seed ${seed}: ${(cause as Error).message}\n${show(shot)}\n${statusCode} ${payload.slice(0, 1000)}`,
       )
-      if (findings.length === 10) break
     }
-    // Somebody was signed out by one of the requests: the next ones shall reach deeper again.
-    if (staff && statusCode === 401 && shot.headers['cookie'] === signed.get(staff.id)?.['cookie']) {
-      await sign(staff)
-    }
-    if (n === Math.floor(count / 3) || n === count - 1) {
-      collect()
-      heap.push(process.memoryUsage().heapUsed)
-    }
+    return answer
   }
+
+  async function aimed(): Promise<void> {
+    const shot = makeAimedShot(world.range, dice)
+    const { statusCode, payload } = await shoot(shot)
+    bump(reached[nameOf(shot.operation)]!, statusCode)
+    const command = commandOf(shot)
+    if (command && commands[command]) bump(commands[command], statusCode)
+    if (command && statusCode === 200) shot.target.version = (JSON.parse(payload) as Target).version
+    // Registering another's paper, reading a paper's codes: the case moved on by another way.
+    else if (statusCode === 409) await world.look(shot.target)
+    // Whoever lost their session by what was sent signs in again, so that the next ones reach as deep.
+    if (statusCode === 401 && shot.headers['cookie'] === shot.shooter.signed['cookie'])
+      await world.signAgain(shot.shooter.role)
+  }
+
+  async function door(): Promise<void> {
+    const { operation, shot } = await world.atTheDoor(dice)
+    const { statusCode, payload } = await shoot(shot)
+    bump(reached[nameOf(operation)]!, statusCode)
+    if (statusCode === 204 || payload.includes('"not-signed-in"')) world.halfwayEnded()
+  }
+
+  async function resident(reader: Reader): Promise<void> {
+    // Whoever comes for the first time begins as they should, or behind the first page nothing would be reached.
+    const first = reader.cookies.size === 0
+    const opening = openShot(reader, dice, first ? reader.pages[0] : undefined)
+    const opened = await shoot(opening, reader.ip)
+    keepCookies(reader, opened.cookies)
+    const form = formShot(reader, opened.payload, opening, dice, first || undefined)
+    if (form) keepCookies(reader, (await shoot(form, reader.ip)).cookies)
+  }
+
+  for (let turn = 0; sent < count && findings.length < 10; turn++) {
+    const kind = turn % 20
+    if (kind === 0) await resident(await world.reader(dice))
+    else if (kind === 1) await shoot(makePageShot(dice))
+    else if (kind < 4) await shoot(makeShot(document, operations, dice, known, world.anyone(dice)))
+    else if (kind === 4) await door()
+    else await aimed()
+    // Cases are soon closed or handed on: now and then there is a new one.
+    if (turn % 250 === 249) await world.newTarget()
+    if (heap.length === 0 && sent >= count / 3) heap.push(heapNow())
+  }
+  heap.push(heapNow())
   assert.deepEqual(findings, [])
   const alive = await t.server.inject({ method: 'GET', url: '/api/session' })
   assert.equal(alive.statusCode, 200)
-  return { statuses, growth: heap[1]! / heap[0]! - 1 }
+  return { statuses, problems, operations: reached, commands, growth: heap[1]! / heap[0]! - 1, heap }
 }
+
+function heapNow(): number {
+  collect()
+  return process.memoryUsage().heapUsed
+}
+
+const bump = (counts: Counts, key: string | number): void => void (counts[key] = (counts[key] ?? 0) + 1)
+const nameOf = ({ method, path }: Operation): string => `${method} ${path}`
+
+/** The command that an aimed request sends, when its body can still be read. */
+function commandOf({ operation, payload }: AimedShot): string | null {
+  if (!operation.path.endsWith('/commands') || typeof payload !== 'string') return null
+  return /"command":\{"type":"(\w+)"/.exec(payload)?.[1] ?? null
+}
+
+/** Every command that the document knows. */
+function commandNames(document: Json): string[] {
+  const { oneOf } = resolve(document, '#/components/schemas/Command') as {
+    oneOf: { properties: { type: { const: string } } }[]
+  }
+  return oneOf.map(({ properties }) => properties.type.const)
+}
+
+/** A centre with everybody signed in, cases to aim at, and a second centre whose things are nobody's business here. */
+async function peopled(t: TestApp) {
+  const document = openApi() as Json
+  const operations = operationsOf(document)
+  const people: Record<string, TestStaff> = {
+    counter: t.staff.clerk,
+    caseworker: t.staff.worker,
+    colleague: t.staff.worker2,
+    director: t.staff.director,
+    administrator: t.staff.admin,
+  }
+  const clients: Record<string, Client> = {}
+  let signIns = 0
+  const sign = async (name: string): Promise<Client> =>
+    (clients[name] = await signIn(t, people[name]!, `203.0.113.${signIns++ % 250}`))
+  for (const name of Object.keys(people)) await sign(name)
+  const hotline = (await makeHotlineKey(t.app.store.pool, t.centre.code, '测试热线'))!
+
+  const targets: Target[] = []
+  const tickets: string[] = []
+  let made = 0
+  async function newTarget(): Promise<void> {
+    const { caseId } = await acceptedCase(t.app, t.staff.worker, `fuzz-${++made}`, made)
+    const worker = clients['caseworker']!
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'a.png')
+    const encoded = new Response(form)
+    const paper = await worker.post('/api/papers', Buffer.from(await encoded.arrayBuffer()), {
+      headers: { 'content-type': encoded.headers.get('content-type')! },
+    })
+    assert.equal(paper.status, 201, paper.text)
+    const command = { type: 'addPaper', paperId: paper.body.id as string }
+    const { version } = (await worker.get(`/api/cases/${caseId}`)).body as Target
+    const done = await worker.post(`/api/cases/${caseId}/commands`, { expectedVersion: version, command })
+    assert.equal(done.status, 200, done.text)
+    const personId = done.body.requester.person.id as string
+    targets.push({ caseId, version: done.body.version as number, personId, paperId: command.paperId })
+    if (targets.length > 6) targets.shift()
+    tickets.push((await slipCode(t, caseId)).path.slice(3))
+  }
+  for (let n = 0; n < 4; n++) await newTarget()
+
+  /** People of staff who are there to be changed. */
+  const added = await Promise.all(
+    ['ren', 'shi', 'pan'].map(async (username) => {
+      const person = {
+        name: '任·测试',
+        username,
+        roles: ['caseworker'],
+        specialities: [],
+        counterNo: null,
+        maximumLoad: 9,
+      }
+      const answer = await clients['administrator']!.post('/api/staff', person)
+      assert.equal(answer.status, 201, answer.text)
+      return { username, ...(answer.body as { id: string; password: string }) }
+    }),
+  )
+  const halfway = added.pop()!
+  const elsewhere = await register(
+    askOf({ ...t.app, orgId: t.centres[1]!.id }, t.centres[1]!.staff.clerk),
+    'other',
+    walkIn(1),
+  )
+  assert.ok(elsewhere.ok)
+
+  const signedOf = ({ cookies, csrf }: Client) => ({
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    'x-csrf-token': csrf,
+    'sec-fetch-site': 'same-origin',
+  })
+  const roleOf = (name: string) => (name === 'colleague' ? 'caseworker' : name)
+  const shooters = () => [
+    ...Object.entries(clients).map(([name, client]) => ({ role: roleOf(name), signed: signedOf(client) })),
+    { role: 'hotline', signed: { authorization: `Bearer ${hotline.key}` } },
+  ]
+  const range = {
+    document,
+    operations,
+    targets,
+    owner: () => ({ role: 'caseworker', signed: signedOf(clients['caseworker']!) }),
+    shooters: shooters(),
+    strange: [
+      elsewhere.caseId,
+      t.centres[1]!.staff.worker.id,
+      '0199c0de-0000-7000-8000-00000000dead',
+      '00000000-0000-4000-8000-000000000000',
+    ],
+    known: {
+      owner: [t.staff.worker.id, t.staff.worker2.id],
+      handler: [t.staff.worker.id, t.staff.worker2.id],
+      staff: [t.staff.worker.id],
+      staffId: added.map(({ id }) => id),
+      itemId: [null],
+      refusedBy: [null, t.staff.clerk.id],
+      paperIds: [[]],
+      requestId: ['m1', 'r1'],
+      referralId: ['r1', 'r2'],
+      wayId: ['w1'],
+      extensionId: ['e1'],
+    },
+  } satisfies Range
+
+  /** Signing in and out, by somebody who has shown the first half only. */
+  const doors = operations.filter(({ path }) => path.startsWith('/api/session'))
+  let halfwayCookie = ''
+  async function atTheDoor(dice: Dice): Promise<{ operation: Operation; shot: Shot }> {
+    if (!halfwayCookie) {
+      const client = t.anyone()
+      const body = { username: halfway.username, password: halfway.password }
+      const first = await client.post('/api/session', body, { ip: `203.0.113.${signIns++ % 250}` })
+      assert.equal(first.status, 200, first.text)
+      halfwayCookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    }
+    const operation = dice.pick(doors)
+    const lang = dice.pick(['zh', 'en'] as const)
+    const guess = { username: [`nobody${dice.below(1e6)}`], code: ['000000'] }
+    const body = operation.body ? sample(document, operation.body, dice, guess, '', 1) : undefined
+    return {
+      operation,
+      shot: {
+        method: operation.method,
+        url: operation.path,
+        lang,
+        headers: {
+          'accept-language': lang,
+          'sec-fetch-site': 'same-origin',
+          cookie: halfwayCookie,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { payload: JSON.stringify(breakOne(body, dice, range.strange)[0]) }),
+      },
+    }
+  }
+
+  let readers = 0
+  let current: Reader[] = []
+  return {
+    range,
+    newTarget,
+    atTheDoor,
+    halfwayEnded: () => void (halfwayCookie = ''),
+    async look(target: Target): Promise<void> {
+      const { body } = await clients['director']!.get(`/api/cases/${target.caseId}`)
+      target.version = (body as Target).version
+    },
+    async signAgain(role: string): Promise<void> {
+      for (const name of Object.keys(people)) if (roleOf(name) === role) await sign(name)
+      range.shooters = shooters()
+    },
+    /** The head of somebody's request, or of nobody's. */
+    anyone: (dice: Dice) => (dice.chance(0.3) ? { 'sec-fetch-site': 'same-origin' } : dice.pick(range.shooters).signed),
+    /** A resident at home: after some pages it is another one. */
+    async reader(dice: Dice): Promise<Reader> {
+      if (readers++ % 40 === 0) {
+        const ip = (n: number) => `192.0.2.${((readers / 20 + n) % 250) | 0}`
+        current = [reportReader(ip(1)), trackReader(ip(2), tickets.at(-1)!)]
+      }
+      return dice.pick(current)
+    },
+  }
+}
+
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 const show = ({ method, url, headers, payload }: Shot): string =>
   `${method} ${url.slice(0, 300)}\n${JSON.stringify({ ...headers, cookie: undefined, 'x-csrf-token': undefined }).slice(0, 600)}\n${String(payload).slice(0, 1000)}`
 
-function judge(shot: Shot, status: number, type: string, text: string): void {
+const chinese = (words: string) => /\p{Script=Han}/u.test(words)
+
+/** Throws when the answer is not as it should be; says whether it is a problem of the API. */
+function judge(shot: Shot, status: number, type: string, text: string): boolean {
   assert.ok(status < 500, 'a fault of ours')
-  if (status < 400 || shot.method === 'HEAD' || !shot.url.startsWith('/api/')) return
+  // Pieces of a page that a script fetches say nothing of their own.
+  if (type.startsWith('text/html') && text.startsWith('<!doctype'))
+    assert.match(text, shot.lang === 'zh' ? /<html lang="zh-CN"/ : /<html lang="en"/, 'a page in another language')
+  if (status < 400 || shot.method === 'HEAD' || !shot.url.startsWith('/api/')) return false
   assert.match(type, /^application\/problem\+json/)
   const problem = JSON.parse(text) as {
     code: string
@@ -113,17 +334,19 @@ function judge(shot: Shot, status: number, type: string, text: string): void {
     detail: string
     type: string
     instance: string
+    refusals?: { text: string }[]
     fields?: { pointer: string; text: string }[]
   }
   assert.equal(problem.status, status)
   for (const field of ['code', 'title', 'detail', 'type', 'instance'] as const)
     assert.equal(typeof problem[field], 'string', field)
-  const chinese = (words: string) => /\p{Script=Han}/u.test(words)
-  // What is said of the whole body names the fields that nobody knows, in their own words.
+  if (problem.code === 'invalid-input') assert.ok(problem.fields!.length > 0, 'does not say what is wrong')
+  // What is said of the whole body names the fields that nobody knows, as the sender wrote them.
   const sentences = [
     problem.title,
     ...(problem.fields ?? []).filter(({ pointer }) => pointer !== '').map((field) => field.text),
   ]
   for (const sentence of sentences) assert.equal(chinese(sentence), shot.lang === 'zh', `${shot.lang}: ${sentence}`)
   assert.ok(!/stack|node_modules|\bselect\b|\binsert\b|syntax error|pg_/i.test(text), 'tells of its inside')
+  return true
 }

@@ -11,9 +11,15 @@ export interface Shot {
   readonly lang: 'zh' | 'en'
 }
 
-interface Operation {
+export interface Operation {
   readonly method: string
   readonly path: string
+  /** Name of the scheme that the document demands; null where anybody may come. */
+  readonly security: string | null
+  /** Staff roles that may call it; empty: each. */
+  readonly roles: readonly string[]
+  /** Whether it takes a form with a file. */
+  readonly upload: boolean
   readonly parameters: readonly {
     readonly name: string
     readonly in: 'path' | 'query' | 'header'
@@ -34,9 +40,14 @@ export function operationsOf(document: Json): Operation[] {
             string,
             { schema: Json }
           >
+          const [security] = (operation['security'] ?? []) as Json[]
+          const roles = /^Roles: (.+)$/.exec((operation['description'] as string | undefined) ?? '')?.[1]
           return {
             method: method.toUpperCase(),
             path,
+            security: security ? Object.keys(security)[0]! : null,
+            roles: roles?.split(', ') ?? [],
+            upload: 'multipart/form-data' in content,
             parameters: (operation['parameters'] ?? []) as Operation['parameters'],
             body: content['application/json']?.schema ?? null,
           }
@@ -74,7 +85,7 @@ const oddTypes = [
   'a'.repeat(500),
   'application/merge-patch+json',
 ]
-const oddHeaders: readonly (readonly [string, string])[] = [
+export const oddHeaders: readonly (readonly [string, string])[] = [
   ['idempotency-key', ''],
   ['idempotency-key', 'k'.repeat(101)],
   ['idempotency-key', 'tab\tkey'],
@@ -224,7 +235,7 @@ function isJson(text: string): boolean {
   }
 }
 
-function spoilPath(path: string, dice: Dice): string {
+export function spoilPath(path: string, dice: Dice): string {
   const parts = path.split('/')
   const at = 1 + dice.below(parts.length - 1)
   switch (dice.below(5)) {

@@ -21,18 +21,22 @@ export function diceOf(seed: number): Dice {
   return { next, below, pick: (list) => list[below(list.length)]!, chance: (share) => next() < share }
 }
 
-/** A value that fits the schema, as far as the schema says everything. `known` holds values for words like ids of cases that are there. */
+/**
+ * A value that fits the schema, as far as the schema says everything. `known` holds values for words like ids of cases that are there,
+ * taken in `trust` of all cases.
+ */
 export function sample(
   document: Json,
   schema: Json,
   dice: Dice,
   known: Readonly<Record<string, readonly unknown[]>>,
   name = '',
+  trust = 0.8,
 ): unknown {
-  const again = (inner: Json, at = name) => sample(document, inner, dice, known, at)
+  const again = (inner: Json, at = name) => sample(document, inner, dice, known, at, trust)
   const ref = schema['$ref']
   if (typeof ref === 'string') return again(resolve(document, ref))
-  if (known[name] && dice.chance(0.8)) return dice.pick(known[name])
+  if (known[name] && dice.chance(trust)) return dice.pick(known[name])
   if ('const' in schema) return schema['const']
   if (Array.isArray(schema['enum'])) return dice.pick(schema['enum'])
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined
