@@ -33,16 +33,26 @@ export async function readUpload(
   const files: { picture: Picture; label: string }[] = []
   const refused: string[] = []
   let guarded = false
-  for await (const part of request.parts({
+  let broken = false
+  const parts = request.parts({
     limits: { files: most, fileSize: 20 * megabyte + 1, fields: 10, fieldSize: 10_000, parts: most + 10 },
-  })) {
+  })
+  for (;;) {
+    const next = await orBroken(parts.next())
+    if (next === null) broken = true
+    if (!next || next.done) break
+    const part = next.value
     if (part.type === 'field') {
       if (typeof part.value === 'string') form[part.fieldname] = part.value
       continue
     }
     if (!guarded) guard(form)
     guarded = true
-    const bytes = await part.toBuffer()
+    const bytes = await orBroken(part.toBuffer())
+    if (bytes === null) {
+      broken = true
+      break
+    }
     // A file field that was left empty arrives as an empty file without a name.
     if (bytes.length === 0 && !part.filename) continue
     const label = nameOf(part.filename, view)
@@ -57,7 +67,27 @@ export async function readUpload(
       )
   }
   if (!guarded) guard(form)
+  if (broken)
+    refused.push(
+      view.t(
+        '传到一半断了，没有传完的那几个没有收到。请再选一次。',
+        'The upload broke off half-way, and what was not through did not arrive. Please choose it again.',
+      ),
+    )
   return { form, files, refused }
+}
+
+/**
+ * Null when the form breaks off or its frame cannot be read, which the parser tells by an error without a status: what came before is
+ * kept, and it is no fault of ours.
+ */
+async function orBroken<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error
+    return null
+  }
 }
 
 /** The file's name as a label: no path, no control characters, at most 60 characters. */

@@ -338,3 +338,33 @@ test('a mistyped address is told in words to a person and as a problem to a prog
     /problem\+json/,
   )
 })
+
+test('an upload that breaks off half-way is told and may be sent again; nothing of it is taken for a fault of ours', async () => {
+  const { id } = await reportedOnline(t)
+  const person = await openCase(id)
+  await person.get('/track/papers')
+  const part = (head: string, content: string) =>
+    `--cut\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
+  const token = part('name="_form"', person.token)
+  const file = part('name="photos"; filename="a.jpg"', 'half of a pict')
+  for (const payload of [token, token + file, (token + file).slice(0, -20), '--cut', '']) {
+    const answer = await t.server.inject({
+      method: 'POST',
+      url: '/track/papers',
+      headers: {
+        accept: 'text/html',
+        'sec-fetch-site': 'same-origin',
+        cookie: [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        'content-type': 'multipart/form-data; boundary=cut',
+      },
+      payload,
+    })
+    // Where its token did not get through either, it cannot be told from a forged one.
+    assert.equal(answer.statusCode, payload.includes('photos') ? 422 : 403, answer.payload)
+    if (answer.statusCode === 422) assert.match(answer.payload, /传到一半断了/)
+  }
+  const again = await person.upload('/track/papers', 'photos', [
+    { name: 'a.jpg', type: 'image/jpeg', bytes: await photo() },
+  ])
+  assert.equal(again.location, '/track?did=papers')
+})
