@@ -93,7 +93,9 @@ export function verbsAtHand(file: CaseFile): AtHand {
   // "Not yet" is said only of the step this stage is about, and only when nothing better is to be done.
   const first = wanted[0]
   const offered = first !== undefined && (reasonsAgainst(file, first)?.length ?? 0) > 0
-  return { best, atHand, blocked: offered && first !== best && first !== 'takeUp' ? first : undefined }
+  const ended = file.stage === 'closed' || file.stage === 'archived'
+  const wait = offered && first !== best && first !== 'takeUp' && !ended
+  return { best, atHand, blocked: wait ? first : undefined }
 }
 
 /** What this stage is about, in the order in which one would like to do it. */
@@ -104,7 +106,8 @@ function wantedSteps(file: CaseFile): VerbName[] {
     case 'reply':
       return ['recordDelivery', 'reply']
     case 'followUp':
-      return ['close', 'recordFollowUp']
+      // Whoever says it is not solved is not waiting for it to be closed.
+      return file.solved?.value === 'no' ? ['reopen', 'close'] : ['close', 'recordFollowUp']
     case 'closed':
     case 'archived':
       // Solved, as the person says: nothing is wanted any more. Reopening stays at hand, it is no invitation.
@@ -122,7 +125,8 @@ function wantedSteps(file: CaseFile): VerbName[] {
 /** Between sorting and reply: first a way is looked for, then judged, then answered. */
 function searching(file: CaseFile): VerbName[] {
   if (file.stage === 'assessment') return ['reply', 'judge']
-  if (file.turn === 'person' || file.turn === 'party') return ['note', 'tell']
+  // Somebody else's move: what is to be done stands beside what is awaited, and no verb here is the obvious one.
+  if (file.turn === 'person' || file.turn === 'party') return []
   if (judgedThisRound(file)) return ['reply', 'judge']
   return file.ways.length > 0 ? ['judge', 'reply'] : ['addWay', 'refer']
 }
@@ -134,7 +138,9 @@ function usualVerbs(file: CaseFile): VerbName[] {
     case 'triage':
     case 'coordination':
     case 'assessment':
-      return ['addWay', 'judge', 'reply', 'refer', 'askForMaterials', 'note', 'tell']
+      return file.turn === 'person' || file.turn === 'party'
+        ? ['tell', 'note', 'addWay', 'judge', 'reply', 'refer', 'askForMaterials']
+        : ['addWay', 'judge', 'reply', 'refer', 'askForMaterials', 'note', 'tell']
     case 'reply':
       return ['note', 'tell', 'refer']
     case 'followUp':
@@ -142,6 +148,25 @@ function usualVerbs(file: CaseFile): VerbName[] {
     case 'closed':
     case 'archived':
       return ['note', 'tell', 'recordFollowUp', 'reopen', 'archive']
+  }
+}
+
+/** Whether the only reason against it is that it is done already, or that there is nothing to do it to: such a verb is not listed. */
+export function isBesidesThePoint(
+  file: Pick<CaseFile, 'handler' | 'pause' | 'acceptedAt'>,
+  command: VerbName,
+): boolean {
+  switch (command) {
+    case 'takeUp':
+      return file.handler !== null
+    case 'accept':
+      return file.acceptedAt !== null
+    case 'pause':
+      return file.pause !== null
+    case 'resume':
+      return file.pause === null
+    default:
+      return false
   }
 }
 

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { isComposing } from '../../../ui/key-match.ts'
 import { useSubmit } from '../../../ui/use-submit.ts'
 import { keepFromPage } from '../keep-keys.ts'
+import { keepWords, keptWords } from '../kept-words.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
 
@@ -46,7 +47,10 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
 }) {
   const words = useCaseWords()
   const [open, setOpen] = useState(false)
-  const [values, setValues] = useState(props.empty)
+  const { file } = useCaseDesk()
+  // What it would send names the entry: two referrals do not share their words.
+  const name = `${file.id}/${JSON.stringify(props.command(props.empty))}`
+  const [values, setValues] = useState<Values>({ ...props.empty, ...keptWords(name) })
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (open) form.current?.querySelector<HTMLElement>('textarea, input')?.focus()
@@ -54,7 +58,14 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
   const { send, busy, thrown } = useCaseCommand(() => {
     setOpen(false)
     setValues(props.empty)
+    keepWords(name, null)
   })
+  function change(part: Partial<Values>) {
+    const next = { ...values, ...part }
+    setValues(next)
+    const written = Object.values(next).some((value, at) => value !== Object.values(props.empty)[at])
+    keepWords(name, written ? next : null)
+  }
   if (!open) {
     return (
       <button type="button" className="quiet-button" onClick={() => setOpen(true)}>
@@ -83,7 +94,7 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
       }}
     >
       <strong>{props.label}</strong>
-      {props.fields(values, (part) => setValues({ ...values, ...part }))}
+      {props.fields(values, change)}
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
       <div className="form-foot">
         <Button htmlType="submit" type="primary" size="small" loading={busy}>

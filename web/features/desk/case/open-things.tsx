@@ -1,10 +1,10 @@
-import { pauseReasonWords } from '#words/case.ts'
+import { pauseReasonWords, verdictWords } from '#words/case.ts'
 import type { CaseFile } from '#contract/cases.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { dayText, sinceText } from '../../../ui/time.ts'
 import { AreaField } from '../fields.tsx'
-import { lastReopening } from '../lists.ts'
+import { last, lastReopening } from '../lists.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { InlineVerb, PlainVerb } from './inline-form.tsx'
@@ -18,6 +18,7 @@ export function OpenThings() {
   const now = useNow()
   const pending = file.extensions.find((extension) => extension.status === 'pending')
   const unsigned = file.turn === 'supervisor' && file.stage === 'assessment' && !pending
+  const judged = last(file.judgements)
   const canSign = reasonsAgainst(file, 'countersign')?.length === 0
   const requests = file.requests.filter(({ status }) => status === 'open')
   const back = openAgain(file)
@@ -35,11 +36,21 @@ export function OpenThings() {
       {unsigned && (
         <div className="case-card" data-tone="amber">
           <h3>{words.signature}</h3>
-          <p>{canSign ? words.signatureYours : words.signatureOther}</p>
+          {judged && (
+            <>
+              <p>
+                <strong>{verdictWords[judged.verdict][lang]}</strong> <small>{judged.by.name}</small>
+              </p>
+              <p className="case-quote">{judged.reasoning}</p>
+            </>
+          )}
+          <p className="case-quiet">{canSign ? words.signatureYours : words.signatureOther}</p>
           {canSign && (
-            <button type="button" className="quiet-button" onClick={() => open('countersign')}>
-              {words.signatureYours}
-            </button>
+            <div className="case-card-verbs">
+              <button type="button" className="quiet-button" onClick={() => open('countersign')}>
+                {words.signatureOpen}
+              </button>
+            </div>
           )}
         </div>
       )}

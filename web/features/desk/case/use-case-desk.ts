@@ -6,8 +6,11 @@ import type { VerbName } from '../verbs.ts'
 import { newsSince, type CaseDesk } from './case-desk.ts'
 import { usePresence } from './use-presence.ts'
 
-/** Words that only add to the log cannot overwrite anybody's: they are sent on top of whatever is newest. */
-const onlyAdds = new Set<CommandInput['type']>(['note', 'tell', 'addWay', 'addPaper', 'recordFinding', 'chaseReferral'])
+/**
+ * Words that only add to the log cannot overwrite anybody's: they are sent on top of whatever is newest. A word to the person is not
+ * among them: it cannot be taken back, so what a colleague has just found out must be looked at first.
+ */
+const onlyAdds = new Set<CommandInput['type']>(['note', 'addWay', 'addPaper', 'recordFinding', 'chaseReferral'])
 
 /** Holds an open case together: what is written at its foot, which version the writer has seen, what others do meanwhile. */
 export function useOpenCase(file: CaseFile, me: { id: string; name: string }): CaseDesk {

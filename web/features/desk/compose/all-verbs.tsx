@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { isComposing } from '../../../ui/key-match.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
-import { reasonsAgainst, type Verb, type VerbName } from '../verbs.ts'
+import { isBesidesThePoint, reasonsAgainst, type Verb, type VerbName } from '../verbs.ts'
 import { useComposeWords } from './words.ts'
 
 type Props = { offered: readonly Verb[]; onChoose: (verb: VerbName) => void; onLeave: () => void }
@@ -16,6 +16,7 @@ export function AllVerbs({ offered, onChoose, onLeave }: Props) {
   const wanted = typed.trim().toLowerCase()
   const found = offered
     .map((each) => ({ ...each, label: words[each.command], reasons: reasonsAgainst(file, each.command) ?? [] }))
+    .filter(({ command, reasons }) => reasons.length === 0 || !isBesidesThePoint(file, command))
     .filter(({ label, keys }) => wanted === '' || label.toLowerCase().includes(wanted) || keys === wanted)
   const order = [
     ...found.filter(({ reasons }) => reasons.length === 0),

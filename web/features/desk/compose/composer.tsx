@@ -1,13 +1,13 @@
-import { useState } from 'react'
 import { useQueries } from '@tanstack/react-query'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
-import { offeredVerbs, reasonsAgainst, verbsAtHand, type Verb, type VerbName } from '../verbs.ts'
+import { keepWords, keptWords } from '../kept-words.ts'
+import { offeredVerbs, reasonsAgainst, verbsAtHand, type Verb } from '../verbs.ts'
 import { draftQuery, isOfUse } from './draft.ts'
 import { AllVerbs } from './all-verbs.tsx'
 import { VerbForm } from './verb-form.tsx'
-import { emptyValues, type Values } from './values.ts'
+import { emptyValues } from './values.ts'
 import { useComposeWords } from './words.ts'
 import './composer.css'
 
@@ -15,8 +15,6 @@ import './composer.css'
 export function Composer() {
   const { file, verb, open, closeVerb, listing, setListing } = useCaseDesk()
   const words = useComposeWords()
-  /** What was written in forms without a draft on the server and closed: it stays as long as the case is open. */
-  const [kept] = useState(() => new Map<VerbName, Values>())
   const offered = offeredVerbs(file)
   const possible = offered.filter((each) => reasonsAgainst(file, each.command)?.length === 0)
   const { best, atHand, blocked } = verbsAtHand(file)
@@ -45,10 +43,10 @@ export function Composer() {
         <VerbForm
           key={chosen.command}
           verb={chosen}
-          kept={kept.get(chosen.command)}
+          kept={keptWords(`${file.id}/${chosen.command}`)}
           onKeep={(values) => {
-            if (values) kept.set(chosen.command, values)
-            else kept.delete(chosen.command)
+            // Forms with a draft keep it on the server.
+            if (!chosen.draft) keepWords(`${file.id}/${chosen.command}`, values)
           }}
           onClose={closeVerb}
         />

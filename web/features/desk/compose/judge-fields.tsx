@@ -1,5 +1,7 @@
 import { verdictWords } from '#words/case.ts'
 import type { CaseFile } from '#contract/cases.ts'
+import { useCaseDesk } from '../case/case-desk.ts'
+import { reasonsAgainst } from '../verbs.ts'
 import { AreaField, ChoiceField } from '../fields.tsx'
 import { useOptions } from './options.ts'
 import { isNegative } from './values.ts'
@@ -79,7 +81,18 @@ export function Owed({ parts, after }: { parts: readonly (readonly [string, bool
 /** The ways that were tried, one line each. */
 export function WaysSoFar({ ways }: { ways: CaseFile['ways'] }) {
   const words = useComposeWords()
-  if (ways.length === 0) return <p className="compose-hint">{words.noWays}</p>
+  const { file, open } = useCaseDesk()
+  if (ways.length === 0)
+    return (
+      <p className="compose-hint">
+        {words.noWays}
+        {reasonsAgainst(file, 'addWay')?.length === 0 && (
+          <button type="button" className="link-button" onClick={() => open('addWay')}>
+            {words.noWaysAdd}
+          </button>
+        )}
+      </p>
+    )
   const results = { works: words.works, fails: words.fails, open: words.open }
   return (
     <div className="field">

@@ -80,11 +80,15 @@ function judged(file: CaseFile): Values {
     : {}
 }
 
-/** What the other body must know anyway: what the comparison found and how it was judged. The request itself is written after it. */
+/**
+ * What the other body must know anyway: outside our remit the person's own words, then what the comparison found and how it was judged.
+ * The course of events and the request are written after it.
+ */
 function knownSoFar(file: CaseFile): string {
   const finding = last(file.findings)
   const judgement = lastJudgement(file)
   const known = [
+    file.classification?.remit === 'outside' && file.statement !== '' && `本人反映：${file.statement}`,
     finding && [finding.bill, finding.sentence].filter(Boolean).join('：'),
     judgement?.reasoning,
     judgement?.basis && `依据：${judgement.basis}`,

@@ -24,7 +24,7 @@ const firstField = ['textarea', 'select', 'input:checked', 'input:not([type="rad
 
 type Props = {
   verb: Verb
-  /** What was written here before and closed, in this sitting. */
+  /** What was written here before and left, in this sitting. */
   kept: Values | undefined
   onKeep: (values: Values | null) => void
   onClose: () => void
@@ -70,7 +70,7 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
   function change(part: Values) {
     const next = { ...draft.value, ...part }
     setWriting(true)
-    onKeep(next)
+    onKeep(isOfUse(next, initial) || restored ? next : null)
     draft.change(next)
   }
 

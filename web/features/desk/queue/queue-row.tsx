@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { CaseRow } from '#contract/cases.ts'
 import { channelWords } from '#words/case.ts'
 import { useLanguage } from '../../../prefs.ts'
+import { useMe } from '../../../queries.ts'
 import { Deadline } from '../../../ui/deadline.tsx'
 import { WhoseTurn } from '../../../ui/whose-turn.tsx'
 import { useDeskWords } from '../words.ts'
@@ -11,17 +12,15 @@ export function QueueRow({ row, href, open }: { row: CaseRow; href: string; open
   const words = useDeskWords()
   const lang = useLanguage()
   const marks = marksOf(row, words)
+  /** One's own name on every line of one's own list says nothing. */
+  const me = useMe()
+  const others = row.handler === null || row.handler.id !== me?.id
   return (
     <Link href={href} className="queue-row" aria-current={open ? 'page' : undefined} data-standing={row.standing}>
       <span className="queue-row-top">
         <span className="queue-row-number">{row.number}</span>
+        {row.person && <span>{row.person}</span>}
         <span>{channelWords[row.channel][lang]}</span>
-        {row.neverLooked && (
-          <span className="queue-row-new">
-            <i aria-hidden="true" />
-            {words.neverLooked}
-          </span>
-        )}
       </span>
       <strong className="queue-row-title">{row.title}</strong>
       <span className="queue-row-line">
@@ -31,14 +30,15 @@ export function QueueRow({ row, href, open }: { row: CaseRow; href: string; open
           {row.dueProvisional && row.standing !== 'met' && ` · ${words.provisional}`}
         </span>
       </span>
-      <span className="queue-row-line queue-row-who">
-        <span>
-          {row.person && <>{row.person} · </>}
-          {row.handler ? words.handler(row.handler.name) : words.noHandler}
-        </span>
-      </span>
-      {marks.length > 0 && (
+      {(marks.length > 0 || others || row.neverLooked) && (
         <span className="queue-row-marks">
+          {row.neverLooked && (
+            <span className="queue-row-new">
+              <i aria-hidden="true" />
+              {words.neverLooked}
+            </span>
+          )}
+          {others && <span>{row.handler ? words.handler(row.handler.name) : words.noHandler}</span>}
           {marks.map((mark) => (
             <em key={mark.text} data-tone={mark.tone}>
               {mark.text}

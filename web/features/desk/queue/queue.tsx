@@ -75,7 +75,7 @@ export function Queue({ view, onView, openId, addressOf }: Props) {
           ref={field}
           type="search"
           aria-label={words.search}
-          placeholder={words.search}
+          placeholder={words.searchHint}
           title={words.search}
           autoComplete="off"
           maxLength={50}
