@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { cases, type CaseFile, type queues } from '#contract/cases.ts'
 import { centre } from '#contract/centre.ts'
 import type { LiveEvent } from '#contract/live.ts'
+import { messages } from '#contract/messages.ts'
 import { call, type BodyOf, type QueryOf } from './api.ts'
 import { useConnection, useNews } from './live.ts'
 import { newIdempotencyKey } from './ui/idempotency-key.ts'
@@ -27,6 +28,7 @@ export const keys = {
   units: ['units'] as const,
   colleagues: ['colleagues'] as const,
   calendar: ['calendar'] as const,
+  inbox: ['inbox'] as const,
 }
 
 const rarelyChanges = { staleTime: 10 * 60_000 }
@@ -72,6 +74,10 @@ export const useCaseFile = (caseId: string | null) =>
 /** The director's figures. */
 export const useBoard = () => useQuery({ queryKey: keys.board, queryFn: () => call(centre.board) })
 
+/** What I was told. Messages are made a moment after what they tell of, and nothing announces them: asked for every half minute. */
+export const useInbox = () =>
+  useQuery({ queryKey: keys.inbox, queryFn: () => call(messages.list), refetchInterval: 30_000 })
+
 /**
  * Does one thing to a case. Give a `key` that was made when the form opened, and the version that the writer had before them.
  * The answer becomes the file on the screen; lists and figures are asked anew.
@@ -114,5 +120,9 @@ export function useFreshness(): void {
     void client.invalidateQueries({ queryKey: keys.file(news.caseId) })
     if (news.kind === 'presence') return
     for (const queryKey of [keys.lists, keys.board, keys.colleagues]) void client.invalidateQueries({ queryKey })
+    setTimeout(() => void client.invalidateQueries({ queryKey: keys.inbox }), messagesAfterMs)
   })
 }
+
+/** Somewhat longer than the worker takes to turn a case's news into messages. */
+const messagesAfterMs = 1500

@@ -2,6 +2,7 @@
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
 import { hotline } from './hotline.ts'
+import { messages } from './messages.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
 import type { Route } from './route.ts'
@@ -15,6 +16,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   centre,
   admin,
   hotline,
+  messages,
 }
 
 export interface NamedRoute {

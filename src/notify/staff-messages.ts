@@ -32,7 +32,7 @@ export function staffMessage(event: CaseEvent, { state, due, names }: StaffConte
     case 'deadlineNear':
       return `${number} 快到期了${due ? `：${momentWords(due, 'zh')}` : ''}。`
     case 'becameOverdue':
-      return `${number} 超期了。`
+      return `${number} 超期了${due ? `：本该 ${momentWords(due, 'zh')} 前答复` : ''}，负责人是${names(state.owner)}。`
     case 'reopened':
       return `${number} 重新打开：${event.data.reason}`
     case 'confirmed':

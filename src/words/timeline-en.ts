@@ -128,7 +128,7 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
         event.data.because === 'silence' ? `Closed: no further word after the answer` : `Closed: ${outcomeWords[event.data.outcome].en}`,
       )
     case 'reopened':
-      return line('Reopened', event.data.reason)
+      return line(event.data.by === 'person' ? `${Person} said: not solved, please go on` : 'Reopened', event.data.reason)
     case 'archived':
       return line('Archived')
     case 'stageChanged':

@@ -112,7 +112,7 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'closed':
       return line(event.data.because === 'silence' ? `答复后${person}没有再来话，办结` : `办结：${outcomeWords[event.data.outcome].zh}`)
     case 'reopened':
-      return line('重新打开', event.data.reason)
+      return line(event.data.by === 'person' ? `${person}说还没解决，请接着办` : '重新打开', event.data.reason)
     case 'archived':
       return line('归档')
     case 'stageChanged': {

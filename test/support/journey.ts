@@ -12,7 +12,7 @@ export async function consoleOf(
   address: string,
   options: OpenOptions = {},
 ): Promise<WatchedPage> {
-  const [client, origin] = [await t.as(staff), await t.listen()]
+  const [client, origin] = [await t.signIn(staff), await t.listen()]
   const page = await openPage(browser, options)
   await page.context().addCookies([...client.cookies].map(([name, value]) => ({ name, value, url: origin })))
   await page.goto(`${origin}/console${address}`)

@@ -4,6 +4,7 @@ import mark from '../mark.svg'
 import { useMe, useSignOut, type Role } from '../session.ts'
 import { ConnectionDot } from './connection-dot.tsx'
 import { DisplayMenu } from './display-menu.tsx'
+import { Inbox } from './inbox.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useUiWords } from './words.ts'
 import './shell.css'
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
         </nav>
         <ConnectionDot />
+        <Inbox />
         <button type="button" className="plain-button shell-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
           {words.menu}
         </button>

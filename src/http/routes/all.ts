@@ -5,6 +5,7 @@ import { adminRoutes } from './admin.ts'
 import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
 import { hotlineRoutes } from './hotline.ts'
+import { messageRoutes } from './messages.ts'
 import { paperRoutes } from './papers.ts'
 import { sessionRoutes } from './session.ts'
 
@@ -15,4 +16,5 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   adminRoutes(mounting)
   hotlineRoutes(mounting)
   paperRoutes(mounting)
+  messageRoutes(mounting)
 }

@@ -20,8 +20,9 @@ export interface FirstSentence {
 type Said = Pick<View, 't' | 'lang' | 'now'>
 
 export function firstSentence(view: Said, file: PersonFile): FirstSentence {
-  const { state, clocks } = file
+  const { state, clocks, names } = file
   const { promise } = clocks
+  const owner = names.get(state.owner) ?? view.t('负责人', 'the person in charge')
   const over = state.answered !== null || state.stage === 'closed' || state.stage === 'archived'
   if (over) return { now: whatNow(view, file), due: '', dueDate: '', late: false }
   if (promise.due === null) {
@@ -39,8 +40,8 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
     now: whatNow(view, file),
     due: late
       ? view.t(
-          '说好的日子已经过了，是我们晚了。负责人会给您说明',
-          'The promised day has passed; we are late and owe you an explanation',
+          `说好的日子已经过了，是我们晚了。这件事由${owner}负责，会给您说明${state.overdueSince === null ? '' : '；中心负责人已经知道'}`,
+          `The promised day has passed; we are late. ${owner} answers for it and owes you an explanation${state.overdueSince === null ? '' : '; the director has been told'}`,
         )
       : view.t(`最晚${said}给您答复`, `You are answered ${said}`),
     dueDate: date + provisional,

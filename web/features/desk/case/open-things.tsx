@@ -29,7 +29,9 @@ export function OpenThings() {
         <div className="case-card" data-tone="amber">
           <h3>{words.reopenedTitle}</h3>
           {back.body !== '' && <p className="case-quote">{back.body}</p>}
-          <p className="case-quiet">{words.reopenedBy(back.by.name, sinceText(back.at, now, lang))}</p>
+          <p className="case-quiet">
+            {words.reopenedBy(back.by.kind === 'person' ? words.byPerson : back.by.name, sinceText(back.at, now, lang))}
+          </p>
           <p>{words.reopenedNext}</p>
         </div>
       )}

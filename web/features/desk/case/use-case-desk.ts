@@ -65,7 +65,7 @@ function useNewsToasts(file: CaseFile, me: string, say: (text: string) => void):
   useEffect(() => {
     if (file.version <= known.current) return
     for (const { by, title } of newsSince(file, known.current, me).slice(0, 3))
-      say(by.name ? `${by.name}：${title}` : title)
+      say(by.name && !title.includes(by.name) ? `${by.name}：${title}` : title)
     known.current = file.version
   }, [file, me, say])
 }

@@ -31,7 +31,8 @@ export function News(props: { refusedAt: number | null; busy: boolean; onSendAga
         {news.map((entry) => (
           <li key={entry.seq}>
             <span>
-              {entry.by.name} {sinceText(entry.at, now, lang)}
+              {!entry.title.includes(entry.by.name) && `${entry.by.name} `}
+              {sinceText(entry.at, now, lang)}
             </span>{' '}
             {entry.title}
             {entry.body !== '' && <q>{entry.body}</q>}

@@ -51,6 +51,8 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
   const client = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
   const sent = useRef(false)
+  // What this form itself keeps is no find of an earlier time.
+  const [foundAgain] = useState(restored)
   const { send, busy, slow, thrown } = useCaseCommand()
   /** The version at which it was refused because of a colleague: the news after it are what the colleague did. */
   const [refusedAt, setRefusedAt] = useState<number | null>(null)
@@ -117,7 +119,7 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
     >
       <header className="composer-head">
         <strong>{words[verb.command]}</strong>
-        {restored && <small>{verb.draft ? words.draftRestored : words.takenBack}</small>}
+        {foundAgain && <small>{verb.draft ? words.draftRestored : words.takenBack}</small>}
         {verb.draft && <DraftNote state={draft.state} />}
         <button type="button" className="plain-button composer-close" title={words.backHint} onClick={onClose}>
           {words.back} <Kbd keys="Esc" />

@@ -1,0 +1,91 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { messages as routes } from '#contract/messages.ts'
+import { call } from '../api.ts'
+import { useNow } from '../clock.ts'
+import { dictionary } from '../i18n.ts'
+import { useLanguage } from '../prefs.ts'
+import { keys, useInbox } from '../queries.ts'
+import { sinceText } from './time.ts'
+import './inbox.css'
+
+const useInboxWords = dictionary(
+  { title: '消息', fresh: '条新的', none: '还没有消息。到期、超期、来话、等签字，都会写在这里。' },
+  { title: 'Messages', fresh: ' new', none: 'No messages yet. Due, overdue, news and signatures are told here.' },
+)
+
+/** What the system told me: due, overdue, reopened, to sign. Opening the list is having looked; each line leads to its case. */
+export function Inbox() {
+  const words = useInboxWords()
+  const lang = useLanguage()
+  const now = useNow()
+  const client = useQueryClient()
+  const { data } = useInbox()
+  const [open, setOpen] = useState(false)
+  /** What was new when the list was opened stays marked while it is being read. */
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
+  const box = useRef<HTMLDivElement>(null)
+  const panel = useId()
+  const list = data?.messages ?? []
+  const unseen = data?.unseen ?? 0
+
+  useEffect(() => {
+    if (!open) return
+    const closeOutside = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false)
+    }
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setOpen(false)
+    }
+    document.addEventListener('keydown', closeByKey)
+    document.addEventListener('pointerdown', closeOutside)
+    document.addEventListener('focusin', closeOutside)
+    return () => {
+      document.removeEventListener('keydown', closeByKey)
+      document.removeEventListener('pointerdown', closeOutside)
+      document.removeEventListener('focusin', closeOutside)
+    }
+  }, [open])
+
+  function toggle() {
+    setOpen(!open)
+    const newest = list[0]
+    if (open || !newest || unseen === 0) return
+    setFresh(new Set(list.filter(({ seen }) => !seen).map(({ id }) => id)))
+    // Not being able to say so does no harm: the number stays until the next time.
+    call(routes.seen, { body: { upTo: newest.at } }).then(
+      () => client.invalidateQueries({ queryKey: keys.inbox }),
+      () => undefined,
+    )
+  }
+  return (
+    <div className="inbox" ref={box}>
+      <button type="button" className="plain-button" aria-expanded={open} aria-controls={panel} onClick={toggle}>
+        {words.title}
+        {unseen > 0 && (
+          <b className="inbox-count">
+            {unseen}
+            <span className="only-heard">{words.fresh}</span>
+          </b>
+        )}
+      </button>
+      <div id={panel} className="inbox-panel" hidden={!open}>
+        {list.length === 0 ? (
+          <p className="inbox-none">{words.none}</p>
+        ) : (
+          <ul>
+            {list.map(({ id, caseId, text, at, seen }) => (
+              <li key={id} data-fresh={!seen || fresh.has(id)}>
+                <Link href={`/desk/${caseId}`} onClick={() => setOpen(false)}>
+                  {text}
+                </Link>
+                <time dateTime={at}>{sinceText(at, now, lang)}</time>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  )
+}
