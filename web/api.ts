@@ -1,4 +1,5 @@
 import type { Route } from '#contract/route.ts'
+import { isAttended } from './attended.ts'
 import { learnTime } from './clock.ts'
 import { currentLanguage } from './prefs.ts'
 import { bareProblem, ProblemError, readProblem } from './problem.ts'
@@ -76,13 +77,14 @@ export function addressOf(path: string, params: unknown, query?: unknown): strin
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
-/** The headers of every request: language, token against foreign pages, key, type of the body. */
+/** The headers of every request: language, token against foreign pages, key, whether anybody is there, type of the body. */
 export function headersFor(method: string, key: string | undefined, json: boolean): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': currentLanguage() === 'zh' ? 'zh-CN' : 'en',
     ...(method !== 'GET' && { 'x-csrf-token': csrf }),
     ...(key && { 'idempotency-key': key }),
+    ...(!isAttended() && { 'x-by-itself': '1' }),
     ...(json && { 'content-type': 'application/json' }),
   }
 }

@@ -5,6 +5,7 @@ import { onSignedOut } from './api.ts'
 import { OwnAccount } from './features/sign-in/own-account.tsx'
 import { SignIn } from './features/sign-in/sign-in.tsx'
 import { asProblem } from './problem.ts'
+import { useConnection } from './live.ts'
 import { useFreshness } from './queries.ts'
 import { useSession, type Role } from './session.ts'
 import { EmptyState } from './ui/empty-state.tsx'
@@ -54,6 +55,12 @@ function Door() {
   const session = useSession()
   const { refetch } = session
   useEffect(() => onSignedOut(() => void refetch()), [refetch])
+  useAskWhenBroken(refetch)
+  const out = session.data !== undefined && session.data.next !== 'nothing'
+  // The PC is shared: whoever signs in next must not meet what the one before was shown.
+  useEffect(() => {
+    if (out) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }, [out])
   if (session.isError && !session.data) {
     return (
       <main className="page" data-width="text">
@@ -64,6 +71,19 @@ function Door() {
   if (!session.data) return <Skeleton />
   if (session.data.next !== 'nothing') return <SignIn step={session.data} />
   return <Inside roles={session.data.me.roles} />
+}
+
+const askAgainMs = 30_000
+
+/** The stream also breaks when the session is over; a screen that asks nothing else would go on showing what it shows. */
+function useAskWhenBroken(ask: () => unknown): void {
+  const broken = useConnection() === 'broken'
+  useEffect(() => {
+    if (!broken) return undefined
+    void ask()
+    const timer = setInterval(() => void ask(), askAgainMs)
+    return () => clearInterval(timer)
+  }, [broken, ask])
 }
 
 const mayHandOver: readonly Role[] = ['counter', 'caseworker', 'director']

@@ -73,6 +73,10 @@ export function networkOf(ip: string): string {
   return groups.slice(0, 4).join(':')
 }
 
+/** The /48 that an IPv6 network (`networkOf`) belongs to, null for IPv4: one line may come with 65,536 networks. */
+export const siteOf = (network: string): string | null =>
+  network.includes(':') ? `${network.split(':').slice(0, 3).join(':')}/48` : null
+
 /** At most `points` a minute from one place, whatever is tried. Gives the seconds to wait, 0 when it may go on. */
 export function countPerMinute(
   pool: pg.Pool,

@@ -43,7 +43,7 @@ export interface ColleagueChange {
 }
 
 /** Why an account was not added or changed. */
-export type StaffRefusal = 'name-taken' | 'last-administrator' | 'roles-exclusive'
+export type StaffRefusal = 'name-taken' | 'last-administrator' | 'roles-exclusive' | 'own-roles'
 export type StaffResult<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly why: StaffRefusal }
 
 /**
@@ -85,7 +85,9 @@ export async function changeStaff(
   const done = await orgTransaction(pool, orgId, async (client) => {
     const before = await findStaff(client, orgId, id)
     if (!before) throw new NotFound('staff')
-    if (await leavesNoAdministrator(client, ask, before, change)) return false
+    if (await leavesNoAdministrator(client, ask, before, change)) return 'last-administrator' as const
+    // Whoever gives out posts does not give one to themselves: a colleague must.
+    if (id === ask.actor.id && change.roles && !isSameSet(change.roles, before.roles)) return 'own-roles' as const
     const { roles, specialities, counterNo, maximumLoad, active } = change
     const passwordFirst = passwordHash ? true : undefined
     const set = { roles, specialities, counterNo, maximumLoad, active, passwordHash, passwordFirst }
@@ -94,9 +96,9 @@ export async function changeStaff(
     if (change.resetSecondFactor) await setTotpSecret(client, orgId, id, null)
     if (active === false || change.resetSecondFactor || change.resetPassword)
       await deleteStaffSessions(client, orgId, id)
-    return true
+    return null
   })
-  if (!done) return { ok: false, why: 'last-administrator' }
+  if (done) return { ok: false, why: done }
   const staff = (await listColleagues(pool, orgId, dateOf(ask.now))).find((entry) => entry.id === id)
   if (!staff) throw new NotFound('staff')
   return { ok: true, staff, password }
@@ -104,6 +106,9 @@ export async function changeStaff(
 
 /** Those who keep the accounts handle no cases (separation of duties, 等保 2.0). */
 const areCompatible = (roles: readonly StaffRole[]) => !roles.includes('administrator') || new Set(roles).size === 1
+
+const isSameSet = (one: readonly string[], other: readonly string[]) =>
+  new Set(one).symmetricDifference(new Set(other)).size === 0
 
 /** One at a time, so that two administrators cannot switch each other off at the same moment. */
 async function leavesNoAdministrator(

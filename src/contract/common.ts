@@ -7,12 +7,15 @@ import type { Instant as CoreInstant, PlainDate as CorePlainDate } from '#core/c
 export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
-  // The form alone would let a month 13 through.
-  .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value, {
+  // The form alone would let a month 13 through, and a year 0, which PostgreSQL does not know.
+  .refine((value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value && value >= '0001', {
     message: 'no-such-moment',
   })
   .transform((text) => text as CoreInstant)
-export const PlainDate = z.iso.date().transform((text) => text as CorePlainDate)
+export const PlainDate = z.iso
+  .date()
+  .refine((value) => value >= '0001', { message: 'not-a-date' })
+  .transform((text) => text as CorePlainDate)
 export const Uuid = z.uuid()
 
 /** Text that people type: trimmed at the ends, no control characters but line breaks and tabs, limited in code points. */

@@ -34,6 +34,7 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   'name-taken': 409,
   'last-administrator': 409,
   'roles-exclusive': 422,
+  'own-roles': 403,
   busy: 503,
   unexpected: 500,
 }

@@ -4,11 +4,11 @@ import type { FastifyBaseLogger, FastifyReply, FastifyRequest, FastifyServerOpti
 
 type LogOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>
 
-/** The path as it may be logged: without its query, and without the token of a slip or link. */
+/** The path as it may be logged: without its query, and without the token of a slip or link, however the address is bent. */
 export function maskPath(url: string): string {
   const path = url.replace(/[?#].*$/s, '')
   return path
-    .replace(/^\/([qt])\/[^/]+/, '/$1/***')
+    .replace(/(^|\/|%2f)(q|t|%71|%74|%51|%54)(\/|%2f|\\|%5c)+.*$/is, '$1$2/***')
     .replaceAll(/[\r\n]/g, '')
     .slice(0, 200)
 }

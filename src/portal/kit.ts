@@ -71,8 +71,12 @@ export function makeKit(app: App): Kit {
   }
 }
 
-/** The path alone. Two slashes at its head would be another host's address. */
-export const pathOf = (request: FastifyRequest): string => request.url.replace(/[?#].*$/s, '').replace(/^[/\\]+/, '/')
+/** The path alone. Two slashes at its head, or a scheme, would be another host's address. */
+export const pathOf = (request: FastifyRequest): string =>
+  request.url
+    .replace(/[?#].*$/s, '')
+    .replace(/^[a-z][a-z\d+.-]*:[/\\]*[^/\\]*/i, '')
+    .replace(/^[/\\]*/, '/')
 
 function languageOf(request: FastifyRequest, cookies: PortalCookies): Language {
   const chosen = cookies.get(request, 'lang')

@@ -24,6 +24,7 @@ export const problemCodes = [
   'name-taken',
   'last-administrator',
   'roles-exclusive',
+  'own-roles',
   'busy',
   'unexpected',
 ] as const
@@ -170,6 +171,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     detail: {
       zh: '管账号的人和办件的人要分开。请只选其中一种。',
       en: 'Those who keep the accounts and those who handle cases are different people. Choose one of the two.',
+    },
+  },
+  'own-roles': {
+    title: { zh: '不能改自己的岗位', en: 'Nobody changes their own posts' },
+    detail: {
+      zh: '岗位由另一位管理员来改。别的内容没有改动。',
+      en: 'Another administrator must do it. Nothing was changed.',
     },
   },
   busy: {

@@ -19,6 +19,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'session.get': everyone,
   'session.password': everyone,
   'session.code': ['halfway', ...staff],
+  'session.newPassword': ['halfway', ...staff],
   'session.end': everyone,
   'cases.register': ['clerk', 'worker', 'director'],
   'cases.list': staff,

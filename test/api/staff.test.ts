@@ -140,6 +140,19 @@ test('accounts and cases are kept by different people', async () => {
   assert.equal((await admin.patch(`/api/staff/${t.staff.worker.id}`, { roles: both })).body.code, 'roles-exclusive')
 })
 
+test('an administrator gives themselves no post, and so comes to read no case', async () => {
+  const admin = await t.as(t.staff.admin)
+  const second = (await admin.post('/api/staff', { ...colleague, username: 'third', roles: ['administrator'] })).body.id
+  const own = `/api/staff/${t.staff.admin.id}`
+  for (const roles of [['caseworker'], ['director'], ['counter']]) {
+    const { status, body } = await admin.patch(own, { roles, maximumLoad: 99 })
+    assert.deepEqual([status, body.code], [403, 'own-roles'])
+  }
+  const { staff } = (await admin.patch(own, { roles: ['administrator'], maximumLoad: 9 })).body
+  assert.deepEqual([staff.roles, staff.maximumLoad], [['administrator'], 9], 'what stays as it is may be sent along')
+  assert.equal((await admin.patch(`/api/staff/${second}`, { active: false })).status, 200)
+})
+
 test('the last administrator stays, also when two switch each other off at once', async () => {
   const admin = await t.as(t.staff.admin)
   const url = `/api/staff/${t.staff.admin.id}`
