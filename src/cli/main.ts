@@ -13,6 +13,7 @@ interface Command {
 const commands: readonly Command[] = [
   { name: 'check-number', zh: '核对证件号、信用代码、电话', en: 'Check identity numbers, credit codes, phones', load: () => import('./check-number.ts') },
   { name: 'hotline-key', zh: '为 12345 热线生成密钥', en: 'Make a key for the 12345 hotline', load: () => import('./hotline-key.ts') },
+  { name: 'read-invoice', zh: '读电子发票（OFD、PDF、XML）', en: 'Read electronic invoices (OFD, PDF, XML)', load: () => import('./read-invoice.ts') },
   { name: 'read-qr', zh: '读图片和 PDF 上的二维码', en: 'Read the QR codes of pictures and PDFs', load: () => import('./read-qr.ts') },
   { name: 'seed', zh: '按中心文件设立中心', en: 'Set up a centre from its file', load: () => import('./seed.ts') },
   { name: 'serve', zh: '运行系统（同 npm start）', en: 'Run the system (as npm start does)', load: () => import('./serve-command.ts') },

@@ -1,0 +1,298 @@
+/**
+ * An invoice read from where its words stand: labels with what follows them, and a table under its heading. Works for the VAT forms
+ * before digital invoices (one party above, one below) and the digital ones (side by side), drawn by any program.
+ */
+import { valueOf } from './data-xml.ts'
+import { plainAmount, type InvoiceField, type InvoiceItem, type Reading } from './invoice.ts'
+import { rowsOf, type Row, type Word, type WordPage } from './placed-words.ts'
+
+/** Characters of vertical headings in the margins of the form. */
+const margin = /^(?:购买方|销售方|密码区|购买方信息|销售方信息|备注|[购买销售方信息密码区备注])$/
+/** The encrypted block beside the buyer. */
+const cipher = /^(?=.*[+\-*/<>])[\d+\-*/<>]{10,}$/
+
+type Label = 'code' | 'number' | 'date' | 'check' | 'machine' | 'name' | 'taxId' | 'address' | 'bank' | 'lower' | 'upper' | 'clerk'
+const labels: readonly (readonly [Label, RegExp])[] = [
+  ['code', /发票代码[:：]?/g],
+  ['number', /发票号码[:：]?/g],
+  ['date', /开票日期[:：]?/g],
+  ['check', /校验码[:：]?/g],
+  ['machine', /机器编号[:：]?/g],
+  ['taxId', /(?:统一社会信用代码\/)?纳税人识别号[:：]?/g],
+  ['name', /名称[:：]/g],
+  ['address', /地址、?电话[:：]?/g],
+  ['bank', /开户行及账号[:：]?/g],
+  ['upper', /价税合计[(（]大写[)）]/g],
+  ['lower', /[(（]小写[)）]/g],
+  ['clerk', /(?:收款人|复核人?|开票人)[:：]?/g],
+]
+
+interface Found {
+  readonly label: Label
+  readonly page: number
+  readonly base: number
+  readonly left: number
+  readonly value: string
+}
+
+/** What the pages say. Fields that do not stand there are absent; nothing is guessed from a neighbour. */
+export function readLayout(pages: readonly WordPage[]): Reading {
+  const found = pages.flatMap((page, index) => labelled(page, index))
+  const fields: Partial<Record<InvoiceField, string>> = {}
+  const take = (field: InvoiceField, label: Label) => {
+    for (const { label: each, value } of found) {
+      const taken = each === label ? valueOf(field, value) : undefined
+      if (taken !== undefined) return void (fields[field] = taken)
+    }
+  }
+  take('invoiceCode', 'code')
+  take('invoiceNumber', 'number')
+  take('issueDate', 'date')
+  take('checkCode', 'check')
+  take('amountIncludingTax', 'lower')
+  for (const label of ['name', 'taxId'] as const) {
+    const [buyer, seller] = parties(found, label)
+    const [ofBuyer, ofSeller] = label === 'name' ? (['buyerName', 'sellerName'] as const) : (['buyerTaxId', 'sellerTaxId'] as const)
+    if (buyer) fields[ofBuyer] = buyer
+    if (seller) fields[ofSeller] = seller
+  }
+  const tables = pages.map(tableOf)
+  const items = tables.flatMap((table) => table.items)
+  // Where no sum is printed, the line that stands for a list on other pages has it.
+  const listed = items.find(isListLine)
+  const totals = tables.find(({ total }) => total !== null && !total.part)?.total ?? listed
+  const excluding = valueOf('amountExcludingTax', totals?.amount ?? undefined)
+  const tax = valueOf('tax', totals?.tax ?? undefined)
+  if (excluding !== undefined) fields.amountExcludingTax = excluding
+  if (tax !== undefined) fields.tax = tax
+  return { source: 'page', fields, items: items.filter((item) => !isListLine(item)) }
+}
+
+/** `(详见销货清单)`: no line of goods, but the sum of those on a list. */
+const isListLine = ({ name }: InvoiceItem): boolean => /^[(（]?详见.{0,4}清单/.test(name ?? '')
+
+/** Buyer, then seller: side by side on one line, or one above the other. */
+function parties(found: readonly Found[], label: Label): (string | undefined)[] {
+  const all = found.filter((each) => each.label === label && each.page === found[0]?.page)
+  const ordered = all.toSorted((one, other) => one.base - other.base || one.left - other.left)
+  return ordered.slice(0, 2).map(({ value }) => value.trim() || undefined)
+}
+
+/** Where the block to the right of the parties begins (密码区, 备注) on forms that have one; otherwise the page's edge. */
+function rightBlock(page: WordPage): number {
+  const edges = page.words
+    .filter(({ text, left }) => /^(?:密码区|备注|[密码区备注])$/.test(text.replace(/\s/g, '')) && left > page.width * 0.4)
+    .map(({ left }) => left)
+  return Math.min(page.width, ...edges)
+}
+
+/** Every label of the page with the text between it and the next label of its line. */
+function labelled(page: WordPage, index: number): Found[] {
+  const edge = rightBlock(page)
+  const written = page.words.filter(({ text }) => !margin.test(text.replace(/\s/g, '')) && !cipher.test(text))
+  return written.flatMap((word) => labelsIn(lineFrom(word, written, edge)).map((found) => ({ ...found, page: index })))
+}
+
+/** A word and what stands to its right on the same line; on a party's line not beyond the block of the parties. */
+function lineFrom(word: Word, words: readonly Word[], edge: number): Row {
+  const line = words
+    .filter(({ left, base, size }) => left >= word.left && Math.abs(base - word.base) <= Math.min(size, word.size) * 0.6)
+    .toSorted((one, other) => one.left - other.left)
+  const first = [word, ...line.filter((each) => each !== word)]
+  const ofParty = word.left < edge && /^(?:统一社会信用代码|纳税人识别号|名)/.test(word.text)
+  return { base: word.base, words: ofParty ? first.filter(({ left }) => left < edge) : first }
+}
+
+/** The labels that begin within the line's first word, each with the text up to the next label. */
+function labelsIn(row: Row): Omit<Found, 'page'>[] {
+  const { text, starts } = joined(row)
+  const first = starts[1]?.from ?? text.length
+  const marks = labels
+    .flatMap(([label, pattern]) =>
+      [...text.matchAll(pattern)].map((match) => ({ label, from: match.index, to: match.index + match[0].length })),
+    )
+    .toSorted((one, other) => one.from - other.from || other.to - one.to)
+  return marks.flatMap((mark, at) => {
+    if (mark.from >= first) return []
+    const value = text.slice(mark.to, marks[at + 1]?.from)
+    return [{ label: mark.label, base: row.base, left: row.words[0]!.left, value: spaced(value, mark.to, starts) }]
+  })
+}
+
+/** A line without blanks, so that labels spread over the line are one word, and where in it each word begins. */
+function joined(row: Row): { text: string; starts: { from: number; word: Word }[] } {
+  let text = ''
+  const starts = row.words.map((word) => {
+    const from = text.length
+    text += word.text.replace(/\s/g, '')
+    return { from, word }
+  })
+  return { text, starts }
+}
+
+/** The value with the blanks of its words: names may have some. */
+function spaced(value: string, from: number, starts: readonly { from: number; word: Word }[]): string {
+  if (value === '') return ''
+  const words = starts.filter((start) => start.from >= from && start.from < from + value.length).map(({ word }) => word.text)
+  const whole = words.join(' ')
+  return whole.replace(/\s/g, '') === value ? (words.length === 1 ? whole : words.join('')) : value
+}
+
+type Column = keyof InvoiceItem | 'other'
+const headings: readonly (readonly [Column, RegExp])[] = [
+  ['name', /^(项目名称|货物或应税劳务、?服务名称|货物[(（]劳务[)）]名称|货物或应税劳务名称)$/],
+  ['specification', /^规格型号$/],
+  ['unit', /^单位$/],
+  ['quantity', /^数量$/],
+  ['unitPrice', /^单价$/],
+  ['amount', /^金额$/],
+  ['taxRate', /^(税率|税率\/征收率|征收率)$/],
+  ['tax', /^税额$/],
+]
+const numeric: readonly Column[] = ['quantity', 'unitPrice', 'amount', 'taxRate', 'tax']
+
+interface Heading {
+  readonly column: Column
+  readonly left: number
+  readonly right: number
+}
+
+interface Table {
+  readonly items: InvoiceItem[]
+  /** `part`: of one page of a list only. */
+  readonly total: { amount: string | null; tax: string | null; part: boolean } | null
+}
+
+/** The table of goods on one page, to its total. */
+function tableOf(page: WordPage): Table {
+  const rows = rowsOf(page)
+  const head = rows.findIndex((row) => /金额/.test(joined(row).text) && /税额/.test(joined(row).text))
+  if (head < 0) return { items: [], total: null }
+  const columns = headingsOf(rows[head]!)
+  const lines: Partial<Record<Column, string>>[] = []
+  let total: Table['total'] = null
+  let ended = false
+  for (const row of rows.slice(head + 1)) {
+    const { text } = joined(row)
+    if (/^(?:小计|合计|总计)/.test(text)) {
+      const words = row.words.filter((word) => !/^[小合总计]+$/.test(word.text.replace(/\s/g, '')))
+      const { amount, tax } = totalsOf(words)
+      if (amount !== null) total = { amount, tax, part: text.startsWith('小计') }
+      ended = true
+    }
+    ended ||= /价税合计|^(?:折扣|备注|收款人|开票日期|销售方|名称[:：])/.test(text)
+    if (ended) continue
+    const words = row.words.filter((word) => !margin.test(word.text.replace(/\s/g, '')))
+    const cells = cellsOf(words, columns)
+    const last = lines.at(-1)
+    if (cells.amount !== undefined || !last) lines.push(cells)
+    else
+      for (const column of ['name', 'specification', 'unit'] as const)
+        if (cells[column] !== undefined) last[column] = `${last[column] ?? ''}${cells[column]}`
+  }
+  return { items: lines.filter((line) => line.amount !== undefined).map(itemOf), total }
+}
+
+/** Amount, then tax: what stands in the line of the sum, in this order. */
+function totalsOf(words: readonly Word[]): { amount: string | null; tax: string | null } {
+  const [amount, tax] = joinSigns(words.filter(({ text }) => isNumber(text)))
+  return { amount: amount?.text ?? null, tax: tax?.text ?? null }
+}
+
+/** Headings may be spread over several words (金 额) or carry a neighbour; what is no known heading is a column of its own. */
+function headingsOf(row: Row): Heading[] {
+  const columns: Heading[] = []
+  for (let at = 0; at < row.words.length; at++) {
+    // The longest run of words that make a known heading.
+    const run = [4, 3, 2, 1]
+      .map((length) => row.words.slice(at, at + length))
+      .map((words) => ({ words, column: columnOf(words.map(({ text }) => text).join('')) }))
+      .find(({ column }) => column !== undefined)
+    const words = run?.words ?? [row.words[at]!]
+    columns.push({ column: run?.column ?? 'other', left: words[0]!.left, right: words.at(-1)!.right })
+    at += words.length - 1
+  }
+  return columns
+}
+
+const columnOf = (text: string): Column | undefined => {
+  const plain = text.replace(/\s/g, '')
+  return headings.find(([, pattern]) => pattern.test(plain))?.[0]
+}
+
+const isNumber = (text: string): boolean => /^[¥￥]?\s*-?[\d.,]+$|^[¥￥]$|^\*+$/.test(text.trim())
+const isRate = (text: string): boolean => /^[\d.]+%$|^(?:免税|不征税|出口零税率|普通零税率)$/.test(text.trim())
+
+/**
+ * Texts go to the column whose space they overlap most. Numbers are set to the right under headings in the middle, so their order
+ * counts instead: the amount stands before the rate, the tax after it, quantity and price before both.
+ */
+function cellsOf(words: readonly Word[], columns: readonly Heading[]): Partial<Record<Column, string>> {
+  const cells: Partial<Record<Column, string>> = {}
+  const put = (column: Column | undefined, text: string) => {
+    if (column !== undefined && column !== 'other') cells[column] = `${cells[column] ?? ''}${text}`
+  }
+  const figures: Word[] = []
+  for (const word of words) {
+    const column = columnUnder(word, columns)
+    if ((isNumber(word.text) || isRate(word.text)) && (column === undefined || numeric.includes(column))) figures.push(word)
+    else if (column !== undefined && !numeric.includes(column)) put(column, word.text)
+  }
+  const ordered = joinSigns(figures)
+  const stars = ordered.findIndex(({ text }, at) => /^\*+$/.test(text) && at > 0)
+  const rated = ordered.findIndex(({ text }) => isRate(text))
+  const rate = rated >= 0 ? rated : ordered.length - stars === 2 ? stars : -1
+  if (rate < 0) for (const word of ordered) put(columnUnder(word, columns), word.text)
+  else {
+    put('taxRate', ordered[rate]!.text)
+    put('tax', ordered[rate + 1]?.text ?? '')
+    put('amount', ordered[rate - 1]?.text ?? '')
+    const before = ordered.slice(0, Math.max(0, rate - 1))
+    if (before.length === 2) {
+      put('quantity', before[0]!.text)
+      put('unitPrice', before[1]!.text)
+    } else for (const word of before) put(columnUnder(word, columns), word.text)
+  }
+  return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''))
+}
+
+/** From left to right, a currency sign with the number it stands before. */
+function joinSigns(words: readonly Word[]): Word[] {
+  const joined: Word[] = []
+  for (const word of words.toSorted((one, other) => one.left - other.left)) {
+    const last = joined.at(-1)
+    if (last && /^[¥￥]$/.test(last.text)) joined[joined.length - 1] = { ...word, text: word.text, left: last.left }
+    else joined.push(word)
+  }
+  return joined
+}
+
+/** The column whose space (to half-way to its neighbours' headings) the word overlaps most. */
+function columnUnder(word: Word, columns: readonly Heading[]): Column | undefined {
+  const overlap = (at: number): number => {
+    const own = columns[at]!
+    const from = at > 0 ? (columns[at - 1]!.right + own.left) / 2 : -Infinity
+    const to = at + 1 < columns.length ? (own.right + columns[at + 1]!.left) / 2 : Infinity
+    return Math.min(word.right, to) - Math.max(word.left, from)
+  }
+  const [best] = columns.map((heading, at) => ({ heading, overlap: overlap(at) })).toSorted((one, other) => other.overlap - one.overlap)
+  return best?.heading.column
+}
+
+function itemOf(cells: Partial<Record<Column, string>>): InvoiceItem {
+  const text = (column: Column) => cells[column]?.trim() || null
+  const amount = (column: Column) => {
+    const value = text(column)
+    return value === null ? null : /^[¥￥]?\*+$/.test(value) ? '***' : (plainAmount(value) ?? value)
+  }
+  return {
+    name: text('name'),
+    specification: text('specification'),
+    unit: text('unit'),
+    quantity: text('quantity'),
+    unitPrice: text('unitPrice'),
+    amount: amount('amount'),
+    taxRate: text('taxRate'),
+    tax: amount('tax'),
+  }
+}

@@ -1,0 +1,72 @@
+/** Several readings of one file become one invoice: the surest source wins each field, and what disagrees is said. */
+import {
+  cents,
+  invoiceFields,
+  sources,
+  type Invoice,
+  type InvoiceField,
+  type InvoiceReading,
+  type Reading,
+  type Source,
+  type Warning,
+} from './invoice.ts'
+
+type Merged = Pick<InvoiceReading, 'from' | 'warnings'> & { readonly invoice: Invoice }
+
+/** Joins the readings; their order does not matter. */
+export function mergeReadings(readings: readonly Reading[]): Merged {
+  const ordered = readings.toSorted((one, other) => sources.indexOf(one.source) - sources.indexOf(other.source))
+  const warnings: Warning[] = []
+  const from: Partial<Record<InvoiceField | 'items', Source>> = {}
+  const fields = Object.fromEntries(invoiceFields.map((field) => [field, null])) as Record<InvoiceField, string | null>
+  for (const field of invoiceFields) {
+    const said = ordered.flatMap(({ source, fields: given }) => (given[field] === undefined ? [] : [{ source, value: given[field] }]))
+    const [first] = said
+    if (!first) continue
+    fields[field] = first.value
+    from[field] = first.source
+    const other = said.find(({ value }) => !same(value, first.value))
+    if (other) warnings.push({ code: 'sources-differ', field, values: [first.value, other.value] })
+  }
+  fillTotal(fields, from)
+  const listed = ordered.filter(({ items }) => items.length > 0)
+  const items = listed[0]?.items ?? []
+  if (listed[0]) from.items = listed[0].source
+  const invoice = { ...fields, items }
+  return { invoice, from, warnings: [...warnings, ...sums(invoice)] }
+}
+
+const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
+function same(one: string, other: string): boolean {
+  const [a, b] = [cents(one), cents(other)]
+  return a !== null && b !== null ? a === b : squeeze(one) === squeeze(other)
+}
+
+/** The total follows from amount and tax when no source says it. */
+function fillTotal(fields: Record<InvoiceField, string | null>, from: Partial<Record<InvoiceField, Source>>): void {
+  const amount = cents(fields.amountExcludingTax ?? '')
+  const tax = cents(fields.tax ?? '')
+  if (fields.amountIncludingTax !== null || amount === null || tax === null) return
+  fields.amountIncludingTax = written(amount + tax)
+  from.amountIncludingTax = 'sum'
+}
+
+function written(value: bigint): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(3, '0')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** Amount and tax must make the total, and the lines the amount. */
+function sums(invoice: Invoice): Warning[] {
+  const warnings: Warning[] = []
+  const amount = cents(invoice.amountExcludingTax ?? '')
+  const total = cents(invoice.amountIncludingTax ?? '')
+  const tax = invoice.tax === '***' ? 0n : cents(invoice.tax ?? '')
+  if (amount !== null && total !== null && tax !== null && amount + tax !== total)
+    warnings.push({ code: 'sums-differ', values: [written(amount + tax), written(total)] })
+  const lines = invoice.items.map((item) => cents(item.amount ?? ''))
+  const sum = lines.reduce((whole, line) => (whole === null || line === null ? null : whole + line), 0n as bigint | null)
+  if (invoice.items.length > 0 && amount !== null && sum !== null && sum !== amount)
+    warnings.push({ code: 'lines-differ', values: [written(sum), written(amount)] })
+  return warnings
+}

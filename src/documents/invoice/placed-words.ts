@@ -1,0 +1,35 @@
+/** Text with its place on a page, the same for OFD and PDF: what the layout reader works on. */
+
+export interface Word {
+  /** As written; blanks at the ends removed. */
+  readonly text: string
+  /** Left and right edge, and the base line from the page's top; in the page's own unit. */
+  readonly left: number
+  readonly right: number
+  readonly base: number
+  /** Height of the characters. */
+  readonly size: number
+}
+
+export interface WordPage {
+  readonly width: number
+  readonly height: number
+  readonly words: readonly Word[]
+}
+
+/** Words that stand on one line, from left to right. */
+export interface Row {
+  readonly base: number
+  readonly words: readonly Word[]
+}
+
+/** Groups words into lines: base lines closer than half a character are one line. */
+export function rowsOf(page: WordPage): Row[] {
+  const rows: { base: number; words: Word[] }[] = []
+  for (const word of page.words.toSorted((one, other) => one.base - other.base)) {
+    const row = rows.at(-1)
+    if (row && word.base - row.base <= Math.max(word.size, row.words[0]!.size) * 0.5) row.words.push(word)
+    else rows.push({ base: word.base, words: [word] })
+  }
+  return rows.map(({ base, words }) => ({ base, words: words.toSorted((one, other) => one.left - other.left) }))
+}

@@ -1,0 +1,108 @@
+/** Child module: reads an electronic invoice from OFD, PDF, XML or a picture of its QR code. Nothing is verified with any tax system. */
+import { readPayload } from '../qr-payload.ts'
+import { run as scan } from '../scan-qr.ts'
+import { isInvoiceData, readData } from './data-xml.ts'
+import type { InvoiceReading, Reading, Warning } from './invoice.ts'
+import { readLayout } from './layout.ts'
+import { mergeReadings } from './merge.ts'
+import { textsById, wordsOfOfd } from './ofd-words.ts'
+import { attachmentsOf, imagesIn, isOfd, openOfd, pagesOf, tagsOf, type OfdPackage } from './ofd-package.ts'
+import { wordsOfPdf } from './pdf-words.ts'
+import type { WordPage } from './placed-words.ts'
+import { resolveTags } from './tags.ts'
+import { readTitle } from './title.ts'
+import { parseXml } from './xml.ts'
+
+export interface InvoiceRequest {
+  readonly bytes: Uint8Array
+}
+
+/** What the file says. Throws for what cannot be opened as any of the kinds. */
+export async function run({ bytes }: InvoiceRequest): Promise<InvoiceReading> {
+  if (isOfd(bytes)) return await readOfd(openOfd(bytes))
+  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
+  if (head.startsWith('%PDF-')) return await readPdf(bytes)
+  if (/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)?\s*<\??[a-z]/i.test(head.replaceAll('\u0000', ''))) return readXml(bytes)
+  const qrText = await invoiceCode([bytes], 1_200)
+  return conclude([], qrText, [])
+}
+
+async function readOfd(ofd: OfdPackage): Promise<InvoiceReading> {
+  const pages = pagesOf(ofd)
+  const attached = attachmentsOf(ofd)
+    .filter(({ name }) => /invoice|\.xml$/i.test(name))
+    .map(({ bytes }) => tried(() => parseXml(bytes)))
+    .filter((root) => root !== undefined)
+    .filter(isInvoiceData)
+  const tags = tagsOf(ofd).map((tree) => resolveTags(tree, textsById(pages)))
+  const words = wordsOfOfd(ofd, pages)
+  const readings: Reading[] = [
+    ...attached.map((root) => readData(root, 'data')),
+    ...tags.map((tree) => readData(tree, 'tags')),
+    readTitle(ofd.title),
+    readLayout(words),
+  ]
+  const written = attached.flatMap((root) => root.children).find(({ name, text }) => name === 'GraphCode' && /^01,/.test(text.trim()))
+  const qrText = written?.text.trim() ?? (await invoiceCode(imagesIn(ofd), 400))
+  return conclude(readings, qrText, words)
+}
+
+async function readPdf(bytes: Uint8Array): Promise<InvoiceReading> {
+  const words = await wordsOfPdf(bytes)
+  return conclude([readLayout(words)], await invoiceCode([bytes], 700), words)
+}
+
+function readXml(bytes: Uint8Array): InvoiceReading {
+  const root = parseXml(bytes)
+  return conclude(isInvoiceData(root) ? [readData(root, 'data')] : [], null, [])
+}
+
+/** The first code on the pictures that is an invoice's, else the first code at all. */
+async function invoiceCode(pictures: readonly Uint8Array[], budgetMs: number): Promise<string | null> {
+  let first: string | null = null
+  for (const bytes of pictures) {
+    const { texts } = await scan({ bytes, budgetMs }).catch(() => ({ texts: [] as string[] }))
+    const code = texts.find((text) => readPayload(text).kind === 'vatInvoice')
+    if (code !== undefined) return code
+    first ??= texts[0] ?? null
+  }
+  return first
+}
+
+function conclude(readings: readonly Reading[], qrText: string | null, words: readonly WordPage[]): InvoiceReading {
+  const none = (warning: Warning): InvoiceReading => ({ qrText, invoice: null, from: {}, signature: 'none', warnings: [warning] })
+  const page = words.flatMap(({ words: each }) => each.map(({ text }) => text.replace(/\s/g, ''))).join('')
+  // Itineraries have numbers and sums, and are no invoices.
+  if (/航空运输电子客票行程单|铁路电子客票/.test(page)) return none({ code: 'itinerary' })
+  const code = qrText === null ? null : qrReading(qrText)
+  const all = code ? [...readings, code] : readings
+  if (!all.some(({ fields }) => fields.invoiceNumber !== undefined)) return none({ code: 'not-an-invoice' })
+  const { invoice, from, warnings } = mergeReadings(all)
+  const more: Warning[] = []
+  if (readings.length === 0) more.push({ code: 'only-qr' })
+  else if (invoice.buyerName === null || invoice.sellerName === null) more.push({ code: 'names-unreadable' })
+  if (invoice.items.length === 0 && /详见.{0,4}清单/.test(page)) more.push({ code: 'items-elsewhere' })
+  return { qrText, invoice, from, signature: 'none', warnings: [...more, ...warnings] }
+}
+
+function qrReading(text: string): Reading | null {
+  const { kind, fields } = readPayload(text)
+  if (kind !== 'vatInvoice') return null
+  const amount = fields['amountMeaning'] === 'withTax' ? 'amountIncludingTax' : 'amountExcludingTax'
+  const read = {
+    invoiceCode: fields['code'],
+    invoiceNumber: fields['number'],
+    issueDate: fields['date'],
+    checkCode: fields['checkCode'],
+    [amount]: fields['amount'],
+  }
+  return { source: 'qr', fields: Object.fromEntries(Object.entries(read).filter(([, value]) => value)), items: [] }
+}
+
+function tried<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
