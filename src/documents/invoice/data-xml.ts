@@ -2,7 +2,16 @@
  * Invoices as data: `original_invoice.xml` of OFD files and the custom tags of the same names (schema edrm e-invoice 2019), and the
  * XML of digital invoices (数电票, root `EInvoice`).
  */
-import { invoiceFields, isoDate, plainAmount, plainCharacters, type InvoiceField, type InvoiceItem, type Reading, type Source } from './invoice.ts'
+import {
+  invoiceFields,
+  isoDate,
+  plainAmount,
+  plainCharacters,
+  type InvoiceField,
+  type InvoiceItem,
+  type Reading,
+  type Source,
+} from './invoice.ts'
 import { below, child, textBelow, type Element } from './xml.ts'
 
 /** Element names of each field, in the order they are looked for. */
@@ -39,7 +48,9 @@ export const isInvoiceData = (root: Element): boolean =>
 export function readData(root: Element, source: Source): Reading {
   const fields: Partial<Record<InvoiceField, string>> = {}
   for (const field of invoiceFields) {
-    const value = fieldNames[field].map((name) => valueOf(field, textBelow(root, name))).find((found) => found !== undefined)
+    const value = fieldNames[field]
+      .map((name) => valueOf(field, textBelow(root, name)))
+      .find((found) => found !== undefined)
     if (value !== undefined) fields[field] = value
   }
   const lines = [...below(root, 'GoodsInfo'), ...below(root, 'IssuItemInformation')]

@@ -57,14 +57,13 @@ export interface Warning {
     | 'items-elsewhere'
     | 'only-qr'
     | 'signature-altered'
-    | 'signature-unknown'
-    | 'unsigned'
+    | 'signature-removed'
   readonly field?: InvoiceField
   readonly values?: readonly string[]
 }
 
 /** Outcome of looking at the signature in the file: nothing is asked of any tax system. */
-export type SignatureState = 'none' | 'intact' | 'altered' | 'unknown'
+export type SignatureState = 'none' | 'intact' | 'altered' | 'unknown' | 'removed'
 
 export interface InvoiceReading {
   /** Text of the invoice's QR code, when there is one. */
@@ -83,7 +82,9 @@ export const plainCharacters = (text: string): string =>
 /** `2020年08月05日`, `20200805`, `2020-8-5` → `2020-08-05`; null for what is no date. */
 export function isoDate(text: string): string | null {
   const plain = text.replace(/\s/g, '')
-  const parts = /^(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?(?:[T\d].*)?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/.exec(plain)
+  const parts =
+    /^(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?(?:[T\d].*)?$/.exec(plain) ??
+    /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/.exec(plain)
   if (!parts) return null
   const iso = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
   const time = Date.parse(`${iso}T00:00:00Z`)

@@ -11,7 +11,19 @@ const margin = /^(?:购买方|销售方|密码区|购买方信息|销售方信�
 /** The encrypted block beside the buyer. */
 const cipher = /^(?=.*[+\-*/<>])[\d+\-*/<>]{10,}$/
 
-type Label = 'code' | 'number' | 'date' | 'check' | 'machine' | 'name' | 'taxId' | 'address' | 'bank' | 'lower' | 'upper' | 'clerk'
+type Label =
+  | 'code'
+  | 'number'
+  | 'date'
+  | 'check'
+  | 'machine'
+  | 'name'
+  | 'taxId'
+  | 'address'
+  | 'bank'
+  | 'lower'
+  | 'upper'
+  | 'clerk'
 const labels: readonly (readonly [Label, RegExp])[] = [
   ['code', /发票代码[:：]?/g],
   ['number', /发票号码[:：]?/g],
@@ -52,7 +64,8 @@ export function readLayout(pages: readonly WordPage[]): Reading {
   take('amountIncludingTax', 'lower')
   for (const label of ['name', 'taxId'] as const) {
     const [buyer, seller] = parties(found, label)
-    const [ofBuyer, ofSeller] = label === 'name' ? (['buyerName', 'sellerName'] as const) : (['buyerTaxId', 'sellerTaxId'] as const)
+    const [ofBuyer, ofSeller] =
+      label === 'name' ? (['buyerName', 'sellerName'] as const) : (['buyerTaxId', 'sellerTaxId'] as const)
     if (buyer) fields[ofBuyer] = buyer
     if (seller) fields[ofSeller] = seller
   }
@@ -81,7 +94,9 @@ function parties(found: readonly Found[], label: Label): (string | undefined)[] 
 /** Where the block to the right of the parties begins (密码区, 备注) on forms that have one; otherwise the page's edge. */
 function rightBlock(page: WordPage): number {
   const edges = page.words
-    .filter(({ text, left }) => /^(?:密码区|备注|[密码区备注])$/.test(text.replace(/\s/g, '')) && left > page.width * 0.4)
+    .filter(
+      ({ text, left }) => /^(?:密码区|备注|[密码区备注])$/.test(text.replace(/\s/g, '')) && left > page.width * 0.4,
+    )
     .map(({ left }) => left)
   return Math.min(page.width, ...edges)
 }
@@ -96,7 +111,9 @@ function labelled(page: WordPage, index: number): Found[] {
 /** A word and what stands to its right on the same line; on a party's line not beyond the block of the parties. */
 function lineFrom(word: Word, words: readonly Word[], edge: number): Row {
   const line = words
-    .filter(({ left, base, size }) => left >= word.left && Math.abs(base - word.base) <= Math.min(size, word.size) * 0.6)
+    .filter(
+      ({ left, base, size }) => left >= word.left && Math.abs(base - word.base) <= Math.min(size, word.size) * 0.6,
+    )
     .toSorted((one, other) => one.left - other.left)
   const first = [word, ...line.filter((each) => each !== word)]
   const ofParty = word.left < edge && /^(?:统一社会信用代码|纳税人识别号|名)/.test(word.text)
@@ -133,7 +150,9 @@ function joined(row: Row): { text: string; starts: { from: number; word: Word }[
 /** The value with the blanks of its words: names may have some. */
 function spaced(value: string, from: number, starts: readonly { from: number; word: Word }[]): string {
   if (value === '') return ''
-  const words = starts.filter((start) => start.from >= from && start.from < from + value.length).map(({ word }) => word.text)
+  const words = starts
+    .filter((start) => start.from >= from && start.from < from + value.length)
+    .map(({ word }) => word.text)
   const whole = words.join(' ')
   return whole.replace(/\s/g, '') === value ? (words.length === 1 ? whole : words.join('')) : value
 }
@@ -235,7 +254,8 @@ function cellsOf(words: readonly Word[], columns: readonly Heading[]): Partial<R
   const figures: Word[] = []
   for (const word of words) {
     const column = columnUnder(word, columns)
-    if ((isNumber(word.text) || isRate(word.text)) && (column === undefined || numeric.includes(column))) figures.push(word)
+    if ((isNumber(word.text) || isRate(word.text)) && (column === undefined || numeric.includes(column)))
+      figures.push(word)
     else if (column !== undefined && !numeric.includes(column)) put(column, word.text)
   }
   const ordered = joinSigns(figures)
@@ -275,7 +295,9 @@ function columnUnder(word: Word, columns: readonly Heading[]): Column | undefine
     const to = at + 1 < columns.length ? (own.right + columns[at + 1]!.left) / 2 : Infinity
     return Math.min(word.right, to) - Math.max(word.left, from)
   }
-  const [best] = columns.map((heading, at) => ({ heading, overlap: overlap(at) })).toSorted((one, other) => other.overlap - one.overlap)
+  const [best] = columns
+    .map((heading, at) => ({ heading, overlap: overlap(at) }))
+    .toSorted((one, other) => other.overlap - one.overlap)
   return best?.heading.column
 }
 

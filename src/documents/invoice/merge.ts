@@ -20,7 +20,9 @@ export function mergeReadings(readings: readonly Reading[]): Merged {
   const from: Partial<Record<InvoiceField | 'items', Source>> = {}
   const fields = Object.fromEntries(invoiceFields.map((field) => [field, null])) as Record<InvoiceField, string | null>
   for (const field of invoiceFields) {
-    const said = ordered.flatMap(({ source, fields: given }) => (given[field] === undefined ? [] : [{ source, value: given[field] }]))
+    const said = ordered.flatMap(({ source, fields: given }) =>
+      given[field] === undefined ? [] : [{ source, value: given[field] }],
+    )
     const [first] = said
     if (!first) continue
     fields[field] = first.value
@@ -65,7 +67,10 @@ function sums(invoice: Invoice): Warning[] {
   if (amount !== null && total !== null && tax !== null && amount + tax !== total)
     warnings.push({ code: 'sums-differ', values: [written(amount + tax), written(total)] })
   const lines = invoice.items.map((item) => cents(item.amount ?? ''))
-  const sum = lines.reduce((whole, line) => (whole === null || line === null ? null : whole + line), 0n as bigint | null)
+  const sum = lines.reduce(
+    (whole, line) => (whole === null || line === null ? null : whole + line),
+    0n as bigint | null,
+  )
   if (invoice.items.length > 0 && amount !== null && sum !== null && sum !== amount)
     warnings.push({ code: 'lines-differ', values: [written(sum), written(amount)] })
   return warnings

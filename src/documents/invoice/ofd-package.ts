@@ -120,7 +120,8 @@ export function attachmentsOf(ofd: OfdPackage): { readonly name: string; readonl
   if (!list) return []
   return below(list, 'Attachment').flatMap((attachment) => {
     const path = locate(listPath, textBelow(attachment, 'FileLoc') ?? '')
-    const bytes = ofd.entries.get(path) ?? ofd.entries.get(locate(ofd.documentPath, textBelow(attachment, 'FileLoc') ?? ''))
+    const bytes =
+      ofd.entries.get(path) ?? ofd.entries.get(locate(ofd.documentPath, textBelow(attachment, 'FileLoc') ?? ''))
     return bytes ? [{ name: attachment.attributes['Name'] ?? posix.basename(path), bytes }] : []
   })
 }

@@ -2,13 +2,14 @@
 import { readPayload } from '../qr-payload.ts'
 import { run as scan } from '../scan-qr.ts'
 import { isInvoiceData, readData } from './data-xml.ts'
-import type { InvoiceReading, Reading, Warning } from './invoice.ts'
+import type { InvoiceReading, Reading, SignatureState, Warning } from './invoice.ts'
 import { readLayout } from './layout.ts'
 import { mergeReadings } from './merge.ts'
 import { textsById, wordsOfOfd } from './ofd-words.ts'
 import { attachmentsOf, imagesIn, isOfd, openOfd, pagesOf, tagsOf, type OfdPackage } from './ofd-package.ts'
 import { wordsOfPdf } from './pdf-words.ts'
 import type { WordPage } from './placed-words.ts'
+import { checkSeals } from './seal.ts'
 import { resolveTags } from './tags.ts'
 import { readTitle } from './title.ts'
 import { parseXml } from './xml.ts'
@@ -23,8 +24,9 @@ export async function run({ bytes }: InvoiceRequest): Promise<InvoiceReading> {
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
   if (head.startsWith('%PDF-')) return await readPdf(bytes)
   if (/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)?\s*<\??[a-z]/i.test(head.replaceAll('\u0000', ''))) return readXml(bytes)
-  const qrText = await invoiceCode([bytes], 1_200)
-  return conclude([], qrText, [])
+  // A picture that cannot be decoded throws here, and the caller is told that it is none.
+  const { texts } = await scan({ bytes, budgetMs: 1_200 })
+  return conclude([], texts.find((text) => readPayload(text).kind === 'vatInvoice') ?? texts[0] ?? null, [])
 }
 
 async function readOfd(ofd: OfdPackage): Promise<InvoiceReading> {
@@ -42,9 +44,11 @@ async function readOfd(ofd: OfdPackage): Promise<InvoiceReading> {
     readTitle(ofd.title),
     readLayout(words),
   ]
-  const written = attached.flatMap((root) => root.children).find(({ name, text }) => name === 'GraphCode' && /^01,/.test(text.trim()))
+  const written = attached
+    .flatMap((root) => root.children)
+    .find(({ name, text }) => name === 'GraphCode' && /^01,/.test(text.trim()))
   const qrText = written?.text.trim() ?? (await invoiceCode(imagesIn(ofd), 400))
-  return conclude(readings, qrText, words)
+  return conclude(readings, qrText, words, checkSeals(ofd))
 }
 
 async function readPdf(bytes: Uint8Array): Promise<InvoiceReading> {
@@ -69,8 +73,19 @@ async function invoiceCode(pictures: readonly Uint8Array[], budgetMs: number): P
   return first
 }
 
-function conclude(readings: readonly Reading[], qrText: string | null, words: readonly WordPage[]): InvoiceReading {
-  const none = (warning: Warning): InvoiceReading => ({ qrText, invoice: null, from: {}, signature: 'none', warnings: [warning] })
+function conclude(
+  readings: readonly Reading[],
+  qrText: string | null,
+  words: readonly WordPage[],
+  signature: SignatureState = 'none',
+): InvoiceReading {
+  const none = (warning: Warning): InvoiceReading => ({
+    qrText,
+    invoice: null,
+    from: {},
+    signature,
+    warnings: [warning],
+  })
   const page = words.flatMap(({ words: each }) => each.map(({ text }) => text.replace(/\s/g, ''))).join('')
   // Itineraries have numbers and sums, and are no invoices.
   if (/航空运输电子客票行程单|铁路电子客票/.test(page)) return none({ code: 'itinerary' })
@@ -79,10 +94,11 @@ function conclude(readings: readonly Reading[], qrText: string | null, words: re
   if (!all.some(({ fields }) => fields.invoiceNumber !== undefined)) return none({ code: 'not-an-invoice' })
   const { invoice, from, warnings } = mergeReadings(all)
   const more: Warning[] = []
+  if (signature === 'altered' || signature === 'removed') more.push({ code: `signature-${signature}` })
   if (readings.length === 0) more.push({ code: 'only-qr' })
   else if (invoice.buyerName === null || invoice.sellerName === null) more.push({ code: 'names-unreadable' })
   if (invoice.items.length === 0 && /详见.{0,4}清单/.test(page)) more.push({ code: 'items-elsewhere' })
-  return { qrText, invoice, from, signature: 'none', warnings: [...more, ...warnings] }
+  return { qrText, invoice, from, signature, warnings: [...more, ...warnings] }
 }
 
 function qrReading(text: string): Reading | null {
