@@ -61,7 +61,8 @@ export function readData(root: Element, source: Source): Reading {
 /** The value of a field in the form all sources share; undefined when the text is none. */
 export function valueOf(field: InvoiceField, text: string | undefined): string | undefined {
   const plain = plainCharacters(text ?? '').trim()
-  if (plain === '') return undefined
+  // A character that its font gives no meaning cannot be read, and half a name is none.
+  if (plain === '' || /[\u0000\ufffd]/.test(plain)) return undefined
   if (field === 'issueDate') return isoDate(plain) ?? undefined
   if (field === 'amountExcludingTax' || field === 'amountIncludingTax') return plainAmount(plain) ?? undefined
   // Exempt invoices print stars where the tax would stand.

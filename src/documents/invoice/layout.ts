@@ -44,6 +44,8 @@ interface Found {
   readonly page: number
   readonly base: number
   readonly left: number
+  /** Where the label itself ends. */
+  readonly labelRight: number
   readonly value: string
 }
 
@@ -104,8 +106,37 @@ function rightBlock(page: WordPage): number {
 /** Every label of the page with the text between it and the next label of its line. */
 function labelled(page: WordPage, index: number): Found[] {
   const edge = rightBlock(page)
-  const written = page.words.filter(({ text }) => !margin.test(text.replace(/\s/g, '')) && !cipher.test(text))
-  return written.flatMap((word) => labelsIn(lineFrom(word, written, edge)).map((found) => ({ ...found, page: index })))
+  const written = page.words.filter((word) => !isMarginal(word, page) && !cipher.test(word.text))
+  const found = written.flatMap((word) =>
+    labelsIn(lineFrom(word, written, edge)).map((each) => ({ ...each, page: index })),
+  )
+  // A label of several words is found again from its second one.
+  return found.filter(
+    (one) =>
+      !found.some(
+        (other) =>
+          other !== one &&
+          other.label === one.label &&
+          Math.abs(other.base - one.base) < 1 &&
+          other.left < one.left &&
+          one.left < other.labelRight,
+      ),
+  )
+}
+
+/** Whether the word is part of a heading written downwards: 购 / 买 / 方. */
+function isMarginal(word: Word, page: WordPage): boolean {
+  const text = word.text.replace(/\s/g, '')
+  if (!margin.test(text)) return false
+  if (text.length > 1) return true
+  return page.words.some(
+    (other) =>
+      other !== word &&
+      margin.test(other.text.trim()) &&
+      Math.abs(other.left - word.left) < word.size * 0.5 &&
+      Math.abs(other.base - word.base) > word.size * 0.8 &&
+      Math.abs(other.base - word.base) < word.size * 4,
+  )
 }
 
 /** A word and what stands to its right on the same line; on a party's line not beyond the block of the parties. */
@@ -132,7 +163,16 @@ function labelsIn(row: Row): Omit<Found, 'page'>[] {
   return marks.flatMap((mark, at) => {
     if (mark.from >= first) return []
     const value = text.slice(mark.to, marks[at + 1]?.from)
-    return [{ label: mark.label, base: row.base, left: row.words[0]!.left, value: spaced(value, mark.to, starts) }]
+    const labelRight = starts.findLast(({ from }) => from < mark.to)!.word.right
+    return [
+      {
+        label: mark.label,
+        base: row.base,
+        left: row.words[0]!.left,
+        labelRight,
+        value: spaced(value, mark.to, starts),
+      },
+    ]
   })
 }
 
@@ -191,6 +231,7 @@ function tableOf(page: WordPage): Table {
   const lines: Partial<Record<Column, string>>[] = []
   let total: Table['total'] = null
   let ended = false
+  const body: Word[][] = []
   for (const row of rows.slice(head + 1)) {
     const { text } = joined(row)
     if (/^(?:小计|合计|总计)/.test(text)) {
@@ -200,9 +241,16 @@ function tableOf(page: WordPage): Table {
       ended = true
     }
     ended ||= /价税合计|^(?:折扣|备注|收款人|开票日期|销售方|名称[:：])/.test(text)
-    if (ended) continue
-    const words = row.words.filter((word) => !margin.test(word.text.replace(/\s/g, '')))
-    const cells = cellsOf(words, columns)
+    if (!ended) body.push(segmentsOf(row))
+  }
+  const nameLeft = Math.min(
+    ...body
+      .flat()
+      .filter((word) => !isNumber(word.text) && columnUnder(word, columns) !== 'other')
+      .map(({ left }) => left),
+  )
+  for (const words of body) {
+    const cells = cellsOf(words, columns, nameLeft)
     const last = lines.at(-1)
     if (cells.amount !== undefined || !last) lines.push(cells)
     else
@@ -239,21 +287,25 @@ const columnOf = (text: string): Column | undefined => {
   return headings.find(([, pattern]) => pattern.test(plain))?.[0]
 }
 
-const isNumber = (text: string): boolean => /^[¥￥]?\s*-?[\d.,]+$|^[¥￥]$|^\*+$/.test(text.trim())
+const isNumber = (text: string): boolean => /^[¥￥]?\s*-?[\d.,]+$|^[¥￥]$|^[¥￥]?\*+$/.test(text.trim())
 const isRate = (text: string): boolean => /^[\d.]+%$|^(?:免税|不征税|出口零税率|普通零税率)$/.test(text.trim())
 
 /**
  * Texts go to the column whose space they overlap most. Numbers are set to the right under headings in the middle, so their order
  * counts instead: the amount stands before the rate, the tax after it, quantity and price before both.
  */
-function cellsOf(words: readonly Word[], columns: readonly Heading[]): Partial<Record<Column, string>> {
+function cellsOf(
+  words: readonly Word[],
+  columns: readonly Heading[],
+  nameLeft: number,
+): Partial<Record<Column, string>> {
   const cells: Partial<Record<Column, string>> = {}
   const put = (column: Column | undefined, text: string) => {
     if (column !== undefined && column !== 'other') cells[column] = `${cells[column] ?? ''}${text}`
   }
   const figures: Word[] = []
   for (const word of words) {
-    const column = columnUnder(word, columns)
+    const column = textColumn(word, words, columns, nameLeft)
     if ((isNumber(word.text) || isRate(word.text)) && (column === undefined || numeric.includes(column)))
       figures.push(word)
     else if (column !== undefined && !numeric.includes(column)) put(column, word.text)
@@ -274,6 +326,35 @@ function cellsOf(words: readonly Word[], columns: readonly Heading[]): Partial<R
     } else for (const word of before) put(columnUnder(word, columns), word.text)
   }
   return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''))
+}
+
+/** Names all begin at one edge; what begins further right, beside a name or past its heading, is the specification. */
+function textColumn(
+  word: Word,
+  row: readonly Word[],
+  columns: readonly Heading[],
+  nameLeft: number,
+): Column | undefined {
+  const column = columnUnder(word, columns)
+  const begins = (each: Word) => Math.abs(each.left - nameLeft) <= each.size * 1.5
+  if (column !== 'name' || begins(word)) return begins(word) && column !== 'other' ? 'name' : column
+  const heading = columns.find((each) => each.column === 'name')
+  const hasSpecification = columns.some((each) => each.column === 'specification')
+  return hasSpecification && (row.some(begins) || word.left > (heading?.right ?? Infinity)) ? 'specification' : column
+}
+
+/** The words of a row with those joined that one writer's run of text was cut into. */
+function segmentsOf(row: Row): Word[] {
+  const segments: Word[] = []
+  for (const word of row.words) {
+    const last = segments.at(-1)
+    // A running number stands close before the name and is no part of it.
+    const apart = last && isNumber(last.text) !== isNumber(word.text) ? 0.12 : 0.3
+    if (last && word.left - last.right < Math.min(last.size, word.size) * apart)
+      segments[segments.length - 1] = { ...last, text: last.text + word.text, right: Math.max(last.right, word.right) }
+    else segments.push(word)
+  }
+  return segments
 }
 
 /** From left to right, a currency sign with the number it stands before. */

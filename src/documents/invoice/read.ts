@@ -46,7 +46,7 @@ async function readOfd(ofd: OfdPackage): Promise<InvoiceReading> {
   ]
   const written = attached
     .flatMap((root) => root.children)
-    .find(({ name, text }) => name === 'GraphCode' && /^01,/.test(text.trim()))
+    .find(({ name, text }) => name === 'GraphCode' && text.trim().startsWith('01,'))
   const qrText = written?.text.trim() ?? (await invoiceCode(imagesIn(ofd), 400))
   return conclude(readings, qrText, words, checkSeals(ofd))
 }

@@ -38,7 +38,7 @@ function decode(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
   const declared = /encoding\s*=\s*["']([\w-]+)["']/i.exec(head)?.[1]?.toLowerCase() ?? 'utf-8'
   const chinese = declared.startsWith('gb') ? 'gb18030' : declared === 'utf-16' ? 'utf-16le' : 'utf-8'
-  return new TextDecoder(/^\u00ff\u00fe/.test(head) ? 'utf-16le' : chinese).decode(bytes)
+  return new TextDecoder(head.startsWith('\u00ff\u00fe') ? 'utf-16le' : chinese).decode(bytes)
 }
 
 function toElement(node: Raw, depth: number): Element | null {
