@@ -349,7 +349,7 @@ function segmentsOf(row: Row): Word[] {
   for (const word of row.words) {
     const last = segments.at(-1)
     // A running number stands close before the name and is no part of it.
-    const apart = last && isNumber(last.text) !== isNumber(word.text) ? 0.12 : 0.3
+    const apart = last && /^\d+$/.test(last.text) && !/^[\d.,]/.test(word.text) ? 0.12 : 0.3
     if (last && word.left - last.right < Math.min(last.size, word.size) * apart)
       segments[segments.length - 1] = { ...last, text: last.text + word.text, right: Math.max(last.right, word.right) }
     else segments.push(word)
