@@ -62,7 +62,7 @@ export function readData(root: Element, source: Source): Reading {
 export function valueOf(field: InvoiceField, text: string | undefined): string | undefined {
   const plain = plainCharacters(text ?? '').trim()
   // A character that its font gives no meaning cannot be read, and half a name is none.
-  if (plain === '' || /[\u0000\ufffd]/.test(plain)) return undefined
+  if (plain === '' || plain.includes('\u0000') || plain.includes('\ufffd')) return undefined
   if (field === 'issueDate') return isoDate(plain) ?? undefined
   if (field === 'amountExcludingTax' || field === 'amountIncludingTax') return plainAmount(plain) ?? undefined
   // Exempt invoices print stars where the tax would stand.

@@ -241,7 +241,7 @@ function tableOf(page: WordPage): Table {
       ended = true
     }
     ended ||= /价税合计|^(?:折扣|备注|收款人|开票日期|销售方|名称[:：])/.test(text)
-    if (!ended) body.push(segmentsOf(row))
+    if (!ended) body.push(segmentsOf(row).map((word) => withoutNumber(word, columns[0]!)))
   }
   const nameLeft = Math.min(
     ...body
@@ -341,6 +341,14 @@ function textColumn(
   const heading = columns.find((each) => each.column === 'name')
   const hasSpecification = columns.some((each) => each.column === 'specification')
   return hasSpecification && (row.some(begins) || word.left > (heading?.right ?? Infinity)) ? 'specification' : column
+}
+
+/** A running number that the writer put into one run with the name is cut off; `first` is the heading at the left. */
+function withoutNumber(word: Word, first: Heading): Word {
+  const parts = first.column === 'other' && word.left < first.right ? /^(\d+)\s+(\S.*)$/.exec(word.text) : null
+  if (!parts) return word
+  const share = (parts[1]!.length + 1) / word.text.length
+  return { ...word, text: parts[2]!, left: word.left + (word.right - word.left) * share }
 }
 
 /** The words of a row with those joined that one writer's run of text was cut into. */
