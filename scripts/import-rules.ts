@@ -24,7 +24,7 @@ export const table: Readonly<Record<string, Row>> = {
   store: { folders: ['core'], types: ['config'], packages: ['kysely', 'pg'], node: true },
   documents: {
     folders: ['core'],
-    packages: ['(computed name)', 'sharp', 'zxing-wasm', 'fflate', 'fast-xml-parser', 'unpdf'],
+    packages: ['(computed name)', 'sharp', 'zxing-wasm', 'fflate', 'fast-xml-parser', 'unpdf', '@noble/curves'],
     node: true,
   },
   insight: { folders: ['core', 'store'], packages: ['pinyin-pro'], node: true },

@@ -15,6 +15,7 @@ const commands: readonly Command[] = [
   { name: 'hotline-key', zh: '为 12345 热线生成密钥', en: 'Make a key for the 12345 hotline', load: () => import('./hotline-key.ts') },
   { name: 'read-invoice', zh: '读电子发票（OFD、PDF、XML）', en: 'Read electronic invoices (OFD, PDF, XML)', load: () => import('./read-invoice.ts') },
   { name: 'read-qr', zh: '读图片和 PDF 上的二维码', en: 'Read the QR codes of pictures and PDFs', load: () => import('./read-qr.ts') },
+  { name: 'reconcile', zh: '票据与明细核对', en: 'Compare a bill with an item list', load: () => import('./reconcile.ts') },
   { name: 'seed', zh: '按中心文件设立中心', en: 'Set up a centre from its file', load: () => import('./seed.ts') },
   { name: 'serve', zh: '运行系统（同 npm start）', en: 'Run the system (as npm start does)', load: () => import('./serve-command.ts') },
   { name: 'verify-log', zh: '核对每件事的记录链', en: 'Verify the hash chain of every case', load: () => import('./verify-log.ts') },
