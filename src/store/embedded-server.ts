@@ -153,10 +153,16 @@ function keepSmall(path: string): void {
   if (existsSync(path) && statSync(path).size > 5_000_000) renameSync(path, `${path}.old`)
 }
 
-/** The port of last time when it is still free, else any free one, written down for next time. */
+/** The port of last time when it is free, else any free one, written down for next time. */
 async function pickPort(path: string): Promise<number> {
   const last = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
-  const port = (last > 0 && (await tryPort(last))) || (await tryPort(0)) || 0
+  let port = 0
+  // A server that has just died lets go of its port a moment after it is no more.
+  for (let tries = 0; last > 0 && port === 0 && tries < 10; tries++) {
+    port = await tryPort(last)
+    if (port === 0) await sleep(20)
+  }
+  port ||= await tryPort(0)
   if (port !== last) writeFileSync(path, `${port}\n`)
   return port
 }
