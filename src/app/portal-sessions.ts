@@ -2,7 +2,13 @@
 import type { Actor } from '#core/case/case.ts'
 import { addMillis } from '#core/clock/date.ts'
 import type { Language } from '#words/date.ts'
-import { deleteCaseSession, findCaseSession, insertCaseSession, touchCaseSession } from '#store/portal-sessions.ts'
+import {
+  deleteCaseSession,
+  findCaseSession,
+  findLivingCaseSessions,
+  insertCaseSession,
+  touchCaseSession,
+} from '#store/portal-sessions.ts'
 import { caseByCode, caseByToken } from './case-code.ts'
 import type { App, Ask } from './context.ts'
 import { hashToken, newToken } from './session-token.ts'
@@ -41,6 +47,10 @@ export async function findSession(app: App, token: string | undefined, touch: bo
   if (session && touch) await touchCaseSession(app.store.db, hash, at)
   return session
 }
+
+/** Which of these sessions (hashes of their tokens) still live, in hexadecimal. */
+export const livingCaseSessions = (app: App, hashes: readonly Buffer[]): Promise<Set<string>> =>
+  findLivingCaseSessions(app.store.db, hashes, addMillis(app.now(), -idle))
 
 export const closeCaseSession = (app: App, token: string): Promise<void> =>
   deleteCaseSession(app.store.db, hashToken(token))

@@ -42,6 +42,21 @@ export async function findCaseSession(
   return row ?? null
 }
 
+/** Which of these were not ended and last used at or after `since`: their hashes in hexadecimal. */
+export async function findLivingCaseSessions(
+  db: Kysely<Database>,
+  tokenHashes: readonly Buffer[],
+  since: Instant,
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('case_session')
+    .select('token_hash as hash')
+    .where('token_hash', 'in', [...tokenHashes])
+    .where('seen_at', '>=', since)
+    .execute()
+  return new Set(rows.map(({ hash }) => hash.toString('hex')))
+}
+
 export async function touchCaseSession(db: Kysely<Database>, tokenHash: Buffer, at: Instant): Promise<void> {
   await db
     .updateTable('case_session')

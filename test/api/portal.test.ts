@@ -138,6 +138,41 @@ test('unknown, mistyped and wrong codes are one answer', async () => {
   )
 })
 
+test('the number of a case written where its code belongs is told apart by its form, whether or not there is such a case', async () => {
+  const { number } = await reportedOnline(t)
+  const pages = []
+  for (const code of [number, 'CS-2026-999999', 'ｈｑ 2026 000001']) {
+    const person = somebody()
+    await person.get('/track')
+    const answer = await person.post('/track/open', { code })
+    assert.equal(answer.status, 404)
+    assert.match(answer.text, /像是编号/)
+    pages.push(answer.text.replace(/name="_form" value="[^"]+"/, '').replace(/name="code"[^>]*>/, ''))
+  }
+  assert.equal(new Set(pages).size, 1)
+})
+
+test('of many files the first six are taken, one that is too large is named, and nothing else of the form is lost', async () => {
+  const { id } = await reportedOnline(t)
+  const person = await openCase(id)
+  const picture = await photo()
+  const many = Array.from({ length: 9 }, (_, at) => ({ name: `单据${at + 1}.jpg`, type: 'image/jpeg', bytes: picture }))
+  await person.get('/track/papers')
+  const first = await person.upload('/track/papers', 'papers', many, { _key: crypto.randomUUID() })
+  assert.equal(first.status, 422)
+  assert.match(first.text, /已收下 6 份/)
+  assert.match(first.text, /多的 3 个没有收/)
+  const large = { name: '大图.jpg', type: 'image/jpeg', bytes: Buffer.alloc(21 * 1024 * 1024, 1) }
+  const second = await person.upload('/track/papers', 'papers', [large, many[8]!], { _key: crypto.randomUUID() })
+  assert.equal(second.status, 422)
+  assert.match(second.text, /“大图.jpg”没有收下：文件超过 20 MB/)
+  assert.match(second.text, /已收下 1 份/)
+  assert.deepEqual(
+    (await newestCase(t)).papers.map(({ label }) => label),
+    [...many.slice(0, 6), many[8]!].map(({ name }) => name),
+  )
+})
+
 test('guessing is slowed: of 400 tries from 8 networks at one code nearly all are turned away unlooked, none hits', async () => {
   const { id } = await reportedOnline(t)
   const { typed } = await slipCode(t, id)

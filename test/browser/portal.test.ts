@@ -412,18 +412,57 @@ test('长辈版, English, twice and four times as large, desktop and wall: nothi
   await page.close()
 })
 
-test('with script the first sentence follows by itself', async () => {
-  const registered = await reportedOnline(t)
-  const { path } = await slipCode(t, registered.id)
-  const page = await openPage(browser, { size: 'phone' })
-  await page.clock.install()
-  await page.goto(origin + path)
+async function openOn(page: Page, caseId: string): Promise<void> {
+  await page.goto(origin + (await slipCode(t, caseId)).path)
   await press(page, '打开')
   await page.getByText('现在不用您做什么').waitFor()
+}
+
+test('with script the open page follows at once: sentence, stage, story; what is unfolded stays so, the focus stays, and news are said', async () => {
+  const registered = await reportedOnline(t)
+  const worker = staffOf(t, registered.owner)
+  const page = await openPage(browser, { size: 'phone' })
+  const streaming = page.waitForResponse(/\/track\/live$/)
+  await openOn(page, registered.id)
+  await streaming
+  await page.getByText('为什么是这个日子').click()
+  await page.getByRole('link', { name: '写给我们' }).focus()
+  const began = performance.now()
+  await staffDoes(t, worker, registered.id, { type: 'accept', classification: ordinary })
+  await page.getByText(/正在弄清卡在哪里/).waitFor()
+  // Sooner than any asking every fifteen seconds would have told it.
+  assert.ok(performance.now() - began < 10_000)
+  await page.locator('[aria-current=step]', { hasText: '分类处办' }).waitFor()
+  assert.equal(await page.locator('#why').getAttribute('open'), '')
+  assert.equal(await page.evaluate('document.activeElement.textContent'), '写给我们')
+  // A word to the person changes no sentence at the top; that there is one is said once.
+  assert.equal(await page.locator('#news').textContent(), '')
+  await staffDoes(t, worker, registered.id, { type: 'tell', channel: 'phone', text: '下午去医院问清单。' })
+  await page.getByText('下午去医院问清单。').waitFor()
+  assert.match((await page.locator('#news').textContent()) ?? '', /刚有新消息/)
+  // What staff note among themselves says nothing here.
+  await staffDoes(t, worker, registered.id, { type: 'note', text: '先查一下票据。', audience: 'staff' })
+  const other = await page.context().newPage()
+  await other.goto(`${origin}/track`)
+  assert.doesNotMatch(await other.content(), /先查一下票据/)
+  // Left in another tab: here it closes as well, by itself.
+  await press(other, '不是我的电脑，退出')
+  await page.getByLabel('查询码').waitFor()
+  assert.doesNotMatch(await page.content(), new RegExp(registered.number))
+  page.assertClean([/401/])
+  await page.close()
+})
+
+test('without a stream the page asks every fifteen seconds', async () => {
+  const registered = await reportedOnline(t)
+  const page = await openPage(browser, { size: 'phone' })
+  await page.clock.install()
+  await page.route(/\/track\/live$/, (route) => route.abort())
+  await openOn(page, registered.id)
   await staffDoes(t, staffOf(t, registered.owner), registered.id, { type: 'accept', classification: ordinary })
   await page.clock.runFor(20_000)
   await page.getByText(/正在弄清卡在哪里/).waitFor()
-  page.assertClean()
+  page.assertClean([/track\/live/])
   await page.close()
 })
 

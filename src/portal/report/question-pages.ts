@@ -3,11 +3,12 @@ import { html } from 'ghtml'
 import type { PortalItem } from '#app/portal-reads.ts'
 import type { ReportAnswers, ReportStep } from '#contract/portal.ts'
 import { reportLimits, reportSteps } from '#contract/portal.ts'
+import { categoryWords } from '#words/item-categories.ts'
 import { residentCauses } from '#words/resident-causes.ts'
 import type { PageParts } from '../page.ts'
 import { page } from '../page.ts'
 import type { Fault } from '../parts.ts'
-import { button, choices, errorSummary, faultOf, field, form } from '../parts.ts'
+import { button, choices, errorSummary, faultOf, field, form, inChinese } from '../parts.ts'
 import type { View } from '../view.ts'
 
 export interface Question {
@@ -53,7 +54,8 @@ export function renderWhat(view: View, q: Question, found: Found): string {
     ...found.items.map((item) => ({
       value: item.id,
       label: item.name,
-      ...(item.category === answers.category ? {} : { hint: item.category }),
+      attributes: inChinese(view, item.name),
+      ...(item.category === answers.category ? {} : { hint: categoryWords(item.category, view.lang) }),
     })),
     ...(typed ? [{ value: 'words', label: t(`就按我写的：“${typed}”`, `As I wrote it: “${typed}”`) }] : []),
     { value: 'unsure', label: t('说不清，帮我看看', 'I cannot say; please find out') },
@@ -67,10 +69,10 @@ export function renderWhat(view: View, q: Question, found: Found): string {
   const body = form(
     view,
     action('what', q),
-    html`<div class="search">!${field({ name: 'query', label: title, heading: true, value: answers.query, faults, most: reportLimits.query, hint: t('写几个字就行，比如“医药费报销”；也可以打拼音，比如“yyfbx”。', 'A few words, for example “reimbursement”, in Chinese or pinyin.'), attributes: 'autocomplete="off" enterkeyhint="search"' })}!${button(t('找一找', 'Search'), { name: 'do', value: 'search', kind: 'plain' })}</div>
+    html`<div class="search">!${field({ name: 'query', label: title, heading: true, value: answers.query, faults, most: reportLimits.query, hint: t('写几个字就行，比如“医药费报销”；也可以打拼音，比如“yyfbx”。', 'A few words, in Chinese, pinyin or English. Our list is in Chinese; what it does not know goes through in your own words.'), attributes: 'autocomplete="off" enterkeyhint="search"' })}!${button(t('找一找', 'Search'), { name: 'do', value: 'search', kind: 'plain' })}</div>
 !${choices({ name: 'item', legend: heading, choices: list, chosen: [answers.item], faults })}
 <div class="actions">!${goOn(view, q)}</div>
-<div class="field"><p class="soft">${t('也可以按类别找：', 'Or look by category:')}</p><div class="chips">!${found.categories.map((name) => button(name, { name: 'category', value: name, kind: 'plain' }))}</div></div>`,
+<div class="field"><p class="soft">${t('也可以按类别找：', 'Or look by category:')}</p><div class="chips">!${found.categories.map((name) => button(categoryWords(name, view.lang), { name: 'category', value: name, kind: 'plain' }))}</div></div>`,
   )
   return question(view, 'what', q, title, body)
 }
@@ -128,7 +130,7 @@ export function renderPhotos(view: View, q: Question, photos: readonly PhotoView
       ? ''
       : html`<ul class="papers">!${photos.map(
           (photo) =>
-            html`<li><a href="/report/photos/${photo.id}">!${photo.mediaType.startsWith('image/') ? html`<img src="/report/photos/${photo.id}" alt="" loading="lazy" width="72" height="72">&nbsp;` : ''}${photo.label}</a>!${form(view, action('photos', q), button(t('去掉', 'Remove'), { name: 'remove', value: photo.id, kind: 'quiet' }))}</li>`,
+            html`<li><a href="/report/photos/${photo.id}">!${photo.mediaType.startsWith('image/') ? html`<img src="/report/photos/${photo.id}" alt="" loading="lazy" width="72" height="72">` : ''}<span>${photo.label}</span></a>!${form(view, action('photos', q), button(t('去掉', 'Remove'), { about: photo.label, name: 'remove', value: photo.id, kind: 'quiet' }))}</li>`,
         )}</ul>`
   const upload =
     left > 0

@@ -111,7 +111,11 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
     }
     await slowDown(uploading, request)
     const { files, refused } = await readUpload(request, app, view, mostPhotos, (form) => kit.guard(request, form))
-    const faults: Fault[] = refused.map((text) => ({ field: 'photos', text }))
+    const faults: Fault[] = refused.map((text) => ({
+      field: 'photos',
+      text,
+      title: view.t('有的没有收下', 'Not everything was taken'),
+    }))
     let full = false
     for (const { picture, label } of files) full = !(await addReportPhoto(app, draft, picture, label)) || full
     if (full)
@@ -139,7 +143,13 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
         ? await findReportPhoto(app, draft, request.params.id)
         : null
     if (!photo) throw new PortalProblem('notFound')
-    return reply.header('cache-control', 'no-store').type(photo.mediaType).send(photo.content)
+    const place = photo.mediaType.startsWith('image/') ? 'inline' : 'attachment'
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', place)
+      .type(photo.mediaType)
+      .send(photo.content)
   })
 
   server.get('/report/check', async (request, reply) => {

@@ -3,7 +3,7 @@ import { html } from 'ghtml'
 import { lastReply, openRequest } from '#core/case/demands.ts'
 import type { PersonFile } from '#app/portal-reads.ts'
 import { dateWords } from '#words/date.ts'
-import { button, form, prose } from '../parts.ts'
+import { button, form, inChinese, prose } from '../parts.ts'
 import type { View } from '../view.ts'
 import { firstSentence } from './first-sentence.ts'
 
@@ -12,10 +12,16 @@ export function nowCard(view: View, file: PersonFile): string {
   const due = sentence.due
     ? html`<p class="${sentence.late ? 'late' : ''}">${sentence.due}!${sentence.dueDate ? html`<br><span class="soft number">${sentence.dueDate}</span>` : ''}</p>`
     : ''
-  return html`<p class="first">${sentence.now}</p>
+  return html`<p class="first">!${together(html`${sentence.now}`)}</p>
 !${due}
 !${toDo(view, file)}`
 }
+
+/** The sentence breaks after its commas; never within a name with a dot, nor between a number and what it counts. */
+const together = (escaped: string): string =>
+  escaped
+    .replaceAll(/\p{Script=Han}·\p{Script=Han}/gu, '<span class="number">$&</span>')
+    .replaceAll(/ (\d+) (?=样)/g, '\u00a0$1\u00a0')
 
 /** "需要您做的事", one thing with one way to do it, or "现在不用您做什么". */
 export function toDo(view: View, file: PersonFile): string {
@@ -52,4 +58,5 @@ export const solvedButtons = (view: View): string => html`<div class="wide">
 </div>`
 
 /** The person's own sentence, always in sight. */
-export const ownWords = (text: string): string => html`<div class="own">!${prose(text)}</div>`
+export const ownWords = (view: View, text: string): string =>
+  html`<div class="own"!${inChinese(view, text)}>!${prose(text)}</div>`

@@ -18,10 +18,16 @@ export function renderOpen(view: View, typed: string, wrong: boolean): string {
     ? [
         {
           field: 'code',
-          text: t(
-            '没有找到。请对一对单子上的查询码，一共 15 位；0 和 O、1 和 I 写哪个都行',
-            'Not found. Please compare with the slip: 15 characters; 0 and O, 1 and I are the same',
-          ),
+          title: t('没有找到', 'Not found'),
+          text: looksLikeNumber(typed)
+            ? t(
+                '您写的像是编号。请写单子上“查询码”那一行，一共 15 位，在编号下面',
+                'This looks like the number of the case. Please write the line called code: 15 characters, below the number',
+              )
+            : t(
+                '请对一对单子上的查询码，一共 15 位；0 和 O、1 和 I 写哪个都行',
+                'Please compare with the slip: 15 characters; 0 and O, 1 and I are the same',
+              ),
         },
       ]
     : []
@@ -38,6 +44,10 @@ export function renderOpen(view: View, typed: string, wrong: boolean): string {
 <div class="card"><h2>${t('没有查询码？', 'No code?')}</h2><p>${t('打电话或到窗口来，报姓名和电话，我们核对后再给您一张单子。', 'Call or come with your name and number; we check and give you a new slip.')} <b class="number">${centre.phone}</b></p></div>`
   return page(view, { title, main, personal: true, faulty: wrong })
 }
+
+/** HQ-2026-000123: what many people take for the code. Said from its form alone, whether or not there is such a case. */
+const looksLikeNumber = (typed: string): boolean =>
+  /^\s*[a-z]{2,6}\d{0,2}[\s-]*\d{4}[\s-]*\d{6}\s*$/i.test(typed.normalize('NFKC'))
 
 /** What a QR code opens: nothing personal, and nothing happens until the button is pressed, so that a preview of the link uses up nothing. */
 export function renderTicket(view: View, ticket: string): string {
