@@ -5,6 +5,7 @@ import { addWorkingDays, isWorkingDay } from '#core/clock/calendar.ts'
 import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/clock/date.ts'
 import { endOfBusiness } from '#core/clock/hours.ts'
 import type { CaseFile, CaseRow, queues } from '#contract/cases.ts'
+import { Instant as InstantText, Uuid } from '#contract/common.ts'
 import { readCase } from '#store/case-file.ts'
 import type { Edges, ListRow } from '#store/case-lists.ts'
 import { countQueues, listRows } from '#store/case-lists.ts'
@@ -58,9 +59,9 @@ export async function queueCounts(ask: Ask): Promise<{ counts: Record<(typeof qu
 }
 
 /** The whole file. Throws NotFound for an unknown case and for one this reader may not see, alike. */
-export async function caseFile(ask: Ask, caseId: string, log = true): Promise<CaseFile> {
+export async function caseFile(ask: Ask, caseId: string): Promise<CaseFile> {
   const { app, orgId, actor, now } = ask
-  const record = await readCase(app.store.pool, orgId, caseId, actor, now, log)
+  const record = await readCase(app.store.pool, orgId, caseId, actor, now, true)
   if (!record || !maySee(record.state, actor)) throw new NotFound('case')
   const { calendar } = await app.centre(orgId)
   return presentCase(record, {
@@ -94,7 +95,9 @@ function workingDaysAgo(calendar: Calendar, date: PlainDate, n: number): PlainDa
   return day
 }
 
-const isExpert = ({ actor }: Ask): boolean => actor.roles.includes('caseworker') || actor.roles.includes('director')
+/** Whether the actor sees all cases of the centre but those hidden from them; others see what they handed over. */
+export const isExpert = ({ actor }: Ask): boolean =>
+  actor.roles.includes('caseworker') || actor.roles.includes('director')
 
 /** A search for a whole phone or identity number is answered through its keyed hash; anything else is words. */
 function personIndex({ app, orgId }: Ask, search: string): Buffer | null {
@@ -148,12 +151,13 @@ const cursorOf = (queue: ListAsk['queue'], row: ListRow): string => {
   )
 }
 
-/** A cursor that was tampered with starts from the beginning. */
+/** A cursor that was tampered with starts from the beginning: PostgreSQL takes fewer forms of time than JavaScript does. */
 function readCursor(text: string): { at: string; id: string } | null {
   try {
-    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string]
-    const sane = (at === 'infinity' || !Number.isNaN(Date.parse(at))) && /^[0-9a-f-]{36}$/.test(id)
-    return sane ? { at, id } : null
+    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown]
+    const time = at === 'infinity' ? at : InstantText.safeParse(at).data
+    const row = Uuid.safeParse(id).data
+    return time && row ? { at: time, id: row } : null
   } catch {
     return null
   }

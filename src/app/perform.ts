@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { maySee } from '#core/case/allowed.ts'
 import type { CaseState } from '#core/case/case.ts'
 import type { Command } from '#core/case/commands.ts'
 import { decide } from '#core/case/decide.ts'
@@ -83,6 +84,8 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
       return await repeat(client, orgId, begun.caseId, begun.firstSeq!, begun.lastSeq!)
     }
     const { state } = begun
+    // As with reading: whoever may not see the case learns nothing of it, not even that it is there.
+    if (state && !maySee(state, ask.actor)) throw new NotFound('case')
     if (state && request.expectedVersion !== undefined && request.expectedVersion !== state.version)
       return refused(state, refuse('changed-meanwhile', { expected: request.expectedVersion, actual: state.version }))
     const { command: asked } = request

@@ -30,8 +30,12 @@ export function clearSessionCookie(app: App, reply: FastifyReply): void {
 /** The session of the cookie, whole or halfway; null without one. */
 export async function sessionOf(app: App, request: FastifyRequest): Promise<SignedIn | null> {
   const token = request.cookies[cookieName(app)]
-  return token ? await findSignedIn(app, token) : null
+  return token ? await findSignedIn(app, token, isAttended(request)) : null
 }
+
+/** A screen says of what it asks by itself, with nobody at it, that it does; streams are opened anew by the browser. */
+const isAttended = ({ headers }: FastifyRequest): boolean =>
+  headers['x-by-itself'] === undefined && headers.accept !== 'text/event-stream'
 
 /** Lets the caller of a route in, or throws the problem that keeps them out. Runs before the body is read. */
 export async function admit(app: App, route: Route, request: FastifyRequest): Promise<Caller> {

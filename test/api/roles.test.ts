@@ -46,6 +46,8 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'admin.changeStaff': ['admin'],
   'admin.getCalendar': staff,
   'admin.putCalendar': ['admin'],
+  'messages.list': staff,
+  'messages.seen': staff,
   'hotline.receive': ['hotline'],
   'hotline.get': ['hotline'],
 }

@@ -45,8 +45,8 @@ export function caseRoutes(mounting: Mounting): void {
   })
 }
 
-/** The file as it stands after a command. One that changed nothing (it was so already) is answered with the file as well. */
+/** The file as it stands after a command, also when it changed nothing (it was so already): a reading like any other, and logged as one. */
 async function fileAfter(ask: Ask, caseId: string, done: Performed) {
   if (!done.ok && done.refusals.length > 0) throw refused(done.refusals)
-  return await caseFile(ask, caseId, false)
+  return await caseFile(ask, caseId)
 }

@@ -1,0 +1,262 @@
+/** What people with bad intent tried and must not succeed with again: one test for each hole that was found and closed. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import test from 'node:test'
+import { registerPrints } from '#http/prints.ts'
+import { dispatchAll } from '#jobs/dispatch.ts'
+import { registerPortal } from '#portal/portal.ts'
+import { testApp, type TestStaff } from '#test/support/app.ts'
+import type { Client } from '#test/support/client.ts'
+import {
+  newestCase,
+  ordinary,
+  reportedOnline,
+  slipCode,
+  staffDoes,
+  staffOf,
+  toReply,
+  visitor,
+} from '#test/support/portal-world.ts'
+import { registration } from '#test/support/registration.ts'
+
+const log: string[] = []
+const t = await testApp(undefined, {
+  server: {
+    more: [registerPortal, registerPrints],
+    logLevel: 'info',
+    logStream: { write: (line) => void log.push(line) },
+  },
+})
+const nowhere = '00000000-0000-4000-8000-00000000dead'
+
+async function handedOver(change: object = {}): Promise<string> {
+  const { status, body, text } = await (await t.as(t.staff.clerk)).post('/api/cases', { ...registration, ...change })
+  assert.equal(status, 201, text)
+  return body.id
+}
+
+const note = (text: string) => ({ expectedVersion: 1, command: { type: 'note', text, audience: 'staff' } })
+
+test('a shared PC: whoever leaves takes the report along, so that its code is not shown to the next person', async () => {
+  const one = visitor(t)
+  await one.get('/report')
+  await one.post('/report')
+  const answers = [
+    ['what', { query: '医保报销', item: 'words', do: 'next' }],
+    ['stuck', { causes: 'unsure' }],
+    ['tell', { statement: '我叫温如玉，身份证 310101199001011234，跑了三趟。', wish: '' }],
+    ['photos', {}],
+    ['reach', { who: 'self', name: '温如玉', phone: '13912345678' }],
+    ['check', {}],
+  ] as const
+  for (const [step, fields] of answers) {
+    await one.get(`/report/${step}`)
+    await one.post(`/report/${step}`, fields)
+  }
+  assert.match(
+    (await one.get('/report/done')).text,
+    /\/track\/leave/,
+    'one can leave from the page that shows the code',
+  )
+  await one.get('/track')
+  assert.equal((await one.post('/track/leave')).status, 200)
+  assert.equal(one.cookies.has('bancheng-draft'), false)
+  assert.doesNotMatch((await one.get('/report')).text, /report\/done/)
+  const done = await one.get('/report/done')
+  assert.equal(done.status, 401)
+  assert.doesNotMatch(done.text, /[0-9A-Z]{5}<\/span>/)
+})
+
+test('a forgotten draft cookie of a report opens nothing either', async () => {
+  const one = visitor(t)
+  await one.get('/report')
+  await one.post('/report')
+  const stolen = one.cookies.get('bancheng-draft')!
+  await one.get('/track')
+  await one.post('/track/leave')
+  const other = visitor(t, '192.0.2.9')
+  other.cookies.set('bancheng-draft', stolen)
+  assert.equal((await other.get('/report/what')).status, 404)
+})
+
+test('a case one may not see is for commands, too, a case that is not there', async () => {
+  const blocker = { ...registration.blocker, causes: ['attitude-or-inaction'], refusedBy: t.staff.worker2.id }
+  const hidden = await handedOver({ blocker, owner: t.staff.worker.id })
+  const readers: TestStaff[] = [t.staff.worker2, t.staff.admin]
+  for (const staff of readers) {
+    const client = await t.as(staff)
+    const ask = async (id: string, expectedVersion: number) => {
+      const command = { type: 'note', text: '看看', audience: 'staff' }
+      const { status, body } = await client.post(`/api/cases/${id}/commands`, { expectedVersion, command })
+      return { status, code: body.code, detail: body.detail }
+    }
+    for (const version of [1, 7]) assert.deepEqual(await ask(hidden, version), await ask(nowhere, version), staff.id)
+  }
+})
+
+test('nobody is told of a case that is hidden from them, and what was told before is hidden with it', async () => {
+  const told = async (staff: TestStaff) => {
+    const { messages, unseen } = (await (await t.signIn(staff)).get('/api/messages')).body
+    return { unseen, of: (id: string) => messages.filter(({ caseId }: { caseId: string }) => caseId === id).length }
+  }
+  const blocker = { ...registration.blocker, refusedBy: t.staff.director.id }
+  // From the start.
+  const complaint = await handedOver({
+    blocker: { ...blocker, causes: ['attitude-or-inaction'] },
+    owner: t.staff.worker.id,
+  })
+  const refused = { ...ordinary, nature: 'refused' } as const
+  await staffDoes(t, t.staff.worker, complaint, { type: 'takeUp' }, { type: 'accept', classification: refused }, ask)
+  // Only found out to be about the director when it was classified anew.
+  const later = await handedOver({ blocker, owner: t.staff.worker.id })
+  await staffDoes(t, t.staff.worker, later, { type: 'takeUp' }, { type: 'accept', classification: ordinary }, ask)
+  await dispatchAll(t.app)
+  const before = await told(t.staff.director)
+  assert.deepEqual([before.of(complaint), before.of(later)], [0, 1])
+  await staffDoes(t, t.staff.worker, later, { type: 'classify', classification: refused })
+  const after = await told(t.staff.director)
+  assert.deepEqual([after.of(later), after.unseen], [0, before.unseen - 1])
+})
+
+const ask = { type: 'askExtension', days: 1, reason: '等对方单位回复' } as const
+
+test('what is read along with an act, or by sending an old one again, stands in the access log', async () => {
+  const id = await handedOver({ owner: t.staff.worker.id })
+  const entries = async () => (await (await t.as(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries.length
+  const other = await t.as(t.staff.worker2)
+  const key = randomUUID()
+  const send = () => other.post(`/api/cases/${id}/commands`, note('顺便看看'), { key })
+  assert.equal((await send()).body.statement, registration.statement, 'the whole file is answered')
+  assert.equal(await entries(), 1)
+  t.clock.advance({ minutes: 31 })
+  const again = await t.signIn(t.staff.worker2)
+  const repeated = await again.post(`/api/cases/${id}/commands`, note('顺便看看'), { key })
+  assert.equal(repeated.status, 200, repeated.text)
+  assert.equal((await (await t.signIn(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries.length, 2)
+})
+
+test('a cursor that was tampered with begins at the beginning, whatever it says', async () => {
+  const client = await t.signIn(t.staff.worker)
+  const forged = [
+    ['2026', nowhere],
+    ['Tue Mar 03 2026 (x)', nowhere],
+    ['+100000-01-01T00:00:00.000Z', nowhere],
+    ['0000-01-01T00:00:00.000Z', nowhere],
+    ['-infinity', nowhere],
+    ['infinity', '-'.repeat(36)],
+    ['infinity', 'a'.repeat(36)],
+    [5, null],
+    null,
+    { at: 1 },
+  ]
+  const first = (await client.get('/api/cases?queue=all')).body
+  for (const cursor of forged) {
+    const after = Buffer.from(JSON.stringify(cursor)).toString('base64url')
+    const { status, body } = await client.get(`/api/cases?queue=all&after=${after}`)
+    assert.deepEqual([status, body], [200, first], JSON.stringify(cursor))
+  }
+})
+
+test('a date in a year that PostgreSQL does not know is told as such', async () => {
+  const admin = await t.signIn(t.staff.admin)
+  const leave = [{ starts: '0000-01-01', ends: '0000-01-01', reason: '' }]
+  const { status, body } = await admin.patch(`/api/staff/${t.staff.worker.id}`, { leave })
+  assert.deepEqual([status, body.code], [422, 'invalid-input'])
+})
+
+test('one place that guesses all day shuts nobody else out', async () => {
+  const state = await reportedOnline(t)
+  const { typed } = await slipCode(t, state.id)
+  const guesser = visitor(t, '198.51.100.66')
+  await guesser.get('/track')
+  let refused = 0
+  for (let n = 0; n < 650; n++)
+    if ((await guesser.post('/track/open', { code: `ABCDE-FGHJK-${n}` })).status === 429) refused++
+  assert.ok(refused > 600, `${refused} refused`)
+  const resident = visitor(t, '198.51.100.67')
+  await resident.get('/track')
+  assert.equal((await resident.post('/track/open', { code: typed })).location, '/track')
+})
+
+test('one line with very many IPv6 networks is one place', async () => {
+  const tries = async (staff: TestStaff, ip: (n: number) => string, many: number) => {
+    const codes: number[] = []
+    for (let n = 0; n < many; n++) {
+      const body = { username: staff.username, password: 'falsch' }
+      codes.push((await t.anyone().post('/api/session', body, { ip: ip(n) })).status)
+    }
+    return codes
+  }
+  const codes = await tries(t.staff.director, (n) => `2001:db8:7:${n.toString(16)}::1`, 25)
+  assert.deepEqual(codes.slice(0, 20), Array(20).fill(401))
+  assert.ok(codes.slice(20).includes(429), codes.join())
+  assert.deepEqual(await tries(t.staff.director, () => '2001:db8:8:1::1', 1), [401], 'another site is another place')
+})
+
+test('reasons of a rating are ours and stand once, whatever was sent', async () => {
+  const state = await reportedOnline(t)
+  const owner = staffOf(t, state.owner)
+  await staffDoes(t, owner, state.id, { type: 'takeUp' }, { type: 'accept', classification: ordinary }, ...toReply)
+  const { typed } = await slipCode(t, state.id)
+  const person = visitor(t, '192.0.2.31')
+  await person.get('/track')
+  await person.post('/track/open', { code: typed })
+  await person.get('/track/letter')
+  await person.post('/track/read', { reply: 'a1' })
+  await person.get('/track/rate')
+  const reasons = ['constructor', 'toString', '__proto__', 'too-slow', 'too-slow', 'unheard-of']
+  assert.equal((await person.post('/track/rate', { stars: '2', reasons })).location, '/track?did=rated')
+  assert.deepEqual((await newestCase(t)).rating?.reasons, ['too-slow'])
+})
+
+test('a screen that asks by itself keeps no session alive; a person at it does', async () => {
+  const worker = await t.signIn(t.staff.worker)
+  const id = await registeredBy(worker)
+  const presence = (headers: Record<string, string>) =>
+    worker.put(`/api/cases/${id}/presence`, { mode: 'viewing' }, { headers })
+  for (let minute = 0; minute < 20; minute++) {
+    t.clock.advance({ minutes: 1 })
+    assert.equal((await presence({})).status, 204, `minute ${minute}`)
+  }
+  let alive = 0
+  for (; alive < 30; alive++) {
+    t.clock.advance({ minutes: 1 })
+    if ((await presence({ 'x-by-itself': '1' })).status !== 204) break
+    // A stream that the browser opens anew is nobody's move either.
+    await worker.get('/api/session', { headers: { accept: 'text/event-stream' } })
+  }
+  assert.equal(alive, 14)
+  assert.equal((await worker.get('/api/session')).body.next, 'password')
+})
+
+async function registeredBy(client: Client): Promise<string> {
+  const { body, text } = await client.post('/api/cases', { ...registration, owner: t.staff.worker.id })
+  assert.ok(body.id, text)
+  return body.id
+}
+
+test('nothing that was told above stands in the log', () => {
+  assert.ok(log.length > 700)
+  const told = [
+    '温如玉',
+    '13912345678',
+    '310101199001011234',
+    '跑了三趟',
+    '欧阳',
+    '13800138000',
+    '陈测试',
+    '看看',
+    'ABCDE',
+  ]
+  for (const words of told)
+    assert.deepEqual(
+      log.filter((line) => line.includes(words)),
+      [],
+      words,
+    )
+  assert.deepEqual(
+    log.filter((line) => JSON.parse(line).level >= 50),
+    [],
+    'no fault of ours either',
+  )
+})
