@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { papers as routes } from '#contract/papers.ts'
+import { call } from '../../../api.ts'
+import { keys } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
 import { PaperStrip } from '../../../ui/paper-strip.tsx'
 import { usePapers } from '../../../ui/use-papers.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
+import { billOf } from './bill-read.ts'
 import { PaperPicture } from './paper-picture.tsx'
 import { PaperReadings } from './paper-readings.tsx'
 import { useSideWords } from './words.ts'
@@ -60,14 +65,23 @@ export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) 
           <PaperReadings key={`${open.id}-read`} paper={open} onRead={onRead} onCompare={onCompare} />
         </>
       )}
-      <AddPapers />
+      <AddPapers
+        onBill={(paperId, text) => {
+          onOpen(paperId)
+          onRead(text)
+        }}
+      />
     </>
   )
 }
 
-/** A paper that has arrived on the server goes onto the case by itself: nobody uploads for nothing. */
-function AddPapers() {
-  const { file, run } = useCaseDesk()
+/**
+ * A paper that has arrived on the server goes onto the case by itself: nobody uploads for nothing. Then its codes are looked for, and a bill
+ * among them fills the comparison.
+ */
+function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void }) {
+  const { file, run, say } = useCaseDesk()
+  const client = useQueryClient()
   const words = useSideWords()
   const uploads = usePapers(file.papers.length)
   const [thrown, setThrown] = useState<unknown>()
@@ -85,11 +99,29 @@ function AddPapers() {
   useEffect(() => {
     if (!next?.id || thrown !== undefined) return
     // The key of the upload is the key of the putting-on too: however often it is asked for, it happens once.
-    run({ type: 'addPaper', paperId: next.id }, { key: `paper-${next.key}` }).then(
-      () => uploads.remove(next.key),
+    const { id: paperId, key } = next
+    run({ type: 'addPaper', paperId }, { key: `paper-${key}` }).then(
+      () => {
+        uploads.remove(key)
+        // What cannot be read now can be read by its button: nothing is said of it.
+        readByItself(paperId, key).catch(() => undefined)
+      },
       (error: unknown) => setThrown(error),
     )
   }, [next?.id, thrown]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
+  async function readByItself(paperId: string, key: string) {
+    const { readings } = await call(routes.read, {
+      params: { caseId: file.id, paperId },
+      query: { byItself: 'yes' },
+      key: `read-${key}`,
+    })
+    if (readings.length === 0) return
+    await client.invalidateQueries({ queryKey: keys.file(file.id) })
+    const bill = readings.find((reading) => billOf(reading) !== null)
+    if (!bill) return
+    onBill(paperId, bill.text)
+    say(words.filledFromCode)
+  }
   if (!may) return null
   return (
     <div className="side-add">
