@@ -118,8 +118,8 @@ export const useSideWords = dictionary(
   },
   {
     papers: 'Papers',
-    bill: 'Bill and list',
-    ways: 'Is there a way',
+    bill: 'Bill',
+    ways: 'Ways',
     access: 'Who looked',
     noPapers: 'No papers yet',
     noPapersNext: 'Take a picture, choose a file, paste or drop it here.',
