@@ -6,6 +6,7 @@ import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/
 import { endOfBusiness } from '#core/clock/hours.ts'
 import type { CaseFile, CaseRow, queues } from '#contract/cases.ts'
 import { Instant as InstantText, Uuid } from '#contract/common.ts'
+import { logFound } from '#store/access-log.ts'
 import { readCase, type CaseRecord } from '#store/case-file.ts'
 import type { Edges, ListRow } from '#store/case-lists.ts'
 import { countQueues, listRows } from '#store/case-lists.ts'
@@ -33,6 +34,7 @@ export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseR
   const names = await staffNames(app, orgId)
   const edges = edgesAt(ask.now, calendar)
   const search = query.search?.trim() || null
+  const index = search ? personIndex(ask, search) : null
   const found = await listRows(
     app.store.pool,
     {
@@ -43,13 +45,22 @@ export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseR
       edges,
       staff: query.staff ?? null,
       search,
-      personIndex: search ? personIndex(ask, search) : null,
+      personIndex: index,
       after: query.after ? readCursor(query.after) : null,
       limit: pageSize,
     },
     ask.gate,
   )
   const page = found.slice(0, pageSize)
+  // That somebody with this number has a case here is told to nobody without a trace.
+  if (index && page.length > 0)
+    await logFound(
+      app.store.pool,
+      orgId,
+      page.map(({ id }) => id),
+      actor,
+      ask.now,
+    )
   return {
     rows: page.map((row) => toRow(row, edges, names)),
     next: found.length > pageSize ? cursorOf(query.queue, page.at(-1)!) : null,

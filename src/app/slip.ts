@@ -3,7 +3,7 @@ import QRCode from 'qrcode'
 import type { CaseState } from '#core/case/case.ts'
 import type { Slip } from '#contract/cases.ts'
 import { logAccess } from '#store/access-log.ts'
-import { getCode } from '#store/case-codes.ts'
+import { getCode, renewCode } from '#store/case-codes.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { codeUrl, typedCode } from './case-code.ts'
 import type { Ask } from './context.ts'
@@ -18,6 +18,17 @@ export async function slipOf(ask: Ask, caseId: string, log = true): Promise<Slip
     await orgTransaction(app.store.pool, orgId, (client) =>
       logAccess(client, orgId, { caseId, personId: null, actor, what: 'slip', purpose: '', at: now }),
     )
+  return await slipFor(ask, state)
+}
+
+/** A slip with a new code, for whoever lost theirs or thinks that somebody else read it: earlier ones are void from now on. Logged. */
+export async function renewSlip(ask: Ask, caseId: string): Promise<Slip> {
+  const { app, orgId, actor, now } = ask
+  const { state } = await mustSee(ask, caseId)
+  await orgTransaction(app.store.pool, orgId, async (client) => {
+    await renewCode(client, orgId, caseId)
+    await logAccess(client, orgId, { caseId, personId: null, actor, what: 'code', purpose: '', at: now })
+  })
   return await slipFor(ask, state)
 }
 

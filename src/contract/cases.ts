@@ -354,6 +354,14 @@ export const cases = {
     params: caseParams,
     answer: Slip,
   }),
+  renewSlip: route({
+    method: 'POST',
+    path: '/api/cases/:caseId/slip',
+    summary: 'A slip with a new code; earlier slips and whatever was opened with them are void (logged)',
+    access: 'staff',
+    params: caseParams,
+    answer: Slip,
+  }),
   getDraft: route({
     method: 'GET',
     path: '/api/cases/:caseId/drafts/:kind',

@@ -135,6 +135,41 @@ test('what is read along with an act, or by sending an old one again, stands in 
   assert.equal((await (await t.signIn(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries.length, 2)
 })
 
+test('a slip that somebody else has is void once the person has a new one, and so is what was opened with it', async () => {
+  const state = await reportedOnline(t)
+  const old = await slipCode(t, state.id)
+  const finder = visitor(t, '192.0.2.41')
+  await finder.get('/track')
+  assert.equal((await finder.post('/track/open', { code: old.typed })).location, '/track')
+  const client = await t.signIn(t.staff.worker)
+  const slip = await client.post(`/api/cases/${state.id}/slip`)
+  assert.equal(slip.status, 200, slip.text)
+  assert.notEqual(slip.body.code, old.typed)
+  assert.doesNotMatch((await finder.get('/track')).text, /您反映的事|医疗费/, 'what was open is closed')
+  const ticket = old.path.slice('/q/'.length)
+  const tries: Record<string, string>[] = [{ code: old.typed }, { ticket }]
+  for (const fields of tries) assert.equal((await finder.post('/track/open', fields)).status, 404)
+  const person = visitor(t, '192.0.2.42')
+  await person.get('/track')
+  assert.equal((await person.post('/track/open', { code: slip.body.code })).location, '/track')
+  assert.match((await person.get('/track')).text, /换了新的查询码/)
+  assert.equal((await (await t.signIn(t.staff.clerk)).post(`/api/cases/${state.id}/slip`)).status, 404, 'not theirs')
+})
+
+test('looking for somebody by their number leaves a trace on every case that it finds', async () => {
+  const state = await reportedOnline(t)
+  const client = await t.signIn(t.staff.worker2)
+  const looking = (search: string) => client.get(`/api/cases?queue=all&search=${search}`)
+  assert.ok((await looking('13800138000')).body.rows.length > 0)
+  assert.ok((await looking('138 0013 8000')).body.rows.length > 0)
+  await looking('医疗费')
+  const { entries } = (await client.get(`/api/cases/${state.id}/access`)).body
+  assert.deepEqual(
+    entries.map(({ what }: { what: string }) => what),
+    ['用电话或证件号码查到了这件事'],
+  )
+})
+
 test('a cursor that was tampered with begins at the beginning, whatever it says', async () => {
   const client = await t.signIn(t.staff.worker)
   const forged = [

@@ -27,6 +27,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'cases.get': staff,
   'cases.command': staff,
   'cases.slip': staff,
+  'cases.renewSlip': staff,
   'cases.getDraft': staff,
   'cases.putDraft': staff,
   'cases.dropDraft': staff,

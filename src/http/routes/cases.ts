@@ -5,7 +5,7 @@ import { runCommand } from '#app/command.ts'
 import { dropDraft, getDraft, putDraft, setPresence } from '#app/desk.ts'
 import type { Performed } from '#app/perform.ts'
 import { register } from '#app/register.ts'
-import { slipFor, slipOf } from '#app/slip.ts'
+import { renewSlip, slipFor, slipOf } from '#app/slip.ts'
 import { mount, passesGate, type Mounting } from '../mount.ts'
 import { refused } from '../problems.ts'
 
@@ -37,6 +37,7 @@ export function caseRoutes(mounting: Mounting): void {
   )
 
   mount(mounting, routes.slip, async ({ ask, params }) => await slipOf(ask, params.caseId))
+  mount(mounting, routes.renewSlip, async ({ ask, params }) => await renewSlip(ask, params.caseId))
   mount(mounting, routes.getDraft, async ({ ask, params }) => await getDraft(ask, params.caseId, params.kind))
   mount(
     mounting,
@@ -56,11 +57,10 @@ export function caseRoutes(mounting: Mounting): void {
 }
 
 /**
- * The file as it stands after a command. For whoever has the case in hand that goes with the act; for everybody else, and when nothing
- * was changed (it was so already, or was sent before), it is a reading like any other and logged as one.
+ * The file as it stands after a command, read with it (src/app/perform.ts). When nothing was changed (it was so already, or was sent
+ * before), it is a reading like any other and logged as one.
  */
 async function fileAfter(ask: Ask, caseId: string, done: Performed) {
   if (!done.ok && done.refusals.length > 0) throw refused(done.refusals)
-  const inHand = done.ok && [done.state.owner, done.state.handler].includes(ask.actor.id)
-  return done.ok && done.record && inHand ? await fileOf(ask, done.record) : await caseFile(ask, caseId)
+  return done.ok && done.record ? await fileOf(ask, done.record) : await caseFile(ask, caseId)
 }
