@@ -60,7 +60,7 @@ export interface Request {
   readonly content: unknown
   /** Builds the command inside the transaction: for a new case with its number, else from the locked state. */
   readonly command: Command | ((given: Given) => Promise<Command | Refusal[]>)
-  /** Read the case as well, in the same trip as the commit and right behind it. */
+  /** Read the case as well, in the same trip as the commit and right behind it; logged when it is not in the actor's hands. */
   readonly thenRead?: boolean
 }
 
@@ -119,7 +119,9 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const selector = state ? null : newSelector()
     const append = appendCase(orgId, key, chained, caseRow(orgId, after, calendar), selector)
     const { actor, now } = ask
-    const read = request.thenRead ? readingCase({ orgId, caseId: after.id, actor, at: now, log: false }) : []
+    // For whoever has the case in hand reading it goes with the act; for everybody else it is a reading like any other.
+    const log = ![after.owner, after.handler].includes(actor.id)
+    const read = request.thenRead ? readingCase({ orgId, caseId: after.id, actor, at: now, log }) : []
     const rows = await commitWith<CaseRow>(client, [...writes, append], read)
     const record = request.thenRead ? caseRead(rows) : null
     const firstSeq = chained[0]!.seq
