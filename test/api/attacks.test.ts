@@ -135,6 +135,20 @@ test('what is read along with an act, or by sending an old one again, stands in 
   assert.equal((await (await t.signIn(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries.length, 2)
 })
 
+test('a cookie of a case is worth nothing the next day, however busily it is used', async () => {
+  const state = await reportedOnline(t)
+  const { typed } = await slipCode(t, state.id)
+  const thief = visitor(t, '192.0.2.51')
+  await thief.get('/track')
+  await thief.post('/track/open', { code: typed })
+  const statuses: number[] = []
+  for (let hour = 1; hour <= 13; hour++) {
+    t.clock.advance({ hours: 1 })
+    statuses.push((await thief.get('/track/papers')).status)
+  }
+  assert.deepEqual(statuses, [...Array<number>(12).fill(200), 401])
+})
+
 test('a slip that somebody else has is void once the person has a new one, and so is what was opened with it', async () => {
   const state = await reportedOnline(t)
   const old = await slipCode(t, state.id)
