@@ -96,19 +96,15 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
     return () => removeEventListener('paste', onPaste)
   }, [may, add])
   const next = uploads.list.find(({ state, id }) => state === 'ready' && id !== null)
-  useEffect(() => {
-    if (!next?.id || thrown !== undefined) return
+  /** One after the other: what is put on or read moves the case on, and the next one stands on that. */
+  const [working, setWorking] = useState(false)
+  async function putOn(paperId: string, key: string) {
     // The key of the upload is the key of the putting-on too: however often it is asked for, it happens once.
-    const { id: paperId, key } = next
-    run({ type: 'addPaper', paperId }, { key: `paper-${key}` }).then(
-      () => {
-        uploads.remove(key)
-        // What cannot be read now can be read by its button: nothing is said of it.
-        readByItself(paperId, key).catch(() => undefined)
-      },
-      (error: unknown) => setThrown(error),
-    )
-  }, [next?.id, thrown]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
+    await run({ type: 'addPaper', paperId }, { key: `paper-${key}` })
+    uploads.remove(key)
+    // What cannot be read now can be read by its button: nothing is said of it.
+    await readByItself(paperId, key).catch(() => undefined)
+  }
   async function readByItself(paperId: string, key: string) {
     const { readings } = await call(routes.read, {
       params: { caseId: file.id, paperId },
@@ -122,6 +118,14 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
     onBill(paperId, bill.text)
     say(words.filledFromCode)
   }
+  useEffect(() => {
+    if (!next?.id || thrown !== undefined || working) return
+    // oxlint-disable-next-line react/set-state-in-effect -- what it begins happens outside: the paper has arrived on the server
+    setWorking(true)
+    void putOn(next.id, next.key)
+      .catch((error: unknown) => setThrown(error))
+      .finally(() => setWorking(false))
+  }, [next?.id, thrown, working]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
   if (!may) return null
   return (
     <div className="side-add">
