@@ -40,7 +40,7 @@ export const useSideWords = dictionary(
     wide: '铺开',
     narrow: '收窄',
     panHint: '滚轮缩放，按住拖动；+ − 缩放，R 转，0 整张',
-    billTitle: '票据金额',
+    billTitle: '票据',
     billName: '哪张票据',
     billAmount: '票面金额（元）',
     billDate: '开票日期',
