@@ -1,6 +1,7 @@
 /** When something went wrong: what happened, what is kept, what to do, whom to call. Never "system error". */
 import { html } from 'ghtml'
 import { page } from './page.ts'
+import { typedText } from './parts.ts'
 import type { View } from './view.ts'
 
 export type ErrorKind = 'staleForm' | 'tooMany' | 'notFound' | 'noSession' | 'tooLarge' | 'busy' | 'unexpected'
@@ -108,13 +109,20 @@ function told(view: View, kind: ErrorKind, waitSeconds: number): Told {
   }
 }
 
-/** `reference` is what the log calls this request; it can be read out on the phone. */
-export function renderError(view: View, kind: ErrorKind, reference: string, waitSeconds = 0): string {
+/** `reference` is what the log calls this request; it can be read out on the phone. `form`: what was sent, whose texts are given back. */
+export function renderError(
+  view: View,
+  kind: ErrorKind,
+  reference: string,
+  waitSeconds = 0,
+  form: Readonly<Record<string, unknown>> = {},
+): string {
   const { t, centre } = view
   const { title, what, todo, link } = told(view, kind, waitSeconds)
   const main = html`<h1>${title}</h1>
 <p>${what}</p>
 <p><strong>${todo}</strong></p>
+!${typedText(view, form)}
 <p>${t('电话：', 'Phone: ')}<b class="number">${centre.phone}</b></p>
 <div class="actions"><a class="button" href="${link.to}">${link.text}</a></div>
 <p class="soft">${t(`打电话时报这个号，方便查：${reference}`, `When calling, this reference helps: ${reference}`)}</p>`

@@ -150,6 +150,19 @@ export const button = (
 ): string =>
   html`<button type="submit" class="${options.kind ?? 'main'}"!${options.name ? html` name="${options.name}" value="${options.value ?? ''}"` : ''}>${label}!${options.about ? html`<span class="skip"> ${options.about}</span>` : ''}</button>`
 
+/** What was typed on a form that could not be taken at all, to be copied; '' when nothing was. */
+export function typedText({ t }: Pick<View, 't'>, form: Readonly<Record<string, unknown>>): string {
+  const typed = ['statement', 'text', 'words', 'wish']
+    .map((name) => form[name])
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+    .join('\n\n')
+    .slice(0, 10_000)
+  return typed
+    ? html`<div class="field"><label for="typed">${t('您刚才写的在这里，可以先复制下来', 'What you wrote is here; you can copy it')}</label><textarea id="typed" rows="6" readonly>
+${typed}</textarea></div>`
+    : ''
+}
+
 /** Marks Chinese on an English page, so that it is read out in Chinese: the item list, what people and staff wrote. */
 export const inChinese = ({ lang }: Pick<View, 'lang'>, text: string): string =>
   lang === 'en' && /\p{Script=Han}/u.test(text) ? ' lang="zh-CN"' : ''

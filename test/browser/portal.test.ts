@@ -412,6 +412,37 @@ test('长辈版, English, twice and four times as large, desktop and wall: nothi
   await page.close()
 })
 
+test('what is being written survives larger letters, another language, a step back and the phone going away', async () => {
+  const page = await openPage(browser, { size: 'phone' })
+  await page.goto(`${origin}/report`)
+  await press(page, '开始')
+  await page.getByLabel('您想办什么事？').fill('报销')
+  await press(page, '继续')
+  await page.getByRole('checkbox', { name: /被推来推去/ }).check()
+  await press(page, '继续')
+  const words = page.getByLabel('用您自己的话讲讲')
+  await words.fill('我跑了三趟')
+  await page.getByRole('link', { name: '长辈版' }).click()
+  await page.locator('html.elder').waitFor()
+  assert.equal(await words.inputValue(), '我跑了三趟')
+  await words.fill('我跑了三趟，都说缺一样')
+  await page.getByRole('link', { name: '返回上一步' }).click()
+  await page.getByRole('heading', { name: '卡在哪里了？' }).waitFor()
+  await press(page, '继续')
+  assert.equal(await words.inputValue(), '我跑了三趟，都说缺一样')
+  // The phone puts the page away without a word, and later it is opened anew.
+  await words.fill('我跑了三趟，都说缺一样。三月一日也去了')
+  const away = page.waitForResponse((response) => response.status() === 204)
+  await page.evaluate(
+    `Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))`,
+  )
+  await away
+  await page.goto(`${origin}/report/tell`)
+  assert.equal(await words.inputValue(), '我跑了三趟，都说缺一样。三月一日也去了')
+  page.assertClean()
+  await page.close()
+})
+
 async function openOn(page: Page, caseId: string): Promise<void> {
   await page.goto(origin + (await slipCode(t, caseId)).path)
   await press(page, '打开')

@@ -83,10 +83,12 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
       const form = formOf(request)
       kit.guard(request, form)
       const draft = await draftOf(request)
-      if (!draft) return sendPage(reply, renderNoDraft(await kit.view(request, reply)), 404)
+      if (!draft) return sendPage(reply, renderNoDraft(await kit.view(request, reply), form), 404)
       if (draft.caseId) return seeOther(reply, '/report/done')
       const typed = withForm(draft.answers, step, form)
       await saveReport(app, draft, typed)
+      // Sent by live.js when the page is left in another way than by its button.
+      if (textOf(form, 'do') === 'keep') return reply.code(204).header('cache-control', 'no-store').send()
       // Looking something up is an answer to nothing yet.
       if (step === 'what' && textOf(form, 'do') !== 'next') return seeOther(reply, `/report/what${from(request)}`)
       const view = await kit.view(request, reply)

@@ -1,7 +1,7 @@
 /** Before the questions: what counts, how long it takes, that coming and calling count the same, and what becomes of the data. */
 import { html } from 'ghtml'
 import { page } from '../page.ts'
-import { button, form, hoursHtml } from '../parts.ts'
+import { button, form, hoursHtml, typedText } from '../parts.ts'
 import type { View } from '../view.ts'
 
 /** `draft`: what this browser was in the middle of. */
@@ -30,11 +30,12 @@ export function renderStart(view: View, draft: 'none' | 'begun' | 'sent'): strin
   return page(view, { title: t('反映一件事', 'Report'), main, back: '/', personal: true })
 }
 
-/** The draft is gone: a day has passed, the cookie was cleared, or it was never begun. */
-export function renderNoDraft(view: View): string {
+/** The draft is gone: a day has passed, the cookie was cleared, or it was never begun. `sent`: the form, whose texts are given back. */
+export function renderNoDraft(view: View, sent: Readonly<Record<string, unknown>> = {}): string {
   const { t, centre } = view
   const main = html`<h1>${t('这里还没有您写的内容', 'Nothing of yours is here')}</h1>
 <p>${t('可能是放了超过 24 小时，已经替您删掉了；也可能是浏览器没有留下标记。', 'It may have been kept for 24 hours and then deleted, or this browser kept no mark of it.')}</p>
+!${typedText(view, sent)}
 <p>${t('请重新开始，或者直接打电话：', 'Please begin anew, or call:')} <b class="number">${centre.phone}</b></p>
 <p><a class="button" href="/report">${t('重新开始', 'Begin anew')}</a></p>`
   return page(view, { title: t('没有找到', 'Not found'), main, personal: true })

@@ -11,10 +11,50 @@
 
   const now = document.getElementById('now')
   if (now) follow()
+  const question = document.getElementById('question')
+  if (question && window.URLSearchParams) keep(question)
   // A page of one's own that the browser brings back from memory may have been left meanwhile.
   window.addEventListener('pageshow', function (event) {
     if (event.persisted && now) location.reload()
   })
+
+  /** What is being written is kept when the page is left by a link (larger letters, another language, back) or the phone puts it away. */
+  function keep(form) {
+    let kept = written()
+    let sent = false
+    function written() {
+      return new URLSearchParams(new FormData(form)).toString()
+    }
+    function send() {
+      const fields = written()
+      if (sent || fields === kept) return Promise.resolve()
+      kept = fields
+      return fetch(form.action, {
+        method: 'POST',
+        body: new URLSearchParams(fields + '&do=keep'),
+        credentials: 'same-origin',
+        keepalive: true,
+      }).catch(function () {})
+    }
+    form.addEventListener('submit', function () {
+      sent = true
+    })
+    document.addEventListener('visibilitychange', function () {
+      if (document.hidden) void send()
+    })
+    document.addEventListener('click', function (event) {
+      const link = event.target.closest('a[href^="/"]')
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+      event.preventDefault()
+      void send().then(function () {
+        location.href = link.href
+      })
+    })
+    // Brought back from memory: it may be sent again.
+    window.addEventListener('pageshow', function () {
+      sent = false
+    })
+  }
 
   /** A stream says that something changed; where there is none, or it is silent, the page asks every 15 seconds. */
   function follow() {

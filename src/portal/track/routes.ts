@@ -76,7 +76,7 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   server.get<{ Querystring: { did?: string } }>('/track', async (request, reply) => {
     const session = await kit.session(request)
     const view = await kit.view(request, reply, session)
-    if (!session) return sendPage(reply, renderOpen(view, '', false))
+    if (!session) return sendPage(reply, renderOpen(view, '', 'nothing'))
     return sendPage(reply, renderTrack(view, await getPersonFile(app, session), noteOf(view, request.query.did)))
   })
 
@@ -89,7 +89,11 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     await slowGuessing(network, ticket ? null : typed)
     const session = ticket ? await caseOfTicket(app, ticket) : await caseOfCode(app, typed)
     if (!session)
-      return sendPage(reply, renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), true), 404)
+      return sendPage(
+        reply,
+        renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), ticket ? 'ticket' : 'code'),
+        404,
+      )
     await Promise.all([wrong.forgive(['network', network]), wrong.forgive(['code', findingPart(typed)])])
     return await enter(reply, session)
   })
@@ -166,20 +170,25 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
 
   server.post('/track/rate', async (request, reply) => {
     const { session, view, file, form, key } = await begin(request, reply)
-    const stars = Number(textOf(form, 'stars'))
+    const typed = {
+      stars: textOf(form, 'stars'),
+      reasons: listOf(form, 'reasons'),
+      words: textOf(form, 'words').slice(0, mostText),
+    }
+    const stars = Number(typed.stars)
     if (stars !== 1 && stars !== 2 && stars !== 3 && stars !== 4 && stars !== 5) {
       const fault = { field: 'stars', text: view.t('请选一项：这次办得怎么样？', 'Please choose how it went.') }
-      return sendPage(reply, renderRate(view, file, [fault], key), 422)
+      return sendPage(reply, renderRate(view, file, [fault], key, typed), 422)
     }
-    const reasons = [...new Set(listOf(form, 'reasons'))].filter((reason) => Object.hasOwn(ratingReasons, reason))
+    const reasons = [...new Set(typed.reasons)].filter((reason) => Object.hasOwn(ratingReasons, reason))
     const performed = await act(app, session, view.lang, key, {
       type: 'rate',
       stars,
       reasons,
-      words: textOf(form, 'words').slice(0, mostText),
+      words: typed.words,
     })
     if (performed.ok) return seeOther(reply, '/track?did=rated')
-    return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key), 409)
+    return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key, typed), 409)
   })
 
   server.get('/track/papers', async (request, reply) => {

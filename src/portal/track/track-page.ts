@@ -22,12 +22,13 @@ import { gradeWords } from './grades.ts'
 export function renderTrack(view: View, file: PersonFile, note = ''): string {
   const { t } = view
   const { state } = file
-  const main = html`!${note ? html`<div class="done" role="status"><p>${note}</p></div>` : ''}
+  const main = html`!${note ? html`<div class="done" role="status" tabindex="-1" autofocus><p>${note}</p></div>` : ''}
 <h1!${inChinese(view, state.title)}>${state.title || t('您反映的事', 'Your matter')}</h1>
 !${liveParts(view, file)}
 <section class="stack no-print">!${form(view, '/track/leave', button(t('不是我的电脑，退出', 'Not my device, sign out'), { kind: 'plain' }))}<p class="hint">${t('退出后要用查询码才能再打开。两小时不动也会自动退出。', 'Afterwards the code is needed again. After two hours it closes by itself.')}</p></section>`
   return page(view, {
-    title: t(`${state.number} 办到哪了`, `${state.number}, how it stands`),
+    // A screen reader begins with the title: what the last press did comes first.
+    title: `${note}${t(`${state.number} 办到哪了`, ` ${state.number}, how it stands`)}`.trim(),
     main,
     personal: true,
     live: true,
@@ -100,7 +101,7 @@ function story(view: View, file: PersonFile): string {
     const { title, body } = told(view, event, timelineEntry(event, names, lang))
     // The answer is read on its own page, where it can be said that it was read.
     if (event.type === 'replied')
-      return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看全文', 'Read it')}</a></li>`
+      return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看答复全文', 'Read the answer')}</a></li>`
     return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title}!${body ? html`<div class="said">${body}</div>` : ''}</li>`
   })
   return html`<section class="stack"><h2>${t('这件事的经过', 'The story so far')}</h2><ol class="story">!${items}</ol></section>`
