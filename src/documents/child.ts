@@ -31,8 +31,12 @@ const mostStrangersWaiting = 100
 const mostStrangersRunning = Math.max(1, places - 1)
 /** A child is replaced after so many jobs, so that what one file left behind in memory does not stay for ever. */
 const mostJobs = 100
-/** Address space that V8 and the WebAssembly engine reserve without using it; the limit on address space lies this far above. */
-const reservedMb = 4_000
+/**
+ * Most that a child may hold of memory it can write to (600 MB when idle, most of it untouched; 900 more at most for one paper): the
+ * kernel's own limit behind the watch on resident memory. Not address space, of which V8 and WebAssembly reserve as much as they get:
+ * a child with a limit on that falls over by chance.
+ */
+const writableMb = 1_600
 
 interface Worker {
   readonly process: ChildProcess
@@ -135,8 +139,6 @@ function start(): Worker {
     '--allow-addons',
     `--allow-fs-read=${join(root, '*')}`,
     '--disable-warning=SecurityWarning',
-    // Otherwise every WebAssembly memory reserves 8 GB of address space, and no limit on it could be set.
-    '--disable-wasm-trap-handler',
     join(import.meta.dirname, 'child-main.ts'),
   ]
   const env = {
@@ -152,12 +154,7 @@ function start(): Worker {
       ? spawn(process.execPath, flags, options)
       : spawn(
           '/bin/sh',
-          [
-            '-c',
-            `ulimit -v ${(reservedMb + 1_000) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`,
-            process.execPath,
-            ...flags,
-          ],
+          ['-c', `ulimit -d ${writableMb * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`, process.execPath, ...flags],
           options,
         )
   const worker: Worker = { process: child, jobs: 0, settle: null }
@@ -185,7 +182,7 @@ function hold(child: ChildProcess, working: boolean): void {
   }
 }
 
-/** Linux only: elsewhere the limits on heap and address space must do. */
+/** Linux only: elsewhere the limit on the heap must do. */
 function watchMemory(
   child: ChildProcess,
   memoryMb: number,
