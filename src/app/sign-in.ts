@@ -6,6 +6,7 @@ import type { Role } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
 import { passwordFaults } from '#core/people/own-password.ts'
 import type pg from 'pg'
+import { logAccount } from '#store/account-log.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { seal, unseal, type FieldPlace } from '#store/seal.ts'
 import {
@@ -214,6 +215,7 @@ export async function changePassword(
   await orgTransaction(pool, orgId, async (client) => {
     await updateStaff(client, orgId, staffId, { passwordHash, passwordFirst: false })
     await deleteStaffSessions(client, orgId, staffId)
+    await logAccount(client, orgId, { at: app.now(), byId: staffId, staffId, what: 'ownPassword', roles: [] })
   })
   return await open(app, orgId, staffId, { createdAt: app.now(), secondFactorAt: app.now() })
 }

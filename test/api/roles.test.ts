@@ -45,6 +45,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'centre.access': staff,
   'admin.addStaff': ['admin'],
   'admin.changeStaff': ['admin'],
+  'admin.accountLog': ['director', 'admin'],
   'admin.getCalendar': staff,
   'admin.putCalendar': ['admin'],
   'messages.list': staff,
