@@ -1,6 +1,5 @@
 /** The working half of a process: drains the outbox when woken, and keeps the timetable with pg-boss, once for all processes. */
 import type { App } from '#app/context.ts'
-import { PgBoss } from 'pg-boss'
 import { dispatchAll } from './dispatch.ts'
 import { sweepCases } from './sweep-cases.ts'
 
@@ -15,6 +14,8 @@ const lookMillis = 1_000
 
 /** Begins to work. `fault` is told of what failed; the work itself goes on. */
 export async function startWork(app: App, fault: (error: unknown, what: string) => void): Promise<Work> {
+  // Loaded late: the first answer does not wait for it.
+  const { PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
     db: { executeSql: (text, values) => app.store.pool.query(text, values as unknown[]) },
     schema: 'pgboss',

@@ -105,7 +105,7 @@ async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const user = serverUser(data)
   const cluster = { place, data, user, fsync: options.fsync ?? true, binaries: runnableBinaries(installed, user) }
   const secrets = readSecrets(place, existsSync(join(data, 'PG_VERSION')))
-  if (createCluster(cluster, secrets.admin) && place !== dir) options.warn?.(placedElsewhere(dir, place))
+  if ((await createCluster(cluster, secrets.admin)) && place !== dir) options.warn?.(placedElsewhere(dir, place))
   const { port, reused, client } = await reach()
   keepAlive(client, false)
   return { cluster, secrets, port, reused, client }
