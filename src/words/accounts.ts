@@ -14,7 +14,7 @@ const roleWords: Readonly<Record<string, { zh: string; en: string }>> = {
   counter: { zh: '综合窗口', en: 'counter' },
   caseworker: { zh: '反映窗口', en: 'caseworker' },
   director: { zh: '中心负责人', en: 'director' },
-  administrator: { zh: '管理员', en: 'administrator' },
+  administrator: { zh: '系统管理员', en: 'administrator' },
 }
 
 /** `roles`: those of the account from then on, named behind. */

@@ -14,7 +14,7 @@ export function Accounts() {
   const log = useQuery({ queryKey: ['account-log'], queryFn: async () => (await call(admin.accountLog)).entries })
   if (!log.data || log.data.length === 0) return null
   return (
-    <section className="board-part">
+    <section className="board-part board-accounts">
       <h2>{words.accounts}</h2>
       <p className="board-hint">{words.accountsHint}</p>
       <ul>
