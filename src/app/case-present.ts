@@ -48,7 +48,10 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       refusedBy: state.blocker.refusedBy ? who(state.blocker.refusedBy) : null,
     },
     requester: requesterView(record),
-    registeredBy: { kind: state.registeredBy.kind, name: names(state.registeredBy.id) },
+    registeredBy: {
+      kind: state.registeredBy.kind,
+      name: state.registeredBy.kind === 'staff' ? names(state.registeredBy.id) : '',
+    },
     owner: who(state.owner),
     handler: state.handler === null ? null : who(state.handler),
     waitingOn: openReferrals(state)[0]?.body ?? '',
