@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
+import type { FastifyRequest } from 'fastify'
 import { registerPrints } from '#http/prints.ts'
 import { dispatchAll } from '#jobs/dispatch.ts'
+import { pathOf } from '#portal/kit.ts'
 import { registerPortal } from '#portal/portal.ts'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import type { Client } from '#test/support/client.ts'
@@ -135,6 +137,32 @@ test('what is read along with an act, or by sending an old one again, stands in 
   assert.equal((await (await t.signIn(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries.length, 2)
 })
 
+test('what one place may bring in an hour has an end, which is told, and ends nobody else', async () => {
+  // However small, each is work for seconds at worst, and counted as such.
+  const files = (many: number) =>
+    Array.from({ length: many }, (_, n) => ({
+      name: `${n}.pdf`,
+      type: 'application/pdf',
+      bytes: Buffer.from('%PDF-1.7\n'),
+    }))
+  const begin = async (ip: string) => {
+    const person = visitor(t, ip)
+    await person.get('/report')
+    await person.post('/report')
+    await person.get('/report/photos')
+    return person
+  }
+  const greedy = await begin('198.51.100.80')
+  let told = ''
+  for (let n = 0; n < 6 && told === ''; n++) {
+    const { text } = await greedy.upload('/report/photos', 'photos', files(40))
+    told = /这一小时里[^<]*/.exec(text)?.[0] ?? ''
+  }
+  assert.match(told, /带到窗口来/)
+  const other = await begin('198.51.100.81')
+  assert.doesNotMatch((await other.upload('/report/photos', 'photos', files(1))).text, /这一小时里/)
+})
+
 test('a cookie of a case is worth nothing the next day, however busily it is used', async () => {
   const state = await reportedOnline(t)
   const { typed } = await slipCode(t, state.id)
@@ -182,6 +210,23 @@ test('looking for somebody by their number leaves a trace on every case that it 
     entries.map(({ what }: { what: string }) => what),
     ['用电话或证件号码查到了这件事'],
   )
+})
+
+test('choosing a language leads nowhere but to this host, however the address was bent', () => {
+  const bent = [
+    '//evil.example/a',
+    '/\\evil.example/a',
+    'http://evil.example/a',
+    'HTTPS:\\\\evil.example',
+    '\\evil.example',
+    'evil:a',
+    '?x',
+  ]
+  for (const url of bent) {
+    const path = pathOf({ url: `${url}?lang=en` } as FastifyRequest)
+    assert.equal(new URL(path, 'https://ours.example/track').host, 'ours.example', `${url} → ${path}`)
+    assert.match(path, /^\/(?![\\/])/)
+  }
 })
 
 test('a cursor that was tampered with begins at the beginning, whatever it says', async () => {
