@@ -64,8 +64,8 @@ function told(view: View, kind: ErrorKind, waitSeconds: number): Told {
       return {
         title: t('这一页已经关上了', 'This page has been closed'),
         what: t(
-          '两小时没有动，我们就替您关上，免得别人看到；没有打开过的，也会看到这一页。您的事照常在办，什么也没有丢。',
-          'After two quiet hours we close it, lest others see it; it is also closed when it was never opened here. Your matter goes on and nothing is lost.',
+          '两小时没有动，或者打开了半天，我们就替您关上，免得别人看到。您的事照常在办，什么也没有丢。',
+          'After two quiet hours, or half a day, we close it, lest others see it. Your matter goes on and nothing is lost.',
         ),
         todo: t('请用查询码再打开。', 'Please open it again with your code.'),
         link: { to: '/track', text: t('输入查询码', 'Enter the code') },

@@ -68,7 +68,7 @@ function head(view: View): string {
 <nav class="switches" aria-label="${t('显示方式', 'Display')}">!${size}!${language}</nav>
 !${callButton(view)}
 </header>
-!${centre.demo ? html`<p class="demo">${t('演示系统：人物和电话都是虚构的。', 'Demonstration: people and numbers are invented.')}</p>` : ''}`
+!${centre.demo ? html`<aside class="demo" aria-label="${t('演示', 'Demonstration')}">${t('演示系统：人物和电话都是虚构的。', 'Demonstration: people and numbers are invented.')}</aside>` : ''}`
 }
 
 /** Always there, always in the same place (WCAG 3.2.6): at the foot of a phone, at the right of the head elsewhere. */

@@ -19,7 +19,7 @@ export function renderWall(view: View, figures: PublicFigures): string {
   const main = html`
 <div class="wall-head"><div><h1>${texts.name}</h1><p>${texts.lead}</p></div>
 <div class="wall-side"><p class="wall-phone">${centre.phone}</p><p>${openingToday(view).short}</p><p class="soft">${t(`截至${momentShort(view.now, view.now, lang)}`, `As of ${momentShort(view.now, view.now, lang)}`)}</p></div></div>
-<section>!${stageLine(stages)}</section>
+<section><h2 class="unseen">${t('来了以后会怎样', 'What happens then')}</h2>!${stageLine(stages)}</section>
 <section aria-label="${t('我们守的规矩', 'The rules we keep')}"><ul class="wall-rules">!${texts.rules.map((rule) => html`<li>${rule.title}</li>`)}</ul></section>
 <div class="wall-rows">
 <section><h2>${t('可以带来的事', 'What you may bring')}</h2><ul class="ticks">!${texts.taken.slice(0, 5).map((line) => html`<li>${line}</li>`)}</ul></section>

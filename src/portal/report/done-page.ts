@@ -18,7 +18,7 @@ export function renderDone(view: View, file: PersonFile, slip: Slip): string {
 <div class="slip" id="slip">
 <dl>
 <div><dt>${t('编号', 'Number')}</dt><dd><b class="number">${slip.number}</b></dd></div>
-<div><dt>${t('查询码（请抄下来或拍下来，别给不相干的人）', 'Code (write it down or photograph it; keep it to yourself)')}</dt><dd class="code" aria-label="${slip.code.split('').join(' ')}">!${slip.code.split('-').map((group) => html`<span>${group}</span>`)}</dd></div>
+<div><dt>${t('查询码（请抄下来或拍下来，别给不相干的人）', 'Code (write it down or photograph it; keep it to yourself)')}</dt><dd><span class="code" aria-hidden="true">!${slip.code.split('-').map((group) => html`<span>${group}</span>`)}</span><span class="unseen">${slip.code.split('').join(' ')}</span></dd></div>
 <div><dt>${t('谁负责', 'In charge')}</dt><dd><b>${slip.owner.name || t('正在安排', 'being assigned')}</b></dd></div>
 !${due ? html`<div><dt>${t('最晚哪天答复您', 'Answer by')}</dt><dd><b class="number">${due.date}</b>!${clocks.promise.provisional ? html` <span class="soft">${t('（暂定，放假安排公布后会重算）', '(provisional until the holidays are announced)')}</span>` : ''}</dd></div>` : ''}
 </dl>
