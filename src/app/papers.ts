@@ -99,6 +99,12 @@ export async function readPaperQr(
     command: { type: 'recordReading', paperId, qr: read.texts },
   })
   if (!done.ok && done.refusals.length > 0) return { ok: false, refusals: done.refusals }
+  // What stands in its codes is told: for whoever does not have the case in hand that is looking at the paper.
+  const { actor, orgId, now, app } = ask
+  if (![state.owner, state.handler].includes(actor.id))
+    await orgTransaction(app.store.pool, orgId, (client) =>
+      logAccess(client, orgId, { caseId, personId: null, actor, what: 'paper', purpose: '', at: now }),
+    )
   return { ok: true, readings: read.texts.map(readPayload) }
 }
 

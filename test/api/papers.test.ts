@@ -122,6 +122,15 @@ test('QR codes are read and recorded, once per key', async () => {
   assert.deepEqual(file.papers[0].qr, first.body.readings)
   assert.equal(file.timeline.filter(({ type }: { type: string }) => type === 'paperRead').length, 1)
   assert.equal((await stranger.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read`)).status, 404)
+  // A colleague who has it read is told what stands on the paper, and stands in the access log for it.
+  const colleague = await t.as(t.staff.worker2)
+  assert.equal((await colleague.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read`)).status, 200)
+  const { entries } = (await worker.get(`/api/cases/${made.id}/access`)).body
+  const looks = entries.filter(({ what }: { what: string }) => what === '看了一份材料')
+  assert.deepEqual(
+    looks.map(({ who }: { who: string }) => who),
+    [t.staff.worker2.name],
+  )
 })
 
 test('read by itself, a paper without codes leaves no line in the story; asked for, it does', async () => {
