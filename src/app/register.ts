@@ -11,6 +11,7 @@ import { together } from '#store/org-query.ts'
 import { findItem } from '#store/items.ts'
 import { insertPerson } from '#store/people.ts'
 import { claimPapers } from '#store/paper-claims.ts'
+import { causeWords } from '#words/causes.ts'
 import type { Ask } from './context.ts'
 import type { Given, Performed } from './perform.ts'
 import { perform } from './perform.ts'
@@ -101,9 +102,14 @@ async function ownerFor(
   return await app.routing.ownerFor(client, orgId, { category, today: dateOf(now), exclude: input.blocker.refusedBy })
 }
 
+/** Words about somebody's conduct stand in no title, and “other” says nothing. */
+const untitled: ReadonlySet<string> = new Set(['attitude-or-inaction', 'wrong-advice', 'other'])
+
 function titleOf(item: PinnedItem | null, input: RegisterInput): string {
-  // An item says what it is about; without one the first words of the person do.
-  return [...(item?.name ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))]
+  // Ten cases of one item are told apart by what stopped them; without an item the first words of the person say what it is about.
+  const cause = input.blocker.causes.find((each) => !untitled.has(each))
+  const named = item && (cause ? `${item.name}：${causeWords[cause].zh}` : item.name)
+  return [...(named ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))]
     .slice(0, 60)
     .join('')
 }
