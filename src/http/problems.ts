@@ -21,6 +21,7 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   'wrong-code': 401,
   'weak-password': 422,
   'too-many-tries': 429,
+  'too-much-revealed': 429,
   'not-allowed': 403,
   'foreign-page': 403,
   'stale-page': 403,

@@ -9,6 +9,7 @@ export const problemCodes = [
   'wrong-code',
   'weak-password',
   'too-many-tries',
+  'too-much-revealed',
   'not-allowed',
   'foreign-page',
   'stale-page',
@@ -78,6 +79,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     detail: {
       zh: '为了保护账号，请等 {seconds} 秒再试。账号没有被锁，到时间就能继续。',
       en: 'To protect the account, please wait {seconds} seconds. It is not locked: after that you can go on.',
+    },
+  },
+  'too-much-revealed': {
+    title: { zh: '这一小时里看的个人信息太多了', en: 'Too much personal data was shown within this hour' },
+    detail: {
+      zh: '为了保护当事人，每人一小时最多看 {most} 项。请过一会儿再看；确实急用，请同事或中心负责人来看。',
+      en: 'To protect the people concerned, {most} fields an hour is the most for one person. Please try later; if it is urgent, a colleague or the director can look.',
     },
   },
   'not-allowed': {

@@ -212,6 +212,20 @@ test('looking for somebody by their number leaves a trace on every case that it 
   )
 })
 
+test('a stolen session takes along what one person may see in an hour, and no more', async () => {
+  const state = await reportedOnline(t)
+  const client = await t.signIn(t.staff.worker2)
+  const url = `/api/cases/${state.id}/people/${state.requester!.personId}/reveal`
+  const statuses: number[] = []
+  for (let n = 0; n < 62; n++) statuses.push((await client.post(url, { field: 'phone', reason: '回电话' })).status)
+  assert.deepEqual(statuses, [...Array<number>(60).fill(200), 429, 429])
+  const last = await client.post(url, { field: 'phone', reason: '回电话' })
+  assert.equal(last.body.code, 'too-much-revealed')
+  assert.match(last.body.detail, /60 项/)
+  const other = await t.signIn(t.staff.worker)
+  assert.equal((await other.post(url, { field: 'phone', reason: '回电话' })).body.value, '13800138000')
+})
+
 test('choosing a language leads nowhere but to this host, however the address was bent', () => {
   const bent = [
     '//evil.example/a',
