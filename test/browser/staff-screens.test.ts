@@ -289,6 +289,46 @@ for (const size of ['desktop', 'phone'] as const) {
   })
 }
 
+test('what is half written waits while something else is opened, and what is missing is said where it is', async () => {
+  const page = await newPage(worker, 'desktop')
+  await page.goto(`${origin}/console/desk/new`)
+  const statement = page.getByLabel('本人的原话')
+  await page.getByRole('radio', { name: '12345 热线' }).check()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('请抄下 12345 工单号').waitFor()
+  await page.getByLabel('12345 工单号').fill('SH-1')
+  await statement.fill('电话里说了很长的一段话。')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('请至少选一个没办成的原因').waitFor()
+  await looked(page, 'register-lacks')
+
+  // A colleague asks about another case: opened, and back.
+  const row = page.locator('a.queue-row', { hasText: '三个部门都说不归他们管' })
+  await row.click()
+  await caseOpen(page)
+  await page.getByRole('button', { name: '记回话' }).click()
+  await page.getByLabel('对方的话').fill('要等周四的会。')
+  await page.locator('a.queue-row', { hasText: '卡换好了没有' }).click()
+  await page.getByText('写好了，还没送到').waitFor()
+  await row.click()
+  await page.getByRole('button', { name: '记回话' }).click()
+  assert.equal(await page.getByLabel('对方的话').inputValue(), '要等周四的会。')
+
+  await page.getByRole('link', { name: '新登记' }).click()
+  await page.getByText('上次没写完的，已恢复').waitFor()
+  assert.equal(await statement.inputValue(), '电话里说了很长的一段话。')
+  assert.equal(await page.getByLabel('12345 工单号').inputValue(), 'SH-1')
+  // Given up on purpose, it is gone.
+  await page.getByRole('button', { name: '不登记了' }).click()
+  await page.getByRole('link', { name: '新登记' }).click()
+  await statement.waitFor()
+  assert.equal(await statement.inputValue(), '')
+  const stored = await page.evaluate(`JSON.stringify({ ...localStorage, ...sessionStorage })`)
+  assert.doesNotMatch(String(stored), /电话里|周四/, 'nothing of it stays in the browser')
+  page.assertClean()
+  await page.close()
+})
+
 test('without light, and with more contrast: the screens where one works all day', async () => {
   for (const prefs of [
     { scheme: 'dark', contrast: 'normal' },
