@@ -7,7 +7,7 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
   on: { zh: '恢复了账号', en: 'account switched on' },
   off: { zh: '停用了账号', en: 'account switched off' },
   newPassword: { zh: '重设了密码', en: 'password reset' },
-  newSecondFactor: { zh: '重设了验证器', en: 'second factor reset' },
+  newSecondFactor: { zh: '重设了动态码', en: 'second factor reset' },
   ownPassword: { zh: '自己换了密码', en: 'changed their own password' },
 }
 const roleWords: Readonly<Record<string, { zh: string; en: string }>> = {

@@ -40,9 +40,9 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     },
   },
   'code-owed': {
-    title: { zh: '还差一步：动态验证码', en: 'One step left: the one-time code' },
+    title: { zh: '还差一步：动态码', en: 'One step left: the one-time code' },
     detail: {
-      zh: '密码已经通过。请再输入手机验证器上的六位数字。',
+      zh: '密码已经通过。请再输入手机动态码应用上的六位数字。',
       en: 'The password was right. Now enter the six digits from your authenticator app.',
     },
   },
@@ -61,9 +61,9 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     },
   },
   'wrong-code': {
-    title: { zh: '验证码不对或已经用过', en: 'The code is wrong or was used already' },
+    title: { zh: '动态码不对或已经用过', en: 'The code is wrong or was used already' },
     detail: {
-      zh: '请等验证器换出下一组数字再输入。一直不对，请看看手机时间是否准确，或找管理员重设。',
+      zh: '请等它换出下一组数字再输入。一直不对，请看看手机时间是否准确，或找管理员重设。',
       en: 'Wait for the next six digits and enter those. If it keeps failing, check the clock of your phone or ask your administrator for a reset.',
     },
   },

@@ -205,7 +205,7 @@ const mostTried = (begun: number): number => 6 + Math.floor(Math.log2((performan
 
 test('guessing codes is slowed down by account, wherever it comes from', async () => {
   t.clock.advance({ minutes: 5 })
-  const statuses = []
+  const statuses: number[] = []
   // On a slow machine the first waits are over before the next try.
   for (let n = 0; n < 9 || (n < 14 && !statuses.includes(429)); n++) {
     const client = await firstStep(worker)
