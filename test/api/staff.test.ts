@@ -169,7 +169,7 @@ test('what is done to accounts cannot be done unseen: the director reads it, in 
       .map(({ by, what }: { by: string; what: string }) => [by, what]),
     [
       ['周维', '停用了账号'],
-      ['周维', '重设了验证器'],
+      ['周维', '重设了动态码'],
       ['周维', '重设了密码'],
       ['周维', '改了岗位：中心负责人'],
       ['周维', '开了账号：反映窗口'],
