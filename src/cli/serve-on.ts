@@ -51,7 +51,7 @@ async function run(config: Config, store: Store): Promise<number> {
   const stop = untilAskedToStop()
   console.log(greeting(publicUrl, app.demo))
   // Behind the first answer: what was done before is done, what is done meanwhile waits in the outbox.
-  const work = await startWork(app, (error, what) => server.log.error({ err: error }, what))
+  const work = startWork(app, (error, what) => server.log.error({ err: error }, what))
   warmChildren()
   keepCompiled()
   await stop
