@@ -151,6 +151,8 @@ function toRow(row: ListRow, edges: Edges, names: (id: string) => string): CaseR
     returns: row.returns,
     solved: row.solved,
     answered: row.answered_at !== null,
+    outcome: row.outcome as CaseRow['outcome'],
+    wasLate: row.overdue_since !== null,
     needsSignature: row.needs_signature,
     extensionPending: row.extension_pending,
     callbackDue: row.callback_due,

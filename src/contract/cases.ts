@@ -84,6 +84,9 @@ export const CaseRow = z.object({
   returns: z.int(),
   solved: z.enum(['yes', 'no']).nullable(),
   answered: z.boolean(),
+  outcome: z.enum(outcomes).nullable(),
+  /** A promised date was passed, even if the answer came after all. */
+  wasLate: z.boolean(),
   needsSignature: z.boolean(),
   extensionPending: z.boolean(),
   callbackDue: z.boolean(),

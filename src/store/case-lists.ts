@@ -70,6 +70,9 @@ export interface ListRow {
   readonly due_provisional: boolean
   readonly answered_at: Instant | null
   readonly solved: 'yes' | 'no' | null
+  readonly outcome: string | null
+  /** When a promised date was first passed; stays when the answer came after all. */
+  readonly overdue_since: Instant | null
   readonly reopened: number
   readonly returns: number
   readonly needs_signature: boolean
@@ -95,7 +98,7 @@ export interface ListQuery {
 }
 
 const columns = `f.id, f.number, f.version, f.title, f.channel, f.stage, f.class, f.owner_id, f.handler_id, f.turn, f.turn_since, f.waiting_on,
-  f.registered_at, f.due_at, f.due_provisional, f.answered_at, f.solved, f.reopened, f.returns, f.needs_signature, f.extension_pending,
+  f.registered_at, f.due_at, f.due_provisional, f.answered_at, f.solved, f.outcome, f.overdue_since, f.reopened, f.returns, f.needs_signature, f.extension_pending,
   f.callback_due, p.masked_name as person`
 
 /** One page; a row more than `limit` shows that there is a next one. */

@@ -159,7 +159,9 @@ test('every figure is the length of the list behind it, one click away', async (
   c.after(() => page.close())
   await shot(page, 'board')
   await axe(page)
-  const doors = await page.locator('.figures button, .lanes button, .stuck-by button, .month-parts button').all()
+  const doors = await page
+    .locator('.figures button, .lanes button, .stuck-by button, .month-parts button, .month-outcomes button')
+    .all()
   assert.ok(doors.length >= 15, `only ${doors.length} figures`)
   const seen: string[] = []
   for (const door of doors) {
