@@ -36,9 +36,9 @@ export async function closedLoop(
     while (performance.now() - begun < millis) {
       const shot = next(index)
       const start = performance.now()
-      const { status, text } = await fire(agent, origin, shot)
+      const { status, text, size } = await fire(agent, origin, shot)
       times.push(performance.now() - start)
-      bytes += text.length
+      bytes += size
       shot.check(status, text)
     }
   }
@@ -61,13 +61,16 @@ function fire(
   agent: Agent,
   origin: string,
   { method, path, headers, body }: Shot,
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; size: number }> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
     const asked = request(origin + path, { method, agent, headers: { ...headers, ...length } }, (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }))
+      answer.on('end', () => {
+        const whole = Buffer.concat(parts)
+        resolve({ status: answer.statusCode ?? 0, text: whole.toString(), size: whole.length })
+      })
       answer.on('error', reject)
     })
     asked.on('error', reject)

@@ -1,4 +1,5 @@
 /** The table beside the floor, printed and, when asked, written to results.md. */
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,17 @@ export interface Measured extends Loop {
   readonly floor: Measured | null
 }
 
+const kib = ({ bytes }: Loop): string => (bytes / 1024).toFixed(1)
+
+/** What was measured: taken when the bench begins, for others may commit meanwhile; with a plus when files differed from it. */
+const commit = commitOf()
+
+function commitOf(): string {
+  const git = (...words: string[]) =>
+    spawnSync('git', words, { cwd: import.meta.dirname, encoding: 'utf8' }).stdout.trim()
+  return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', '../src', '../bench') ? '+' : '')
+}
+
 export function report(
   measured: readonly Measured[],
   about: { cases: number; seedSeconds: number; seconds: number; rounds: number; write: boolean },
@@ -29,14 +41,14 @@ export function report(
       row.perSecond.toFixed(0),
       `${row.p50.toFixed(2)} / ${row.p95.toFixed(2)} / ${row.p99.toFixed(2)}`,
     ]
-    return `| ${[...cells, row.cpu.toFixed(2), row.nodeCpu.toFixed(2), bare?.cpu.toFixed(2) ?? '–', times, bare?.perSecond.toFixed(0) ?? '–', `${(row.bytes / 1024).toFixed(1)}`, `${(row.foreign * 100).toFixed(0)} %`].join(' | ')} |`
+    return `| ${[...cells, row.cpu.toFixed(2), row.nodeCpu.toFixed(2), bare?.cpu.toFixed(2) ?? '–', times, bare?.perSecond.toFixed(0) ?? '–', `${kib(row)} / ${bare ? kib(bare) : '–'}`, `${(row.foreign * 100).toFixed(0)} %`].join(' | ')} |`
   })
   const text = `# Measured
 
-${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, embedded PostgreSQL with fsync on.
+Commit ${commit}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, embedded PostgreSQL with fsync on.
 ${about.cases} cases (written in ${about.seedSeconds.toFixed(0)} s), ${about.rounds} rounds of ${about.seconds} s, the middle one by CPU. Method: README.md.
 
-| operation | clients | per second | p50 / p95 / p99 ms | CPU ms per operation | of which Node | floor, CPU ms | times the floor | floor, per second | KiB answered | CPU used by others |
+| operation | clients | per second | p50 / p95 / p99 ms | CPU ms per operation | of which Node | floor, CPU ms | times the floor | floor, per second | KiB answered: ours / floor | CPU used by others |
 |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 ${lines.join('\n')}
 `

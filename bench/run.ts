@@ -111,7 +111,7 @@ async function agents(store: Store, orgId: string): Promise<string[]> {
   })
 }
 
-/** Each operation first on the product, then on the floor, so that both meet the same hour of the machine. */
+/** Each operation on the product and on the floor. */
 async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
   if (values.profile) mkdirSync(values.profile, { recursive: true })
   const floor = await startFloor(database.url('admin'), seeded.length)
@@ -128,8 +128,7 @@ async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
     const measured: Measured[] = []
     for (const name of values.only.split(',')) {
       for (const clients of values.clients.split(',').map(Number)) {
-        const row = await middleOf(program, name, clients, kinds[name]!)
-        measured.push({ ...row, floor: await middleOf(floor, name, clients, bare[name]!) })
+        measured.push(await sideBySide(program, floor, name, clients, [kinds[name]!, bare[name]!]))
         const { perSecond, cpu, foreign, floor: under } = measured.at(-1)!
         console.log(
           `${name} ${clients}: ${perSecond.toFixed(0)}/s, ${cpu.toFixed(2)} ms CPU; floor ${under!.cpu.toFixed(2)} ms; others used ${(foreign * 100).toFixed(0)} % of the machine`,
@@ -143,19 +142,29 @@ async function measure(seeded: readonly Seeded[]): Promise<Measured[]> {
   }
 }
 
-/** A warm-up, then the round in the middle by CPU per operation. */
-async function middleOf(
+/** A warm-up of both, then their rounds in turn, so that whatever else the machine does meets both alike; of each the one in the middle by CPU. */
+async function sideBySide(
   program: Running,
+  floor: Running,
   name: string,
   clients: number,
-  next: (client: number) => Shot,
+  [ours, bare]: readonly [(client: number) => Shot, (client: number) => Shot],
 ): Promise<Measured> {
-  // By count, not by time: on a busy machine a short time would measure a program still being compiled.
+  await warmUp(program, clients, ours)
+  await warmUp(floor, clients, bare)
+  const rounds: [Measured[], Measured[]] = [[], []]
+  for (let round = 0; round < Number(values.rounds); round++) {
+    rounds[0].push(await oneRound(program, name, clients, ours))
+    rounds[1].push(await oneRound(floor, name, clients, bare))
+  }
+  const middle = (list: readonly Measured[]) => list.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(list.length / 2)]!
+  return { ...middle(rounds[0]), floor: middle(rounds[1]) }
+}
+
+/** By count, not by time: on a busy machine a short time would measure a program still being compiled. */
+async function warmUp(program: Running, clients: number, next: (client: number) => Shot): Promise<void> {
   for (let warm = 0, begun = Date.now(); warm < 600 && Date.now() - begun < 30_000;)
     warm += (await closedLoop(program.origin, clients, 500, next)).count
-  const rounds: Measured[] = []
-  for (let round = 0; round < Number(values.rounds); round++) rounds.push(await oneRound(program, name, clients, next))
-  return rounds.toSorted((a, b) => a.cpu - b.cpu)[Math.floor(rounds.length / 2)]!
 }
 
 type Running = Pick<Program, 'origin' | 'process'>

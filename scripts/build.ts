@@ -1,6 +1,8 @@
 /** Builds the staff console into dist/web. With --if-needed, only when its sources changed since the last build. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { compiledFolder } from '../src/cli/compiled.ts'
 import { hashSources } from './source-hash.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -25,8 +27,18 @@ export async function buildConsole({ ifNeeded }: { ifNeeded: boolean }): Promise
   return true
 }
 
+/** Loads the server once, so that its first start finds it compiled (src/main.ts). */
+async function compileServer(): Promise<void> {
+  enableCompileCache(compiledFolder)
+  await import('../src/cli/serve-on.ts')
+  flushCompileCache()
+}
+
 if (import.meta.main) {
   const started = performance.now()
   const built = await buildConsole({ ifNeeded: process.argv.includes('--if-needed') })
-  if (built) console.log(`Console built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  if (built) {
+    console.log(`Console built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+    await compileServer()
+  }
 }

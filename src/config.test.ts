@@ -63,6 +63,20 @@ test('empty values are absent, addresses are tidied, proxies are counted or list
   ])
 })
 
+test('in production, what makes codes and passwords, the log or everybody’s patience unsafe is said at the start', () => {
+  const said = (env: Record<string, string>) =>
+    readConfig({ NODE_ENV: 'production', BANCHENG_DATA_DIR: tmpdir(), ...env }).warnings.map(
+      (line) => /BANCHENG_[A-Z_]+/.exec(line)?.[0],
+    )
+  const https = { BANCHENG_PUBLIC_URL: 'https://bcsh.example.cn' }
+  assert.deepEqual(said({}), ['BANCHENG_PUBLIC_URL'])
+  assert.deepEqual(said({ BANCHENG_PUBLIC_URL: 'http://bcsh.example.cn' }), ['BANCHENG_PUBLIC_URL'])
+  assert.deepEqual(said(https), ['BANCHENG_TRUST_PROXY'])
+  assert.deepEqual(said({ ...https, BANCHENG_TRUST_PROXY: '1' }), [])
+  assert.deepEqual(said({ ...https, BANCHENG_TRUST_PROXY: '1', DATABASE_URL: database }), ['BANCHENG_MIGRATE_URL'])
+  assert.deepEqual(readConfig({}).warnings, [])
+})
+
 function problemOf(env: Record<string, string>): ConfigProblem {
   try {
     readConfig(env)

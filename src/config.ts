@@ -110,12 +110,33 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       given.BANCHENG_PUBLIC_URL ?? (port === 0 ? null : `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
     trustProxy: trustProxy(given.BANCHENG_TRUST_PROXY),
     logLevel: given.BANCHENG_LOG ?? (mode === 'test' ? 'warn' : 'info'),
-    warnings: mode === 'production' && !given.BANCHENG_PUBLIC_URL ? [noPublicUrl] : [],
+    warnings: mode === 'production' ? warningsFor(given) : [],
   }
 }
 
-const noPublicUrl =
-  '没有设置 BANCHENG_PUBLIC_URL：二维码和通知里的网址别人打不开。 BANCHENG_PUBLIC_URL is not set: the addresses in QR codes and messages lead nowhere for others.'
+/** What may be meant so, but hardly is. */
+function warningsFor(given: z.infer<typeof schema>): string[] {
+  const warnings: string[] = []
+  const url = given.BANCHENG_PUBLIC_URL
+  if (!url)
+    warnings.push(
+      '没有设置 BANCHENG_PUBLIC_URL：二维码和通知里的网址别人打不开。 BANCHENG_PUBLIC_URL is not set: the addresses in QR codes and messages lead nowhere for others.',
+    )
+  else if (!url.startsWith('https:'))
+    warnings.push(
+      'BANCHENG_PUBLIC_URL 不是 https：密码和查询码会在网上明文传送。 BANCHENG_PUBLIC_URL is not https: passwords and codes travel in the clear.',
+    )
+  // This program ends no TLS itself, so something stands before it, and every visitor would have its address.
+  else if (!trustProxy(given.BANCHENG_TRUST_PROXY))
+    warnings.push(
+      '没有设置 BANCHENG_TRUST_PROXY：所有人都会被当成代理那一个地址，一个人输错几次查询码，大家都要跟着等。 BANCHENG_TRUST_PROXY is not set: everybody counts as the one address of the proxy, and after a few wrong codes of one person all have to wait.',
+    )
+  if (given.DATABASE_URL && !given.BANCHENG_MIGRATE_URL)
+    warnings.push(
+      '没有设置 BANCHENG_MIGRATE_URL：程序手里的数据库登录拥有这些表，就能改办件记录。 BANCHENG_MIGRATE_URL is not set: the login that the program holds owns the tables and could change the log.',
+    )
+  return warnings
+}
 
 function defaultMode(nodeEnv: string | undefined, databaseUrl: string | undefined): Config['mode'] {
   if (nodeEnv === 'production') return 'production'

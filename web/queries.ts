@@ -74,9 +74,8 @@ export const useCaseFile = (caseId: string | null) =>
 /** The director's figures. */
 export const useBoard = () => useQuery({ queryKey: keys.board, queryFn: () => call(centre.board) })
 
-/** What I was told. Messages are made a moment after what they tell of, and nothing announces them: asked for every half minute. */
-export const useInbox = () =>
-  useQuery({ queryKey: keys.inbox, queryFn: () => call(messages.list), refetchInterval: 30_000 })
+/** What I was told. Asked for again after news only: asking by the clock would keep a session alive that nobody sits at. */
+export const useInbox = () => useQuery({ queryKey: keys.inbox, queryFn: () => call(messages.list) })
 
 /**
  * Does one thing to a case. Give a `key` that was made when the form opened, and the version that the writer had before them.

@@ -78,23 +78,32 @@ export const siteOf = (network: string): string | null =>
   network.includes(':') ? `${network.split(':').slice(0, 3).join(':')}/48` : null
 
 /** At most `points` a minute from one place, whatever is tried. Gives the seconds to wait, 0 when it may go on. */
-export function countPerMinute(
+export const countPerMinute = (
   pool: pg.Pool,
   what: string,
   points: number,
-): (who: readonly string[]) => Promise<number> {
+): ((who: readonly string[]) => Promise<number>) => countWithin(pool, `${what}:m`, points, 60)
+
+/** The same within an hour, for what is more than one: `n` of it. */
+export const countPerHour = (
+  pool: pg.Pool,
+  what: string,
+  points: number,
+): ((who: readonly string[], n: number) => Promise<number>) => countWithin(pool, `${what}:h`, points, 3600)
+
+function countWithin(pool: pg.Pool, keyPrefix: string, points: number, duration: number) {
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
-    keyPrefix: `${what}:m`,
+    keyPrefix,
     points,
-    duration: 60,
+    duration,
   })
-  return async (who) => {
+  return async (who: readonly string[], n = 1): Promise<number> => {
     try {
-      await limiter.consume(keyOf(who))
+      await limiter.consume(keyOf(who), n)
       return 0
     } catch (refused) {
       if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))

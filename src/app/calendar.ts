@@ -22,3 +22,8 @@ export function loadCalendar(path: string = nationalCalendarPath): Calendar {
   const faults = file.error.issues.map((issue) => `  ${issue.path.join('.') || '(file)'}: ${issue.message}`)
   throw new Error(`日历文件有误 / the calendar file ${path} has faults:\n${faults.join('\n')}`)
 }
+
+let national: Calendar | undefined
+
+/** The product's own calendar; read and checked once, as it comes and goes with the program. */
+export const nationalCalendar = (): Calendar => (national ??= loadCalendar())

@@ -6,7 +6,7 @@ import { openPause, openReferrals } from '#core/case/demands.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import type { Instant } from '#core/clock/date.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
-import { status, workingDaysLeft } from '#core/clock/deadline.ts'
+import { overdueWorkingDays, status, workingDaysLeft } from '#core/clock/deadline.ts'
 import type { CaseFile, DeadlineView, TimelineEntry } from '#contract/cases.ts'
 import { readPayload } from '#documents/qr-payload.ts'
 import type { CaseRecord } from '#store/case-file.ts'
@@ -48,7 +48,10 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       refusedBy: state.blocker.refusedBy ? who(state.blocker.refusedBy) : null,
     },
     requester: requesterView(record),
-    registeredBy: { kind: state.registeredBy.kind, name: names(state.registeredBy.id) },
+    registeredBy: {
+      kind: state.registeredBy.kind,
+      name: state.registeredBy.kind === 'staff' ? names(state.registeredBy.id) : '',
+    },
     owner: who(state.owner),
     handler: state.handler === null ? null : who(state.handler),
     waitingOn: openReferrals(state)[0]?.body ?? '',
@@ -173,9 +176,15 @@ export function deadlineView(deadline: Deadline, now: Instant, calendar: Calenda
     date: deadline.date,
     provisional: deadline.provisional,
     standing: status(deadline, now, calendar),
-    daysLeft: workingDaysLeft(deadline, now, calendar),
+    daysLeft: daysLeft(deadline, now, calendar),
     why: deadline.trace.map((step) => traceLine(step, lang)),
   }
+}
+
+/** Negative once the due day has passed. */
+function daysLeft(deadline: Deadline, now: Instant, calendar: Calendar): number | null {
+  const left = workingDaysLeft(deadline, now, calendar)
+  return left === 0 ? -overdueWorkingDays(deadline, now, calendar) : left
 }
 
 /** Staff read everything but ratings, which supervision reads, and never the handler before closing. */

@@ -5,7 +5,9 @@ import { addWorkingDays, isWorkingDay } from '#core/clock/calendar.ts'
 import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/clock/date.ts'
 import { endOfBusiness } from '#core/clock/hours.ts'
 import type { CaseFile, CaseRow, queues } from '#contract/cases.ts'
-import { readCase } from '#store/case-file.ts'
+import { Instant as InstantText, Uuid } from '#contract/common.ts'
+import { logFound } from '#store/access-log.ts'
+import { readCase, type CaseRecord } from '#store/case-file.ts'
 import type { Edges, ListRow } from '#store/case-lists.ts'
 import { countQueues, listRows } from '#store/case-lists.ts'
 import { blindIndex } from '#store/seal.ts'
@@ -32,19 +34,33 @@ export async function listCases(ask: Ask, query: ListAsk): Promise<{ rows: CaseR
   const names = await staffNames(app, orgId)
   const edges = edgesAt(ask.now, calendar)
   const search = query.search?.trim() || null
-  const found = await listRows(app.store.pool, {
-    orgId,
-    readerId: actor.id,
-    onlyRegisteredBy: isExpert(ask) ? null : actor.id,
-    queue: query.queue,
-    edges,
-    staff: query.staff ?? null,
-    search,
-    personIndex: search ? personIndex(ask, search) : null,
-    after: query.after ? readCursor(query.after) : null,
-    limit: pageSize,
-  })
+  const index = search ? personIndex(ask, search) : null
+  const found = await listRows(
+    app.store.pool,
+    {
+      orgId,
+      readerId: actor.id,
+      onlyRegisteredBy: isExpert(ask) ? null : actor.id,
+      queue: query.queue,
+      edges,
+      staff: query.staff ?? null,
+      search,
+      personIndex: index,
+      after: query.after ? readCursor(query.after) : null,
+      limit: pageSize,
+    },
+    ask.gate,
+  )
   const page = found.slice(0, pageSize)
+  // That somebody with this number has a case here is told to nobody without a trace.
+  if (index && page.length > 0)
+    await logFound(
+      app.store.pool,
+      orgId,
+      page.map(({ id }) => id),
+      actor,
+      ask.now,
+    )
   return {
     rows: page.map((row) => toRow(row, edges, names)),
     next: found.length > pageSize ? cursorOf(query.queue, page.at(-1)!) : null,
@@ -58,9 +74,14 @@ export async function queueCounts(ask: Ask): Promise<{ counts: Record<(typeof qu
 }
 
 /** The whole file. Throws NotFound for an unknown case and for one this reader may not see, alike. */
-export async function caseFile(ask: Ask, caseId: string, log = true): Promise<CaseFile> {
+export async function caseFile(ask: Ask, caseId: string): Promise<CaseFile> {
+  const { app, orgId, actor, now, gate } = ask
+  return await fileOf(ask, await readCase(app.store.pool, { orgId, caseId, actor, at: now, log: true }, gate))
+}
+
+/** The file of a record that was read already. */
+export async function fileOf(ask: Ask, record: CaseRecord | null): Promise<CaseFile> {
   const { app, orgId, actor, now } = ask
-  const record = await readCase(app.store.pool, orgId, caseId, actor, now, log)
   if (!record || !maySee(record.state, actor)) throw new NotFound('case')
   const { calendar } = await app.centre(orgId)
   return presentCase(record, {
@@ -94,7 +115,9 @@ function workingDaysAgo(calendar: Calendar, date: PlainDate, n: number): PlainDa
   return day
 }
 
-const isExpert = ({ actor }: Ask): boolean => actor.roles.includes('caseworker') || actor.roles.includes('director')
+/** Whether the actor sees all cases of the centre but those hidden from them; others see what they handed over. */
+export const isExpert = ({ actor }: Ask): boolean =>
+  actor.roles.includes('caseworker') || actor.roles.includes('director')
 
 /** A search for a whole phone or identity number is answered through its keyed hash; anything else is words. */
 function personIndex({ app, orgId }: Ask, search: string): Buffer | null {
@@ -128,6 +151,8 @@ function toRow(row: ListRow, edges: Edges, names: (id: string) => string): CaseR
     returns: row.returns,
     solved: row.solved,
     answered: row.answered_at !== null,
+    outcome: row.outcome as CaseRow['outcome'],
+    wasLate: row.overdue_since !== null,
     needsSignature: row.needs_signature,
     extensionPending: row.extension_pending,
     callbackDue: row.callback_due,
@@ -148,12 +173,13 @@ const cursorOf = (queue: ListAsk['queue'], row: ListRow): string => {
   )
 }
 
-/** A cursor that was tampered with starts from the beginning. */
+/** A cursor that was tampered with starts from the beginning: PostgreSQL takes fewer forms of time than JavaScript does. */
 function readCursor(text: string): { at: string; id: string } | null {
   try {
-    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string, string]
-    const sane = (at === 'infinity' || !Number.isNaN(Date.parse(at))) && /^[0-9a-f-]{36}$/.test(id)
-    return sane ? { at, id } : null
+    const [at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown]
+    const time = at === 'infinity' ? at : InstantText.safeParse(at).data
+    const row = Uuid.safeParse(id).data
+    return time && row ? { at: time, id: row } : null
   } catch {
     return null
   }

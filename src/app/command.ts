@@ -1,6 +1,4 @@
 /** From the wire to the core: what a command names by id is looked up, what it brings is sealed or claimed, in the same transaction. */
-import type pg from 'pg'
-import type { CaseState } from '#core/case/case.ts'
 import type { Command as CoreCommand } from '#core/case/commands.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import type { Refusal } from '#core/refusal.ts'
@@ -9,7 +7,7 @@ import type { Command } from '#contract/commands.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
 import { claimPapers } from '#store/paper-claims.ts'
 import type { Ask } from './context.ts'
-import type { Performed } from './perform.ts'
+import type { Given, Performed } from './perform.ts'
 import { perform } from './perform.ts'
 import { pin, sealRequester } from './register.ts'
 
@@ -26,17 +24,15 @@ export async function runCommand(
     caseId,
     expectedVersion,
     content: command,
-    command: ({ state, client }) => toCore(client, ask, state!, command),
+    command: (given) => toCore(given, ask, command),
+    thenRead: true,
   })
 }
 
-async function toCore(
-  client: pg.PoolClient,
-  ask: Ask,
-  state: CaseState,
-  command: Command,
-): Promise<CoreCommand | Refusal[]> {
+async function toCore(given: Given, ask: Ask, command: Command): Promise<CoreCommand | Refusal[]> {
   const { orgId } = ask
+  const { client } = given
+  const state = given.state!
   switch (command.type) {
     case 'addPaper': {
       const [paper] = await claimPapers(client, orgId, state.id, [command.paperId], ask.actor)
@@ -52,7 +48,7 @@ async function toCore(
     case 'amend': {
       const item = command.itemId === undefined ? undefined : await pin(client, orgId, command.itemId)
       if (Array.isArray(item)) return item
-      const requester = command.person ? await sealRequester(client, ask, command.person, command.proxy ?? null) : null
+      const requester = command.person ? sealRequester(given.later, ask, command.person, command.proxy ?? null) : null
       return {
         type: 'amend',
         ...(command.title === undefined ? {} : { title: command.title }),

@@ -3,6 +3,7 @@ import type { Actor } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
 import type { Language } from '#words/date.ts'
 import type { Store } from '#store/open.ts'
+import type { Gate } from '#store/org-query.ts'
 import type { Keyring } from '#store/seal.ts'
 import type { FileStore } from '#documents/file-store.ts'
 import type { Routing } from './routing.ts'
@@ -38,4 +39,6 @@ export interface Ask {
   readonly now: Instant
   /** Of what is told back. */
   readonly lang: Language
+  /** Must be passed before anything is done or told; null or absent when it was already. */
+  readonly gate?: Gate | null
 }

@@ -1,13 +1,15 @@
 /** What a member of staff was told, and that they have looked. */
 import type { Instant } from '#core/clock/date.ts'
-import { countUnseen, listInbox, markSeen } from '#store/inbox.ts'
+import { countUnseen, listInbox, markSeen, type Reader } from '#store/inbox.ts'
+import { isExpert } from './case-reads.ts'
 import type { Ask } from './context.ts'
 
 const most = 50
 
-export async function inbox({ app, orgId, actor }: Ask) {
-  const { pool } = app.store
-  const [rows, unseen] = await Promise.all([listInbox(pool, orgId, actor.id, most), countUnseen(pool, orgId, actor.id)])
+export async function inbox(ask: Ask) {
+  const { pool } = ask.app.store
+  const reader = readerOf(ask)
+  const [rows, unseen] = await Promise.all([listInbox(pool, reader, most), countUnseen(pool, reader)])
   return {
     unseen,
     messages: rows.map((row) => ({
@@ -20,7 +22,15 @@ export async function inbox({ app, orgId, actor }: Ask) {
   }
 }
 
-export async function seeInbox({ app, orgId, actor, now }: Ask, upTo: Instant) {
-  await markSeen(app.store.pool, orgId, actor.id, upTo, now)
-  return { unseen: await countUnseen(app.store.pool, orgId, actor.id) }
+export async function seeInbox(ask: Ask, upTo: Instant) {
+  const { pool } = ask.app.store
+  const reader = readerOf(ask)
+  await markSeen(pool, reader, upTo, ask.now)
+  return { unseen: await countUnseen(pool, reader) }
 }
+
+const readerOf = (ask: Ask): Reader => ({
+  orgId: ask.orgId,
+  staffId: ask.actor.id,
+  onlyRegisteredBy: isExpert(ask) ? null : ask.actor.id,
+})

@@ -1,12 +1,12 @@
-/** News for the screens that are open: every change goes to whoever may see the case, and says only that there is one. */
+/** News for the screens that are open, staff's and residents': every change goes to whoever may see the case, and says only that there is one. */
 import { maySee } from '#core/case/allowed.ts'
 import type { Role } from '#core/case/case.ts'
 import type { LiveEvent } from '#contract/live.ts'
 import { findNews } from '#store/live-cases.ts'
 import { listenForAnnouncements, type Announcement } from '#store/notifications.ts'
-import { findLiving } from '#store/sessions.ts'
 import type { App } from './context.ts'
-import { idleMinutesAtMost } from './sign-in.ts'
+import { livingCaseSessions } from './portal-sessions.ts'
+import { livingSessions } from './sign-in.ts'
 
 export interface Listener {
   readonly orgId: string
@@ -18,14 +18,25 @@ export interface Listener {
   close(): void
 }
 
+/** A person looking at their own case: told that something happened to it, never what. */
+export interface Watcher {
+  readonly orgId: string
+  readonly caseId: string
+  readonly tokenHash: Buffer
+  changed(): void
+  close(): void
+}
+
 export interface Live {
   /** Resolves when announcements are heard. */
   readonly ready: Promise<void>
   join(listener: Listener): void
   leave(listener: Listener): void
+  watch(watcher: Watcher): void
+  unwatch(watcher: Watcher): void
   /** Closes the streams of a session at once. */
   end(tokenHash: Buffer): void
-  /** Closes the streams of sessions that ended elsewhere, ran out, or belong to somebody switched off. */
+  /** Closes the streams of sessions that ended elsewhere, ran out, or belong to somebody switched off or with other posts by now. */
   closeEnded(): Promise<void>
   close(): Promise<void>
 }
@@ -35,11 +46,14 @@ type Change = Extract<Announcement, { kind: 'change' }>
 /** One per process. Changes of one case that come faster than they are read are told as one. */
 export function openLive(app: App, onError: (error: unknown) => void): Live {
   const listeners = new Set<Listener>()
+  const watchers = new Set<Watcher>()
   const waiting = new Map<string, Change>()
   let working = false
 
   function hear(announcement: Announcement): void {
     const { orgId, caseId } = announcement
+    if (announcement.kind === 'change')
+      for (const watcher of watchers) if (watcher.caseId === caseId && watcher.orgId === orgId) watcher.changed()
     if (![...listeners].some((listener) => listener.orgId === orgId)) return
     if (announcement.kind === 'presence') {
       void tell(orgId, caseId, () => [{ kind: 'presence', caseId }]).catch(onError)
@@ -92,6 +106,7 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
 
   const closeAll = () => {
     for (const listener of listeners) listener.close()
+    for (const watcher of watchers) watcher.close()
   }
   // What was announced while we were away is unknown: whoever comes back reads everything anew.
   const listening = listenForAnnouncements(app.store.pool, { hear, missed: closeAll })
@@ -100,23 +115,38 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
     ready: listening.ready,
     join: (listener) => void listeners.add(listener),
     leave: (listener) => void listeners.delete(listener),
+    watch: (watcher) => void watchers.add(watcher),
+    unwatch: (watcher) => void watchers.delete(watcher),
     end(tokenHash) {
-      for (const listener of listeners) if (listener.tokenHash.equals(tokenHash)) listener.close()
+      for (const each of [...listeners, ...watchers]) if (each.tokenHash.equals(tokenHash)) each.close()
     },
-    async closeEnded() {
-      if (listeners.size === 0) return
-      const all = [...listeners]
-      const idleSince = new Date(Date.parse(app.now()) - idleMinutesAtMost * 60_000).toISOString()
-      const living = await findLiving(
-        app.store.pool,
-        all.map((listener) => listener.tokenHash),
-        idleSince,
-      )
-      for (const listener of all) if (!living.has(listener.tokenHash.toString('hex'))) listener.close()
-    },
+    closeEnded: async () => void (await Promise.all([closeEndedListeners(), closeEndedWatchers()])),
     async close() {
       closeAll()
       await listening.close()
     },
+  }
+
+  async function closeEndedListeners(): Promise<void> {
+    for (const [orgId, some] of Map.groupBy(listeners, (listener) => listener.orgId)) {
+      const living = await livingSessions(
+        app,
+        orgId,
+        some.map((listener) => listener.tokenHash),
+      )
+      // With other posts they may see other cases: the browser comes back with those of now.
+      for (const listener of some)
+        if (living.get(listener.tokenHash.toString('hex'))?.join() !== listener.roles.join()) listener.close()
+    }
+  }
+
+  async function closeEndedWatchers(): Promise<void> {
+    if (watchers.size === 0) return
+    const all = [...watchers]
+    const living = await livingCaseSessions(
+      app,
+      all.map((watcher) => watcher.tokenHash),
+    )
+    for (const watcher of all) if (!living.has(watcher.tokenHash.toString('hex'))) watcher.close()
   }
 }

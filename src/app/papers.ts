@@ -73,14 +73,24 @@ export type ReadResult =
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
   | { readonly ok: false; readonly code: 'busy' | 'damaged' | 'too-hard' }
 
-/** Reads the QR codes of a paper and records them on the case; without any, that is recorded too. Throws NotFound like getPaper. */
-export async function readPaperQr(ask: Ask, key: string, caseId: string, paperId: string): Promise<ReadResult> {
+/**
+ * Reads the QR codes of a paper and records them on the case; without any, that is recorded too, unless it was read by itself and nobody
+ * asked. Throws NotFound like getPaper.
+ */
+export async function readPaperQr(
+  ask: Ask,
+  key: string,
+  caseId: string,
+  paperId: string,
+  byItself = false,
+): Promise<ReadResult> {
   const { state } = await mustSee(ask, caseId)
   const paper = state.papers.find(({ id, withdrawn }) => id === paperId && !withdrawn)
   if (!paper) throw new NotFound('paper')
   const read = await readQr(await ask.app.files.get(paper.sha256))
   if (!read.ok)
     return { ok: false, code: read.code === 'busy' ? 'busy' : read.code === 'failed' ? 'damaged' : 'too-hard' }
+  if (byItself && read.texts.length === 0) return { ok: true, readings: [] }
   // The content is the paper alone: a better reader after an update must not turn a retry into another request.
   const done = await perform(ask, {
     key,
@@ -89,6 +99,12 @@ export async function readPaperQr(ask: Ask, key: string, caseId: string, paperId
     command: { type: 'recordReading', paperId, qr: read.texts },
   })
   if (!done.ok && done.refusals.length > 0) return { ok: false, refusals: done.refusals }
+  // What stands in its codes is told: for whoever does not have the case in hand that is looking at the paper.
+  const { actor, orgId, now, app } = ask
+  if (![state.owner, state.handler].includes(actor.id))
+    await orgTransaction(app.store.pool, orgId, (client) =>
+      logAccess(client, orgId, { caseId, personId: null, actor, what: 'paper', purpose: '', at: now }),
+    )
   return { ok: true, readings: read.texts.map(readPayload) }
 }
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { maySee } from '#core/case/allowed.ts'
 import type { CaseState } from '#core/case/case.ts'
 import type { Command } from '#core/case/commands.ts'
 import { decide } from '#core/case/decide.ts'
@@ -14,7 +15,9 @@ import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
-import { beginIn, commit, rollBack, together } from '#store/org-query.ts'
+import { caseRead, readingCase, type CaseRecord, type CaseRow } from '#store/case-file.ts'
+import { inOneTrip, type Statement } from '#store/one-trip.ts'
+import { beginIn, commitWith, rollBack, together } from '#store/org-query.ts'
 import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
 import { newSelector } from './case-code.ts'
 import type { Ask } from './context.ts'
@@ -29,6 +32,10 @@ export interface Done {
   readonly firstSeq: number
   /** True when this very command had been done before and nothing was done now. */
   readonly repeated: boolean
+  /** Of a new case: the part of its code that finds it. */
+  readonly selector: string | null
+  /** The case as read right behind the commit, when that was asked for. */
+  readonly record: CaseRecord | null
 }
 export type Performed =
   | Done
@@ -39,6 +46,8 @@ export interface Given {
   readonly number: number
   readonly state: CaseState | null
   readonly client: pg.PoolClient
+  /** A write whose outcome the command does not depend on: it goes out together with the events, right before them. */
+  readonly later: (write: Statement) => void
 }
 
 export interface Request {
@@ -51,6 +60,8 @@ export interface Request {
   readonly content: unknown
   /** Builds the command inside the transaction: for a new case with its number, else from the locked state. */
   readonly command: Command | ((given: Given) => Promise<Command | Refusal[]>)
+  /** Read the case as well, in the same trip as the commit and right behind it; logged when it is not in the actor's hands. */
+  readonly thenRead?: boolean
 }
 
 /** Does one command. Throws NotFound for a case that is not there; a database error leaves nothing half done. */
@@ -74,19 +85,30 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
 
   async function inTransaction(): Promise<Performed> {
     const year = yearOf(dateOf(ask.now))
-    const [, begun] = await together(client, () =>
-      Promise.all([client.query(beginIn(orgId)), beginWrite(client, orgId, key, fingerprint, request.caseId, year)]),
+    const { gate } = ask
+    const [, , begun] = await together(client, () =>
+      Promise.all([
+        client.query(beginIn(orgId)),
+        gate && !gate.passed ? inOneTrip(client, [gate.check]) : null,
+        beginWrite(client, orgId, key, fingerprint, request.caseId, year),
+      ]),
     )
+    if (gate) gate.passed = true
     if (!begun) throw new NotFound('case')
     if (begun.seen) {
       if (!begun.same || !begun.caseId) return refused(null, refuse('key-reused'))
       return await repeat(client, orgId, begun.caseId, begun.firstSeq!, begun.lastSeq!)
     }
     const { state } = begun
+    // As with reading: whoever may not see the case learns nothing of it, not even that it is there.
+    if (state && !maySee(state, ask.actor)) throw new NotFound('case')
     if (state && request.expectedVersion !== undefined && request.expectedVersion !== state.version)
       return refused(state, refuse('changed-meanwhile', { expected: request.expectedVersion, actual: state.version }))
     const { command: asked } = request
-    const command = typeof asked === 'function' ? await asked({ number: begun.number ?? 0, state, client }) : asked
+    const writes: Statement[] = []
+    const later = (write: Statement) => void writes.push(write)
+    const command =
+      typeof asked === 'function' ? await asked({ number: begun.number ?? 0, state, client, later }) : asked
     if (Array.isArray(command)) return refused(state, ...command)
     const decision = decide(state, command, { actor: ask.actor, now: ask.now, calendar })
     if (!decision.ok) return refused(state, ...decision.refusals)
@@ -95,9 +117,15 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const after = events.reduce<CaseState | null>(evolve, state)!
     const chained = chain(orgId, after.id, (state?.version ?? 0) + 1, begun.tip ?? chainStart, events)
     const selector = state ? null : newSelector()
-    await appendCase(client, orgId, key, chained, caseRow(orgId, after, calendar), selector)
-    await commit(client)
-    return { ok: true, caseId: after.id, state: after, events, firstSeq: chained[0]!.seq, repeated: false }
+    const append = appendCase(orgId, key, chained, caseRow(orgId, after, calendar), selector)
+    const { actor, now } = ask
+    // For whoever has the case in hand reading it goes with the act; for everybody else it is a reading like any other.
+    const log = ![after.owner, after.handler].includes(actor.id)
+    const read = request.thenRead ? readingCase({ orgId, caseId: after.id, actor, at: now, log }) : []
+    const rows = await commitWith<CaseRow>(client, [...writes, append], read)
+    const record = request.thenRead ? caseRead(rows) : null
+    const firstSeq = chained[0]!.seq
+    return { ok: true, caseId: after.id, state: after, events, firstSeq, repeated: false, selector, record }
   }
 }
 
@@ -111,7 +139,17 @@ async function repeat(
   lastSeq: number,
 ): Promise<Done> {
   const events = (await loadEvents(client, orgId, caseId, 1, lastSeq)).map((chained) => chained.event)
-  return { ok: true, caseId, state: fold(events)!, events: events.slice(firstSeq - 1), firstSeq, repeated: true }
+  const state = fold(events)!
+  return {
+    ok: true,
+    caseId,
+    state,
+    events: events.slice(firstSeq - 1),
+    firstSeq,
+    repeated: true,
+    selector: null,
+    record: null,
+  }
 }
 
 const fingerprintOf = (ask: Ask, request: Request): Buffer =>

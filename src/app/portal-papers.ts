@@ -16,7 +16,7 @@ export type Accepted =
 
 /** Looks at what was sent; every fault is a value with a code whose sentence is in src/words/uploads.ts. */
 export async function acceptPicture(bytes: Buffer, name: string): Promise<Accepted> {
-  const accepted = await acceptUpload(bytes, name)
+  const accepted = await acceptUpload(bytes, name, true)
   return accepted.ok ? { ok: true, picture: { mediaType: accepted.mediaType, content: accepted.bytes } } : accepted
 }
 

@@ -11,8 +11,9 @@ import { together } from '#store/org-query.ts'
 import { findItem } from '#store/items.ts'
 import { insertPerson } from '#store/people.ts'
 import { claimPapers } from '#store/paper-claims.ts'
+import { causeWords } from '#words/causes.ts'
 import type { Ask } from './context.ts'
-import type { Performed } from './perform.ts'
+import type { Given, Performed } from './perform.ts'
 import { perform } from './perform.ts'
 
 /** Registers what came in. The number is the centre's code, the year and a count without gaps: `HQ-2026-000123`. */
@@ -25,16 +26,16 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
     key,
     caseId: null,
     content: input,
-    command: async ({ number, client }) => {
+    command: async ({ number, client, later }) => {
       // Asked for together, in one packet; whatever is refused below is undone with the rest.
-      const [known, item, papers, requester] = await together(client, () =>
+      const [known, item, papers] = await together(client, () =>
         Promise.all([
           input.external && numberOfExternal(client, orgId, input.external.number),
           pin(client, orgId, input.itemId),
           claimPapers(client, orgId, id, input.paperIds, ask.actor),
-          sealRequester(client, ask, input.person, input.proxy),
         ]),
       )
+      const requester = sealRequester(later, ask, input.person, input.proxy)
       if (known) return [refuse('order-known', { number: known })]
       if (Array.isArray(item)) return item
       if (papers.length !== input.paperIds.length) return [refuse('no-such-paper')]
@@ -71,19 +72,19 @@ export async function pin(
   return (await findItem(client, orgId, itemId)) ?? [refuse('no-such-item')]
 }
 
-/** Writes the persons and gives the reference the log may hold. */
-export async function sealRequester(
-  client: pg.PoolClient,
+/** Has the persons written with the events, and gives the reference the log may hold. */
+export function sealRequester(
+  later: Given['later'],
   { app, orgId }: Ask,
   person: RegisterInput['person'],
   proxy: RegisterInput['proxy'],
-): Promise<Requester | null> {
+): Requester | null {
   if (!person) return null
   const personId = app.newId()
-  await insertPerson(client, app.keys, orgId, personId, person)
+  later(insertPerson(app.keys, orgId, personId, person))
   if (!proxy) return { personId, kind: person.kind, proxy: null }
   const proxyId = app.newId()
-  await insertPerson(client, app.keys, orgId, proxyId, proxy.person)
+  later(insertPerson(app.keys, orgId, proxyId, proxy.person))
   return {
     personId,
     kind: person.kind,
@@ -101,9 +102,14 @@ async function ownerFor(
   return await app.routing.ownerFor(client, orgId, { category, today: dateOf(now), exclude: input.blocker.refusedBy })
 }
 
+/** Words about somebody's conduct stand in no title, and “other” says nothing. */
+const untitled: ReadonlySet<string> = new Set(['attitude-or-inaction', 'wrong-advice', 'other'])
+
 function titleOf(item: PinnedItem | null, input: RegisterInput): string {
-  // An item says what it is about; without one the first words of the person do.
-  return [...(item?.name ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))]
+  // Ten cases of one item are told apart by what stopped them; without an item the first words of the person say what it is about.
+  const cause = input.blocker.causes.find((each) => !untitled.has(each))
+  const named = item && (cause ? `${item.name}：${causeWords[cause].zh}` : item.name)
+  return [...(named ?? (input.statement.split(/[。！？\n]/)[0] || input.blocker.note || '事项待查'))]
     .slice(0, 60)
     .join('')
 }

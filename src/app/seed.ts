@@ -36,31 +36,43 @@ export function readCentreFile(path: string): CentreFile {
   )
 }
 
-/**
- * Sets the centre up. With a demo file everybody gets the rule's password and a ready second factor; otherwise everybody named in the
- * file gets a random first password, and sets the second factor up at the first sign-in.
- */
-export async function seedCentre(store: Store, keys: Keyring, file: CentreFile, now: Instant): Promise<SignIn[]> {
-  const centre = file.orgs.at(-1)!
+/** What can be made of a centre's file before there is a database. */
+export interface Prepared {
+  readonly file: CentreFile
+  readonly catalogue: Catalogue
+  readonly signIns: readonly (SignIn & { readonly hash: string })[]
+}
+
+/** Reads the catalogue and derives the passwords' hashes. Throws with every fault of the catalogue named. */
+export async function prepareCentre(file: CentreFile): Promise<Prepared> {
+  const signIns = Promise.all(
+    file.people.map(async (person) => {
+      const password = file.demo && file.demoPassword ? demoPasswordOf(file, person.username)! : newPassword()
+      const { name, username, title } = person
+      return { name, username, title, password, hash: await hashPassword(password) }
+    }),
+  )
   const catalogue = parseCatalogue(`${cataloguesDir}/${file.catalogue}`)
   const errors = catalogue.problems.filter((problem) => problem.severity === 'error')
   if (errors.length > 0)
     throw new Error(errors.map((problem) => `${problem.file}:${problem.line ?? ''} ${problem.message}`).join('\n'))
+  return { file, catalogue, signIns: await signIns }
+}
+
+/**
+ * Sets the centre up. With a demo file everybody gets the rule's password and a ready second factor; otherwise everybody named in the
+ * file gets a random first password, and sets the second factor up at the first sign-in.
+ */
+export async function seedCentre(
+  store: Store,
+  keys: Keyring,
+  { file, catalogue, signIns }: Prepared,
+  now: Instant,
+): Promise<SignIn[]> {
+  const centre = file.orgs.at(-1)!
   const { address, addressEn, phone, opening, limits, texts } = file
   const settings: CentreSettings = { room: '一楼“办不成事”反映窗口', address, addressEn, phone, opening, limits, texts }
   await asOwner(store, (owner) => insertOrganisations(owner, file, settings))
-  const signIns = await Promise.all(
-    file.people.map(async (person): Promise<SignIn & { hash: string }> => {
-      const password = file.demo && file.demoPassword ? demoPasswordOf(file, person.username)! : newPassword()
-      return {
-        name: person.name,
-        username: person.username,
-        title: person.title,
-        password,
-        hash: await hashPassword(password),
-      }
-    }),
-  )
   await orgTransaction(store.pool, centre.id, async (client) => {
     await insertItems(client, centre.id, catalogueRows(catalogue), dateOf(now))
     await insertUnits(client, centre.id, unitRows(catalogue))

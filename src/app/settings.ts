@@ -4,7 +4,7 @@ import type { Calendar } from '#core/clock/calendar.ts'
 import type { CentreFile } from '#contract/centre-file.ts'
 import type { Store } from '#store/open.ts'
 import { getOrganisation, latestCalendar } from '#store/centre.ts'
-import { loadCalendar } from './calendar.ts'
+import { nationalCalendar } from './calendar.ts'
 
 /** `organisation.settings`. */
 export interface CentreSettings {
@@ -48,7 +48,7 @@ export function centreReader(store: Store) {
 async function load(store: Store, orgId: string): Promise<Centre> {
   const organisation = await getOrganisation(store.db, orgId)
   const own = await latestCalendar(store.db, orgId)
-  const national = loadCalendar()
+  const national = nationalCalendar()
   const settings = organisation.settings as unknown as CentreSettings
   const { hours, holidayHours, makeUpHours, officeHours } = settings.opening
   const calendar = {

@@ -6,19 +6,21 @@ import type { Role } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
 import { passwordFaults } from '#core/people/own-password.ts'
 import type pg from 'pg'
+import { logAccount } from '#store/account-log.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { seal, unseal, type FieldPlace } from '#store/seal.ts'
 import {
   deleteOldSessions,
   deleteSession,
   deleteStaffSessions,
+  findLiving,
   findSession,
   findSignInName,
   insertSession,
   touchSession,
 } from '#store/sessions.ts'
 import { findStaff, setTotpSecret, takeTotpStep, updateStaff, type StaffRow } from '#store/staff.ts'
-import { countAttempts, countPerMinute, networkOf } from './attempts.ts'
+import { countAttempts, countPerMinute, networkOf, siteOf } from './attempts.ts'
 import type { App } from './context.ts'
 import { enrolment, newSecret, stepOf, stepOfCode, usableCode } from './one-time-code.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
@@ -39,6 +41,8 @@ export interface SignedIn {
   readonly csrf: string
   readonly centre: { readonly id: string; readonly name: string; readonly code: string; readonly demo: boolean }
   readonly createdAt: string
+  /** Milliseconds: it ends then unless it is used before. */
+  readonly until: number
 }
 
 /** What is still owed; the same shapes as `SignInStep` of the contract. */
@@ -57,9 +61,11 @@ const usual = { idleMinutes: 15, absoluteHours: 12 }
 /** The second factor must follow the first within this time. */
 const halfwayMinutes = 10
 /** The longest idle time a centre may set. */
-export const idleMinutesAtMost = 60
+const idleMinutesAtMost = 60
 const touchedEverySeconds = 30
 const freeTries = 5
+/** Of one account from a whole IPv6 site, behind which there may be a whole office. */
+const freeTriesOfSite = 20
 const triesPerMinute = 60
 
 const counters = new WeakMap<pg.Pool, ReturnType<typeof makeCounters>>()
@@ -74,8 +80,11 @@ function countersOf({ store }: App) {
   return known
 }
 
-/** Whoever holds this token, or null: unknown, ended, unused for too long, too old, or the holder was switched off. */
-export async function findSignedIn(app: App, token: string): Promise<SignedIn | null> {
+/**
+ * Whoever holds this token, or null: unknown, ended, unused for too long, too old, or the holder was switched off. `attended`: somebody
+ * did something; what a screen asks by itself keeps no session alive.
+ */
+export async function findSignedIn(app: App, token: string, attended = true): Promise<SignedIn | null> {
   const tokenHash = hashToken(token)
   const row = await findSession(app.store.pool, tokenHash)
   if (!row) return null
@@ -84,11 +93,13 @@ export async function findSignedIn(app: App, token: string): Promise<SignedIn | 
   const { idle, absolute } = limitsOf(row.limits)
   const shown = row.secondFactorAt !== null && row.enrolled
   const most = shown && !row.passwordFirst ? absolute : halfwayMinutes
-  if (minutesSince(row.seenAt) >= idle || minutesSince(row.createdAt) >= most) {
+  const until = Math.min(Date.parse(row.seenAt) + idle * 60_000, Date.parse(row.createdAt) + most * 60_000)
+  if (now >= until) {
     await deleteSession(app.store.pool, tokenHash)
     return null
   }
-  if (minutesSince(row.seenAt) * 60 >= touchedEverySeconds) await touchSession(app.store.pool, tokenHash, app.now())
+  if (attended && minutesSince(row.seenAt) * 60 >= touchedEverySeconds)
+    await touchSession(app.store.pool, tokenHash, app.now())
   return {
     tokenHash,
     orgId: row.orgId,
@@ -102,7 +113,23 @@ export async function findSignedIn(app: App, token: string): Promise<SignedIn | 
     csrf: row.csrf,
     centre: { id: row.orgId, ...row.centre },
     createdAt: row.createdAt,
+    until,
   }
+}
+
+/** Which of these sessions of one organisation (hashes of their tokens) still live, in hexadecimal, and the posts of each. */
+export async function livingSessions(
+  app: App,
+  orgId: string,
+  hashes: readonly Buffer[],
+): Promise<Map<string, readonly Role[]>> {
+  const rows = await findLiving(app.store.pool, orgId, hashes)
+  const now = Date.parse(app.now())
+  const lives = (row: (typeof rows)[number]) => {
+    const { idle, absolute } = limitsOf(row.limits)
+    return now < Math.min(Date.parse(row.seenAt) + idle * 60_000, Date.parse(row.createdAt) + absolute * 60_000)
+  }
+  return new Map(rows.filter(lives).map(({ hash, roles }) => [hash, roles]))
 }
 
 /** Minutes. What a centre sets is kept within an hour idle and a day in all. */
@@ -122,7 +149,12 @@ export async function tryPassword(app: App, given: { username: string; password:
   const network = networkOf(given.ip)
   const { password, place } = countersOf(app)
   const who = [username, network]
-  const seconds = (await place([network])) || (await password.take(who, freeTries))
+  const site = siteOf(network)
+  const whoOfSite = [username, site ?? '']
+  const seconds =
+    (await place([network])) ||
+    (await password.take(who, freeTries)) ||
+    (site === null ? 0 : await password.take(whoOfSite, freeTriesOfSite))
   if (seconds > 0) return { ok: false, why: 'wait', seconds }
   const known = await findSignInName(pool, username)
   const orgId = known?.orgId ?? app.orgId
@@ -130,6 +162,7 @@ export async function tryPassword(app: App, given: { username: string; password:
   const right = await checkPassword(given.password, staff?.active ? staff.passwordHash : undefined)
   if (!staff || !right) return { ok: false, why: 'wrong-password' }
   await password.forgive(who)
+  if (site !== null) await password.forgive(whoOfSite)
   // No session lives longer than a day; those that nobody came back to are swept up by whoever comes next.
   await deleteOldSessions(pool, new Date(Date.parse(app.now()) - 24 * 3600_000).toISOString())
   await prepareSecondFactor(app, orgId, staff)
@@ -182,6 +215,7 @@ export async function changePassword(
   await orgTransaction(pool, orgId, async (client) => {
     await updateStaff(client, orgId, staffId, { passwordHash, passwordFirst: false })
     await deleteStaffSessions(client, orgId, staffId)
+    await logAccount(client, orgId, { at: app.now(), byId: staffId, staffId, what: 'ownPassword', roles: [] })
   })
   return await open(app, orgId, staffId, { createdAt: app.now(), secondFactorAt: app.now() })
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { dateOf } from '#core/clock/date.ts'
 import type { Colleague } from '#contract/centre.ts'
+import { accountWords } from '#words/accounts.ts'
+import { listAccountLog, logAccount, type AccountAct } from '#store/account-log.ts'
 import { listColleagues } from '#store/colleagues.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { deleteStaffSessions } from '#store/sessions.ts'
@@ -20,7 +22,9 @@ import {
 import type { Ask } from './context.ts'
 import { NotFound } from './not-found.ts'
 import { hashPassword, newPassword } from './passwords.ts'
-import { forgetStaffNames } from './staff-names.ts'
+import { forgetStaffNames, staffNames } from './staff-names.ts'
+
+const mostEntries = 100
 
 export interface NewColleague {
   readonly name: string
@@ -62,9 +66,14 @@ export async function addStaff(
   const passwordHash = await hashPassword(password)
   const added = await orgTransaction(pool, ask.orgId, async (client) => {
     const known = await findStaff(client, ask.orgId, id)
-    if (!known) return await insertStaff(client, ask.orgId, { ...input, id, passwordHash, passwordFirst: true })
+    if (!known) {
+      const made = await insertStaff(client, ask.orgId, { ...input, id, passwordHash, passwordFirst: true })
+      if (made) await log(client, ask, id, 'added', input.roles)
+      return made
+    }
     if (!isSame(known, input) || known.totpSecret !== null) return false
     await updateStaff(client, ask.orgId, id, { passwordHash, passwordFirst: true })
+    await log(client, ask, id, 'newPassword')
     return true
   })
   forgetStaffNames(ask.app, ask.orgId)
@@ -96,6 +105,10 @@ export async function changeStaff(
     if (change.resetSecondFactor) await setTotpSecret(client, orgId, id, null)
     if (active === false || change.resetSecondFactor || change.resetPassword)
       await deleteStaffSessions(client, orgId, id)
+    if (roles && !isSameSet(roles, before.roles)) await log(client, ask, id, 'roles', roles)
+    if (active !== undefined && active !== before.active) await log(client, ask, id, active ? 'on' : 'off')
+    if (change.resetPassword) await log(client, ask, id, 'newPassword')
+    if (change.resetSecondFactor) await log(client, ask, id, 'newSecondFactor')
     return null
   })
   if (done) return { ok: false, why: done }
@@ -103,6 +116,23 @@ export async function changeStaff(
   if (!staff) throw new NotFound('staff')
   return { ok: true, staff, password }
 }
+
+/** What was done to accounts, newest first, in words: whoever keeps them is seen by the director (and by colleagues). */
+export async function accountEntries({ app, orgId, lang }: Ask) {
+  const names = await staffNames(app, orgId)
+  const rows = await listAccountLog(app.store.pool, orgId, mostEntries)
+  return {
+    entries: rows.map((row) => ({
+      at: row.at,
+      by: names(row.byId),
+      who: names(row.staffId),
+      what: accountWords(row.what, row.roles, lang),
+    })),
+  }
+}
+
+const log = (client: pg.PoolClient, ask: Ask, staffId: string, what: AccountAct, roles: readonly string[] = []) =>
+  logAccount(client, ask.orgId, { at: ask.now, byId: ask.actor.id, staffId, what, roles })
 
 /** Those who keep the accounts handle no cases (separation of duties, 等保 2.0). */
 const areCompatible = (roles: readonly StaffRole[]) => !roles.includes('administrator') || new Set(roles).size === 1

@@ -1,6 +1,6 @@
 /** `bancheng seed --centre FILE`: sets a centre up in the database that the environment names and prints the first passwords, once. */
 import { parseArgs } from 'node:util'
-import { readCentreFile, seedCentre } from '#app/seed.ts'
+import { prepareCentre, readCentreFile, seedCentre } from '#app/seed.ts'
 import { fromMillis } from '#core/clock/date.ts'
 import { openStore } from '#store/open.ts'
 import { openKeyring } from '#store/seal.ts'
@@ -22,7 +22,12 @@ export async function run(args: string[]): Promise<number> {
   }
   const store = await openStore(config)
   try {
-    const signIns = await seedCentre(store, openKeyring(config.keysFile), file, fromMillis(Date.now()))
+    const signIns = await seedCentre(
+      store,
+      openKeyring(config.keysFile),
+      await prepareCentre(file),
+      fromMillis(Date.now()),
+    )
     console.log('首次密码，只显示这一次，请当面交给本人 / first passwords, shown only now:')
     for (const { username, password, name } of signIns) console.log(`${username}\t${password}\t${name}`)
     return 0

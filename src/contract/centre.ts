@@ -86,6 +86,9 @@ export type Board = z.infer<typeof Board>
 
 export const AccessEntry = z.object({ at: Instant, who: z.string(), what: z.string(), purpose: z.string() })
 
+/** Names, and the act in words of the reader's language. */
+const AccountEntry = z.object({ at: Instant, by: z.string(), who: z.string(), what: z.string() })
+
 export const centre = {
   items: route({
     method: 'GET',
@@ -170,6 +173,14 @@ export const admin = {
       resetPassword: z.literal(true).optional(),
     }),
     answer: z.object({ staff: Colleague, password: z.string().nullable() }),
+  }),
+  accountLog: route({
+    method: 'GET',
+    path: '/api/staff/log',
+    summary: 'What was done to accounts and by whom, newest first, 100 at most',
+    access: 'staff',
+    roles: ['administrator', 'director'],
+    answer: z.object({ entries: z.array(AccountEntry) }),
   }),
   getCalendar: route({
     method: 'GET',

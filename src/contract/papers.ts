@@ -64,6 +64,8 @@ export const papers = {
     access: 'staff',
     keyed: true,
     params: z.object({ caseId: Uuid, paperId: Uuid }),
+    /** `byItself`: nobody asked for it, a paper has just arrived; a paper without codes then leaves no line in the story. */
+    query: z.object({ byItself: z.literal('yes').optional() }),
     answer: z.object({ readings: z.array(QrReading) }),
   }),
   reconcile: route({

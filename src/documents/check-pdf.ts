@@ -65,13 +65,22 @@ function unpack(stream: string, most: number): string | null {
 const plainNames = (text: string): string =>
   text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
-/** Whether there are file names and every one of them ends in .xml or .xbrl. */
+/** Whether there are file names and every one of them ends in .xml or .xbrl. Looks at each byte once: a stranger chose them. */
 function carriesOnlyData(outline: string): boolean {
-  const specs = outline.match(/\/Type\s*\/F(?:ilespec|)(?![A-Za-z])[^]*?>>|\/EF\s*<<[^]*?>>/g) ?? []
-  const names = [...outline.matchAll(/\/U?F\s*(?:\(((?:\\.|[^\\)])*)\)|<([0-9a-fA-F\s]+)>)/g)].map(([, written, hex]) =>
-    nameIn(written, hex),
-  )
-  return specs.length > 0 && names.length > 0 && names.every((name) => /\.(xml|xbrl)$/i.test(name))
+  const spec = /\/Type\s*\/F(?:ilespec)?(?![A-Za-z])|\/EF\s*<</.exec(outline)
+  if (!spec || !outline.includes('>>', spec.index)) return false
+  const begins = /\/U?F\s*([(<])/g
+  const names: string[] = []
+  for (let begin = begins.exec(outline); begin; begin = begins.exec(outline)) {
+    const rest = begin[1] === '(' ? /((?:\\[^]|[^\\)])*)\)/y : /([0-9a-fA-F\s]*)>/y
+    rest.lastIndex = begins.lastIndex
+    const name = rest.exec(outline)
+    if (name) {
+      begins.lastIndex = rest.lastIndex
+      names.push(begin[1] === '(' ? nameIn(name[1], undefined) : nameIn(undefined, name[1]))
+    } else if (begin[1] === '(') return false
+  }
+  return names.length > 0 && names.every((name) => /\.(xml|xbrl)$/i.test(name))
 }
 
 function nameIn(written: string | undefined, hex: string | undefined): string {

@@ -10,6 +10,8 @@ import { join } from 'node:path'
 export interface Bounds {
   /** Wall time of the work itself, waiting for a free child not counted. Default 10,000. */
   readonly timeoutMs?: number
+  /** For somebody whom we do not know: such work waits for that of staff, and never has every child to itself. */
+  readonly stranger?: boolean
   /** Resident memory of the child. Default 700: sharp needs 4 bytes for each of 50 million pixels, twice. */
   readonly memoryMb?: number
 }
@@ -24,10 +26,17 @@ export type ChildFailure = 'too-slow' | 'too-big' | 'died' | 'failed' | 'busy'
 const root = join(import.meta.dirname, '../..')
 const places = Math.max(1, Math.min(2, availableParallelism()))
 const mostWaiting = 200
+/** Of strangers: whoever sends what is hard to read must not keep a counter from its papers. */
+const mostStrangersWaiting = 100
+const mostStrangersRunning = Math.max(1, places - 1)
 /** A child is replaced after so many jobs, so that what one file left behind in memory does not stay for ever. */
 const mostJobs = 100
-/** Address space that V8 and the WebAssembly engine reserve without using it; the limit on address space lies this far above. */
-const reservedMb = 4_000
+/**
+ * Most that a child may hold of memory it can write to (600 MB when idle, most of it untouched; 900 more at most for one paper): the
+ * kernel's own limit behind the watch on resident memory. Not address space, of which V8 and WebAssembly reserve as much as they get:
+ * a child with a limit on that falls over by chance.
+ */
+const writableMb = 1_600
 
 interface Worker {
   readonly process: ChildProcess
@@ -40,12 +49,14 @@ interface Job {
   readonly input: unknown
   readonly timeoutMs: number
   readonly memoryMb: number
+  readonly stranger: boolean
   readonly done: (result: ChildResult<unknown>) => void
 }
 
 const idle: Worker[] = []
 const waiting: Job[] = []
 let running = 0
+let strangersRunning = 0
 
 /**
  * Runs `run(input)` of a module (`import.meta.resolve('./x.ts')`) in a child. Input and value are copied (structured clone: buffers
@@ -54,9 +65,12 @@ let running = 0
 export function inChild<T>(module: string, input: unknown, bounds: Bounds = {}): Promise<ChildResult<T>> {
   return new Promise((resolve) => {
     const done = resolve as (result: ChildResult<unknown>) => void
-    if (waiting.length >= mostWaiting)
-      return done({ ok: false, code: 'busy', detail: `${mostWaiting} jobs are waiting` })
-    waiting.push({ module, input, timeoutMs: bounds.timeoutMs ?? 10_000, memoryMb: bounds.memoryMb ?? 700, done })
+    const { timeoutMs = 10_000, memoryMb = 700, stranger = false } = bounds
+    const full = stranger
+      ? waiting.filter((job) => job.stranger).length >= mostStrangersWaiting
+      : waiting.length >= mostWaiting
+    if (full) return done({ ok: false, code: 'busy', detail: `${waiting.length} jobs are waiting` })
+    waiting.push({ module, input, timeoutMs, memoryMb, stranger, done })
     next()
   })
 }
@@ -73,14 +87,18 @@ export function closeChildren(): void {
 
 function next(): void {
   if (running >= places) return
-  const job = waiting.shift()
+  const ofStaff = waiting.findIndex((job) => !job.stranger)
+  const at = ofStaff >= 0 ? ofStaff : strangersRunning < mostStrangersRunning ? 0 : -1
+  const [job] = at < 0 ? [] : waiting.splice(at, 1)
   if (job) void work(job)
 }
 
 async function work(job: Job): Promise<void> {
   running++
+  if (job.stranger) strangersRunning++
   const result = await perform(job)
   running--
+  if (job.stranger) strangersRunning--
   job.done(result)
   next()
 }
@@ -121,8 +139,6 @@ function start(): Worker {
     '--allow-addons',
     `--allow-fs-read=${join(root, '*')}`,
     '--disable-warning=SecurityWarning',
-    // Otherwise every WebAssembly memory reserves 8 GB of address space, and no limit on it could be set.
-    '--disable-wasm-trap-handler',
     join(import.meta.dirname, 'child-main.ts'),
   ]
   const env = {
@@ -138,12 +154,7 @@ function start(): Worker {
       ? spawn(process.execPath, flags, options)
       : spawn(
           '/bin/sh',
-          [
-            '-c',
-            `ulimit -v ${(reservedMb + 1_000) * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`,
-            process.execPath,
-            ...flags,
-          ],
+          ['-c', `ulimit -d ${writableMb * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`, process.execPath, ...flags],
           options,
         )
   const worker: Worker = { process: child, jobs: 0, settle: null }
@@ -171,7 +182,7 @@ function hold(child: ChildProcess, working: boolean): void {
   }
 }
 
-/** Linux only: elsewhere the limits on heap and address space must do. */
+/** Linux only: elsewhere the limit on the heap must do. */
 function watchMemory(
   child: ChildProcess,
   memoryMb: number,

@@ -41,8 +41,11 @@ export type Accepted =
     }
   | { readonly ok: false; readonly code: UploadRefusal }
 
-/** Looks at one uploaded file; `declaredName` is what the sender calls it and decides nothing but a contradiction. Never throws for content. */
-export async function acceptUpload(bytes: Buffer, declaredName: string): Promise<Accepted> {
+/**
+ * Looks at one uploaded file; `declaredName` is what the sender calls it and decides nothing but a contradiction. Never throws for
+ * content. `stranger`: the sender is not of staff, and waits for those who are.
+ */
+export async function acceptUpload(bytes: Buffer, declaredName: string, stranger = false): Promise<Accepted> {
   if (bytes.length > mostUploadBytes) return refused('too-big')
   const kind = kindOf(bytes)
   if (kind === 'empty') return refused('empty-file')
@@ -50,14 +53,15 @@ export async function acceptUpload(bytes: Buffer, declaredName: string): Promise
   if (kind === 'heic' || kind === 'markup' || kind === 'archive') return refused(kind)
   if (!nameFits(declaredName, kind)) return refused('name-contradicts')
   if (isPolyglot(bytes, kind)) return refused('polyglot')
-  return kind === 'pdf' ? await acceptPdf(bytes) : await acceptImage(bytes, kind)
+  return kind === 'pdf' ? await acceptPdf(bytes, stranger) : await acceptImage(bytes, kind, stranger)
 }
 
-async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp'): Promise<Accepted> {
+async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp', stranger: boolean): Promise<Accepted> {
   const request: CleanRequest = { bytes, kind, mostPixels: mostUploadPixels }
   const result = await inChild<CleanResult>(import.meta.resolve('./clean-image.ts'), request, {
     timeoutMs: 20_000,
     memoryMb: 900,
+    stranger,
   })
   if (!result.ok) return refused(failureCode(result.code))
   const clean = result.value
@@ -66,11 +70,11 @@ async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp'): Promis
   return { ok: true, mediaType: mediaTypes[kind], bytes: kept, pixels: { width: clean.width, height: clean.height } }
 }
 
-async function acceptPdf(bytes: Buffer): Promise<Accepted> {
+async function acceptPdf(bytes: Buffer, stranger: boolean): Promise<Accepted> {
   const result = await inChild<{ fault: PdfFault | null }>(
     import.meta.resolve('./check-pdf.ts'),
     { bytes },
-    { timeoutMs: 10_000 },
+    { timeoutMs: 10_000, stranger },
   )
   if (!result.ok) return refused(failureCode(result.code))
   return result.value.fault ? refused(result.value.fault) : { ok: true, mediaType: mediaTypes.pdf, bytes }

@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import qrcode from 'qrcode'
 import sharp, { type OverlayOptions } from 'sharp'
+import { allowed } from '#test/support/busy-machine.ts'
 import { closeChildren, warmChildren } from './child.ts'
 import { readQr } from './read-qr.ts'
 
@@ -151,8 +152,8 @@ test(
       )
       assert.deepEqual(wrong, [])
       assert.ok(read >= 67, `${read} read at ${turn}°`)
-      // Measured 0.75 s on two cores; the promise is 1.5 s, and a loaded machine is given more.
-      assert.ok(slow < 3000, `p95 ${slow} ms`)
+      // Measured 0.75 s on two cores; the promise is 1.5 s, and what runs beside this is not counted at once.
+      assert.ok(slow < allowed(3000), `p95 ${slow} ms`)
     }
   },
 )

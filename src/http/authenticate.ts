@@ -1,7 +1,8 @@
 /** Who calls: the session's cookie, or another system's key; and whether the call may come from where it comes from. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Route } from '#contract/route.ts'
-import type { App } from '#app/context.ts'
+import type { App, Ask } from '#app/context.ts'
+import { findGated } from '#app/known-sessions.ts'
 import { findServiceCaller, type ServiceCaller } from '#app/service-accounts.ts'
 import { sameSecret } from '#app/session-token.ts'
 import { findSignedIn, type SignedIn } from '#app/sign-in.ts'
@@ -10,6 +11,8 @@ import { ProblemAnswer } from './problems.ts'
 export interface Caller {
   readonly session: SignedIn | null
   readonly service: ServiceCaller | null
+  /** Still to be passed, when the session was not looked up for this request. */
+  readonly gate: Ask['gate']
 }
 
 /** `__Host-` binds the cookie to this host, https and no sub-domain; browsers refuse it on plain http. */
@@ -30,15 +33,25 @@ export function clearSessionCookie(app: App, reply: FastifyReply): void {
 /** The session of the cookie, whole or halfway; null without one. */
 export async function sessionOf(app: App, request: FastifyRequest): Promise<SignedIn | null> {
   const token = request.cookies[cookieName(app)]
-  return token ? await findSignedIn(app, token) : null
+  return token ? await findSignedIn(app, token, isAttended(request)) : null
 }
 
-/** Lets the caller of a route in, or throws the problem that keeps them out. Runs before the body is read. */
-export async function admit(app: App, route: Route, request: FastifyRequest): Promise<Caller> {
-  if (route.access === 'hotline') return { session: null, service: await serviceOf(app, request) }
+/** A screen says of what it asks by itself, with nobody at it, that it does; streams are opened anew by the browser. */
+const isAttended = ({ headers }: FastifyRequest): boolean =>
+  headers['x-by-itself'] === undefined && headers.accept !== 'text/event-stream'
+
+/**
+ * Lets the caller of a route in, or throws the problem that keeps them out. Runs before the body is read. `gated`: the route passes the
+ * gate with its own first statement, so a session looked up a moment ago will do.
+ */
+export async function admit(app: App, route: Route, request: FastifyRequest, gated = false): Promise<Caller> {
+  if (route.access === 'hotline') return { session: null, service: await serviceOf(app, request), gate: null }
   const writes = route.method !== 'GET'
   if (writes) assertOwnPage(request)
-  const session = await sessionOf(app, request)
+  const token = gated ? request.cookies[cookieName(app)] : undefined
+  const { session, gate } = token
+    ? await findGated(app, token, isAttended(request))
+    : { session: await sessionOf(app, request), gate: null }
   if (route.access === 'halfway' && !session) throw new ProblemAnswer('not-signed-in')
   if (route.access === 'staff') {
     if (!session) throw new ProblemAnswer('not-signed-in')
@@ -47,7 +60,7 @@ export async function admit(app: App, route: Route, request: FastifyRequest): Pr
   }
   // A halfway session has not been told its token, and signing in anew needs none of the old one.
   if (writes && session?.full && !(route.access === 'anyone' && route.method === 'POST')) assertToken(request, session)
-  return { session, service: null }
+  return { session, service: null, gate }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Route } from '#contract/route.ts'
 import type { App, Ask } from '#app/context.ts'
 import type { SignedIn } from '#app/sign-in.ts'
+import { isSessionChanged } from '#app/known-sessions.ts'
 import { admit, type Caller } from './authenticate.ts'
 import { languageOf } from './language.ts'
 import { ProblemAnswer } from './problems.ts'
@@ -36,13 +37,18 @@ export interface Mounting {
   readonly app: App
 }
 
+/** The handler hands the gate of `ask` to its first statement; see src/app/known-sessions.ts. */
+export const passesGate = { passesGate: true } as const
+
 /** Mounts one route. The handler gives the answer; null for 204. */
 export function mount<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   { server, app }: Mounting,
   route: Route<P, Q, B, A>,
   handler: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A>>,
+  options: Partial<typeof passesGate> = {},
 ): void {
   const status = route.status ?? 200
+  const gated = options.passesGate ?? false
   server.route({
     method: route.method,
     url: route.path,
@@ -53,29 +59,45 @@ export function mount<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       ...(status !== 204 && { response: { [status]: route.answer } }),
     },
     onRequest: async (request) => {
-      request.caller = await admit(app, route, request)
+      request.caller = await admit(app, route, request, gated)
       if (route.keyed) readKey(request)
     },
     handler: async (request, reply) => {
-      const answer = await handler({
-        app,
-        get ask() {
-          return askOf(app, request)
-        },
-        session: request.caller?.session ?? null,
-        params: request.params as z.output<P>,
-        query: request.query as z.output<Q>,
-        body: request.body as z.output<B>,
-        key: route.keyed ? readKey(request) : '',
-        language: languageOf(request),
-        request,
-        reply,
-      })
+      const answered = () =>
+        handler({
+          app,
+          get ask() {
+            return askOf(app, request)
+          },
+          session: request.caller?.session ?? null,
+          params: request.params as z.output<P>,
+          query: request.query as z.output<Q>,
+          body: request.body as z.output<B>,
+          key: route.keyed ? readKey(request) : '',
+          language: languageOf(request),
+          request,
+          reply,
+        })
+      const answer = await (request.caller?.gate ? throughGate(answered, request) : answered())
       if (reply.sent) return reply
       reply.code(status).header('cache-control', 'no-store')
       return status === 204 ? reply.send() : reply.send(answer)
     },
   })
+
+  /** Shut: nothing was done, and whoever asks is looked up anew. */
+  async function throughGate<T>(answered: () => Promise<T>, request: FastifyRequest): Promise<T> {
+    let answer: T
+    try {
+      answer = await answered()
+    } catch (error) {
+      if (!isSessionChanged(error)) throw error
+      request.caller = await admit(app, route, request)
+      return await answered()
+    }
+    if (!request.caller?.gate?.passed) throw new Error(`${route.method} ${route.path} did not pass its gate`)
+    return answer
+  }
 }
 
 function askOf(app: App, request: FastifyRequest): Ask {
@@ -88,7 +110,7 @@ function askOf(app: App, request: FastifyRequest): Ask {
   }
   if (!caller?.session?.full) throw new ProblemAnswer('not-signed-in')
   const { orgId, staffId, roles } = caller.session
-  return { app, orgId, now, lang, actor: { kind: 'staff', id: staffId, roles } }
+  return { app, orgId, now, lang, actor: { kind: 'staff', id: staffId, roles }, gate: caller.gate }
 }
 
 function readKey(request: FastifyRequest): string {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import helmet from '@fastify/helmet'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 
 const nonces = new WeakMap<IncomingMessage, string>()
 
@@ -13,9 +13,14 @@ export function nonceOf(request: FastifyRequest | { readonly raw: IncomingMessag
   return known
 }
 
-export async function setSecurityHeaders(server: FastifyInstance, https: boolean): Promise<void> {
-  const nonce = (raw: IncomingMessage) => `'nonce-${nonceOf({ raw })}'`
-  await server.register(helmet, {
+/** Stands for the nonce while the headers are made. */
+const placeholder = 'NONCE'
+
+/** What helmet sets, by name: made once on a server of its own, for helmet works every header out anew for every answer. */
+async function fixedHeaders(https: boolean): Promise<[name: string, value: string][]> {
+  const nonce = `'nonce-${placeholder}'`
+  const probe = Fastify()
+  await probe.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -38,7 +43,21 @@ export async function setSecurityHeaders(server: FastifyInstance, https: boolean
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   })
+  let made: [string, string][] = []
+  probe.get('/', async (_request, reply) => {
+    made = Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)])
+    return null
+  })
+  await probe.inject('/')
+  await probe.close()
+  return made
+}
+
+export async function setSecurityHeaders(server: FastifyInstance, https: boolean): Promise<void> {
+  const headers = await fixedHeaders(https)
   server.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of headers)
+      reply.raw.setHeader(name, value.includes(placeholder) ? value.replaceAll(placeholder, nonceOf(request)) : value)
     reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()')
     reply.header('x-request-id', request.id)
   })

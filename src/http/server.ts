@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { openApi } from '#contract/openapi.ts'
 import type { App } from '#app/context.ts'
-import { openLive } from '#app/live.ts'
+import { openLive, type Live } from '#app/live.ts'
 import { isHttps } from './authenticate.ts'
 import { serveConsole } from './console.ts'
 import { serveEvents } from './events.ts'
@@ -30,6 +30,13 @@ export interface ServerOptions {
   readonly heartbeatMillis?: number
   /** Validate every answer against its schema: for tests, which shall notice what the type checker cannot. */
   readonly checkAnswers?: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** News of cases; pages that `more` brings hang their own streams on it. */
+    live: Live
+  }
 }
 
 const fileLimit = 20 * 1024 * 1024
@@ -77,6 +84,7 @@ export async function buildServer(app: App, options: ServerOptions = {}): Promis
   answerProblems(server, { methodsOf: (path) => methodsOf(paths, path) })
 
   const live = openLive(app, (error) => server.log.warn({ err: error }, 'live'))
+  server.decorate('live', live)
   mountRoutes({ server, app, live })
   serveEvents(server, app, live, { ...(options.heartbeatMillis && { heartbeatMillis: options.heartbeatMillis }) })
   serveHealth(server, app)

@@ -4,7 +4,6 @@
  */
 import type { App } from '#app/context.ts'
 import { staffNames } from '#app/staff-names.ts'
-import type { CaseEvent } from '#core/case/events.ts'
 import type { CaseState } from '#core/case/case.ts'
 import { evolve } from '#core/case/evolve.ts'
 import type { NewMessage } from '#store/messages.ts'
@@ -12,12 +11,12 @@ import { insertMessages } from '#store/messages.ts'
 import type { OutboxRow } from '#store/outbox.ts'
 import { commit, rollBack, together } from '#store/org-query.ts'
 import { dropOutbox, takeOutbox } from '#store/outbox.ts'
-import { loadEvents } from '#store/write.ts'
+import { loadLogs } from '#store/write.ts'
 import { listDirectors } from '#store/directors.ts'
 import type pg from 'pg'
 import { messagesFor } from './reactions/messages.ts'
 
-const batch = 20
+const batch = 50
 
 /** Told of a command whose consequences could not be made; they are tried again at the next turn. */
 export type DispatchFault = (error: unknown, row: OutboxRow) => void
@@ -39,25 +38,18 @@ async function turn(app: App, fault: DispatchFault): Promise<{ taken: number; do
   const client = await app.store.pool.connect()
   try {
     const [, rows] = await together(client, () => Promise.all([client.query('begin'), takeOutbox(client, batch)]))
-    const logs = await together(client, () => Promise.all(rows.map((row) => readLog(client, row))))
-    const done: number[] = []
-    for (const [index, row] of rows.entries()) {
-      let messages: NewMessage[]
-      try {
-        messages = await messagesOf(app, row, logs[index]!)
-      } catch (error) {
-        fault(error, row)
-        continue
-      }
-      try {
-        if (messages.length > 0) await tell(client, row.orgId, `row_${index}`, messages)
-        done.push(row.id)
-      } catch (error) {
-        // Where that savepoint was never reached this throws too, and the whole batch is left to the next turn.
-        await client.query(`rollback to savepoint row_${index}`)
-        fault(error, row)
+    const made: Made[] = []
+    for (const [orgId, ofOrg] of Map.groupBy(rows, (row) => row.orgId)) {
+      const log = await readLogs(client, orgId, ofOrg)
+      for (const row of ofOrg) {
+        try {
+          made.push({ row, messages: await messagesOf(app, row, log) })
+        } catch (error) {
+          fault(error, row)
+        }
       }
     }
+    const done = await tellAll(client, made, fault)
     // Rows that stayed although their messages were kept would be told once more to nobody: each message is there once.
     await together(client, () => Promise.all([dropOutbox(client, done), commit(client)]))
     client.release()
@@ -68,33 +60,40 @@ async function turn(app: App, fault: DispatchFault): Promise<{ taken: number; do
   }
 }
 
-interface Log {
-  readonly chained: Awaited<ReturnType<typeof loadEvents>>
+interface Made {
+  readonly row: OutboxRow
+  readonly messages: readonly NewMessage[]
+}
+
+interface Logs {
+  readonly events: ReadonlyMap<string, Awaited<ReturnType<typeof loadLogs>>>
   readonly directors: readonly string[]
 }
 
-async function readLog(client: pg.PoolClient, { orgId, caseId, lastSeq }: OutboxRow): Promise<Log> {
-  const [, chained, directors] = await Promise.all([
-    setOrg(client, orgId),
-    loadEvents(client, orgId, caseId, 1, lastSeq),
-    listDirectors(client, orgId),
-  ])
-  return { chained, directors }
+/** The logs of all these rows' cases at once. */
+async function readLogs(client: pg.PoolClient, orgId: string, rows: readonly OutboxRow[]): Promise<Logs> {
+  const until = new Map<string, number>()
+  for (const { caseId, lastSeq } of rows) until.set(caseId, Math.max(lastSeq, until.get(caseId) ?? 0))
+  const [, events, directors] = await together(client, () =>
+    Promise.all([setOrg(client, orgId), loadLogs(client, orgId, until), listDirectors(client, orgId)]),
+  )
+  return { events: Map.groupBy(events, ({ caseId }) => caseId), directors }
 }
 
 const setOrg = (client: pg.PoolClient, orgId: string) =>
   client.query({ name: 'set-org', text: `select set_config('app.org', $1, true)`, values: [orgId] })
 
 /** What the events of this command make us tell. */
-async function messagesOf(app: App, row: OutboxRow, { chained, directors }: Log): Promise<NewMessage[]> {
-  const { orgId, caseId, firstSeq } = row
+async function messagesOf(app: App, row: OutboxRow, { events, directors }: Logs): Promise<NewMessage[]> {
+  const { orgId, caseId, firstSeq, lastSeq } = row
   const names = await staffNames(app, orgId)
   const { calendar, settings } = await app.centre(orgId)
   const made: NewMessage[] = []
   let state: CaseState | null = null
-  for (const { event, seq } of chained) {
+  for (const { event, seq } of events.get(caseId) ?? []) {
+    if (seq > lastSeq) break
     const before: CaseState | null = state
-    state = evolve(state, event as CaseEvent)
+    state = evolve(state, event)
     if (seq < firstSeq) continue
     const messages = messagesFor({ event, before, state, calendar, names, directors, phone: settings.phone })
     made.push(
@@ -111,18 +110,44 @@ async function messagesOf(app: App, row: OutboxRow, { chained, directors }: Log)
   return made
 }
 
-/** Behind a savepoint of its own, so that it can fail alone. */
-async function tell(
-  client: pg.PoolClient,
-  orgId: string,
-  savepoint: string,
-  messages: readonly NewMessage[],
-): Promise<void> {
-  await together(client, () =>
-    Promise.all([
-      client.query(`savepoint ${savepoint}`),
-      setOrg(client, orgId),
-      insertMessages(client, orgId, messages),
-    ]),
-  )
+/**
+ * Writes the messages; answers which rows are done. All together at first: hardly ever does one fail, and then each is tried behind a
+ * savepoint of its own, so that it fails alone.
+ */
+async function tellAll(client: pg.PoolClient, made: readonly Made[], fault: DispatchFault): Promise<number[]> {
+  const all = made.filter(({ messages }) => messages.length > 0)
+  const done = made.filter(({ messages }) => messages.length === 0).map(({ row }) => row.id)
+  if (all.length === 0) return done
+  try {
+    await tell(client, 'all_rows', all)
+    return [...done, ...all.map(({ row }) => row.id)]
+  } catch (error) {
+    // Where the savepoint was never reached this throws too, and the whole batch is left to the next turn.
+    await client.query('rollback to savepoint all_rows')
+    if (all.length === 1) {
+      fault(error, all[0]!.row)
+      return done
+    }
+  }
+  for (const [index, each] of all.entries()) {
+    try {
+      await tell(client, `row_${index}`, [each])
+      done.push(each.row.id)
+    } catch (error) {
+      await client.query(`rollback to savepoint row_${index}`)
+      fault(error, each.row)
+    }
+  }
+  return done
+}
+
+async function tell(client: pg.PoolClient, savepoint: string, made: readonly Made[]): Promise<void> {
+  await together(client, () => {
+    const asked: Promise<unknown>[] = [client.query(`savepoint ${savepoint}`)]
+    for (const [orgId, ofOrg] of Map.groupBy(made, ({ row }) => row.orgId)) {
+      const messages = ofOrg.flatMap((each) => each.messages)
+      asked.push(setOrg(client, orgId), insertMessages(client, orgId, messages))
+    }
+    return Promise.all(asked)
+  })
 }

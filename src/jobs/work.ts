@@ -1,6 +1,7 @@
 /** The working half of a process: drains the outbox when woken, and keeps the timetable with pg-boss, once for all processes. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '#app/context.ts'
-import { PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 import { dispatchAll } from './dispatch.ts'
 import { sweepCases } from './sweep-cases.ts'
 
@@ -13,27 +14,62 @@ export interface Work {
 /** Looks at least this often even when no notice came. */
 const lookMillis = 1_000
 
-/** Begins to work. `fault` is told of what failed; the work itself goes on. */
-export async function startWork(app: App, fault: (error: unknown, what: string) => void): Promise<Work> {
-  const boss = new PgBoss({
+/** Begins to work. `fault` is told of what failed; the work itself goes on, and begins again where the database was away. */
+export function startWork(app: App, fault: (error: unknown, what: string) => void): Work {
+  const outbox = drain(app, fault)
+  const timetable = keepTimetable(app, fault)
+  return {
+    wake: outbox.wake,
+    async stop() {
+      await outbox.stop()
+      await timetable.stop()
+    },
+  }
+}
+
+/** The timetable with pg-boss: tried until it runs, because the server answers already and the database may go away at any moment. */
+function keepTimetable(app: App, fault: (error: unknown, what: string) => void): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const started = (async () => {
+    for (let wait = 250; !signal.aborted; wait = Math.min(wait * 2, 10_000)) {
+      try {
+        return await startBoss(app, fault)
+      } catch (error) {
+        fault(error, 'timetable')
+        await sleep(wait, undefined, { signal }).catch(() => undefined)
+      }
+    }
+    return null
+  })()
+  return {
+    async stop() {
+      stopping.abort()
+      await (await started)?.stop({ graceful: true, timeout: 5_000 })
+    },
+  }
+}
+
+async function startBoss(app: App, fault: (error: unknown, what: string) => void): Promise<PgBoss> {
+  // Loaded late: the first answer does not wait for it.
+  const pgBoss = await import('pg-boss')
+  const boss = new pgBoss.PgBoss({
     db: { executeSql: (text, values) => app.store.pool.query(text, values as unknown[]) },
     schema: 'pgboss',
     createSchema: false,
   })
   boss.on('error', (error) => fault(error, 'queue'))
-  await boss.start()
-  await boss.createQueue('sweep', { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 })
-  await boss.schedule('sweep', '* * * * *')
-  await boss.work('sweep', async () => {
-    await sweepCases(app)
-  })
-  const outbox = drain(app, fault)
-  return {
-    wake: outbox.wake,
-    async stop() {
-      await outbox.stop()
-      await boss.stop({ graceful: true, timeout: 5_000 })
-    },
+  try {
+    await boss.start()
+    await boss.createQueue('sweep', { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 })
+    await boss.schedule('sweep', '* * * * *')
+    await boss.work('sweep', async () => {
+      await sweepCases(app)
+    })
+    return boss
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
   }
 }
 

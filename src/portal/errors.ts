@@ -1,6 +1,7 @@
 /** When something went wrong: what happened, what is kept, what to do, whom to call. Never "system error". */
 import { html } from 'ghtml'
 import { page } from './page.ts'
+import { typedText } from './parts.ts'
 import type { View } from './view.ts'
 
 export type ErrorKind = 'staleForm' | 'tooMany' | 'notFound' | 'noSession' | 'tooLarge' | 'busy' | 'unexpected'
@@ -63,8 +64,8 @@ function told(view: View, kind: ErrorKind, waitSeconds: number): Told {
       return {
         title: t('这一页已经关上了', 'This page has been closed'),
         what: t(
-          '两小时没有动，我们替您关上了，免得别人看到。您的事照常在办，什么也没有丢。',
-          'After two hours it was closed, lest others see it. Your matter goes on and nothing is lost.',
+          '两小时没有动，或者打开了半天，我们就替您关上，免得别人看到。您的事照常在办，什么也没有丢。',
+          'After two quiet hours, or half a day, we close it, lest others see it. Your matter goes on and nothing is lost.',
         ),
         todo: t('请用查询码再打开。', 'Please open it again with your code.'),
         link: { to: '/track', text: t('输入查询码', 'Enter the code') },
@@ -108,13 +109,20 @@ function told(view: View, kind: ErrorKind, waitSeconds: number): Told {
   }
 }
 
-/** `reference` is what the log calls this request; it can be read out on the phone. */
-export function renderError(view: View, kind: ErrorKind, reference: string, waitSeconds = 0): string {
+/** `reference` is what the log calls this request; it can be read out on the phone. `form`: what was sent, whose texts are given back. */
+export function renderError(
+  view: View,
+  kind: ErrorKind,
+  reference: string,
+  waitSeconds = 0,
+  form: Readonly<Record<string, unknown>> = {},
+): string {
   const { t, centre } = view
   const { title, what, todo, link } = told(view, kind, waitSeconds)
   const main = html`<h1>${title}</h1>
 <p>${what}</p>
 <p><strong>${todo}</strong></p>
+!${typedText(view, form)}
 <p>${t('电话：', 'Phone: ')}<b class="number">${centre.phone}</b></p>
 <div class="actions"><a class="button" href="${link.to}">${link.text}</a></div>
 <p class="soft">${t(`打电话时报这个号，方便查：${reference}`, `When calling, this reference helps: ${reference}`)}</p>`

@@ -55,7 +55,7 @@ export function makeKit(app: App): Kit {
       return {
         lang,
         elder: cookies.get(request, 'size') === 'elder',
-        path: pathOf(request),
+        path: pageOf(pathOf(request)),
         now: app.now(),
         centre: { name, demo, calendar, ...settings },
         hasCase: open !== null,
@@ -70,6 +70,9 @@ export function makeKit(app: App): Kit {
     network: (request) => networkOf(request.ip),
   }
 }
+
+/** The page that belongs to an address; some addresses only take forms, and a link to them would lead nowhere. */
+const pageOf = (path: string): string => (/^\/track\/(open|read|provide|solved|leave)$/.test(path) ? '/track' : path)
 
 /** The path alone. Two slashes at its head, or a scheme, would be another host's address. */
 export const pathOf = (request: FastifyRequest): string =>

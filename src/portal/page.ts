@@ -2,6 +2,7 @@
 import { html } from 'ghtml'
 import { openingToday } from './hours.ts'
 import { assetPath } from './assets.ts'
+import { hoursHtml, roomHtml } from './parts.ts'
 import type { View } from './view.ts'
 
 export interface PageParts {
@@ -63,11 +64,11 @@ function head(view: View): string {
       ? html`<a href="${path}?lang=en" lang="en" hreflang="en">English</a>`
       : html`<a href="${path}?lang=zh" lang="zh-CN" hreflang="zh-CN">中文</a>`
   return html`<header class="top">
-<a class="home" href="/"><span class="mark" aria-hidden="true"></span><span><b>${centre.texts[view.lang].name}</b><small>${centre.name}</small></span></a>
+<a class="home" href="/"><span class="mark" aria-hidden="true"></span><span><b>${centre.texts[view.lang].name}</b><small!${view.lang === 'en' ? ' lang="zh-CN"' : ''}>${centre.name}</small></span></a>
 <nav class="switches" aria-label="${t('显示方式', 'Display')}">!${size}!${language}</nav>
 !${callButton(view)}
 </header>
-!${centre.demo ? html`<p class="demo">${t('演示系统：人物和电话都是虚构的。', 'Demonstration: people and numbers are invented.')}</p>` : ''}`
+!${centre.demo ? html`<aside class="demo" aria-label="${t('演示', 'Demonstration')}">${t('演示系统：人物和电话都是虚构的。', 'Demonstration: people and numbers are invented.')}</aside>` : ''}`
 }
 
 /** Always there, always in the same place (WCAG 3.2.6): at the foot of a phone, at the right of the head elsewhere. */
@@ -81,7 +82,7 @@ function foot(view: View): string {
   const { t, centre } = view
   const address = view.lang === 'zh' ? centre.address : centre.addressEn
   return html`<footer class="foot">
-<p>${address}!${centre.room ? html`，${centre.room}` : ''}。${centre.texts[view.lang].hours}。</p>
+<p>${address}!${centre.room ? t('，', '. ') + roomHtml(view) : ''}${t('。', '. ')}!${hoursHtml(centre.texts[view.lang].hours)}${t('。', '.')}</p>
 <p><a href="/track">${t('看我的事办到哪了', 'Follow my matter')}</a> <a href="/privacy">${t('怎样保护您的信息', 'Your data')}</a> <a href="/accessibility">${t('无障碍说明', 'Accessibility')}</a></p>
 </footer>`
 }

@@ -6,13 +6,15 @@ import type { View } from './view.ts'
 export interface Fault {
   readonly field: string
   readonly text: string
+  /** Stands over the summary where nothing is missing, e.g. when a code was not found. */
+  readonly title?: string
 }
 
 /** First on a page that could not be accepted; each line leads to its field. */
 export function errorSummary(view: View, faults: readonly Fault[]): string {
   if (faults.length === 0) return ''
   return html`<div class="errors" role="alert" aria-labelledby="errors-title" tabindex="-1" autofocus>
-<h2 id="errors-title">${view.t('还差一点', 'Something is missing')}</h2>
+<h2 id="errors-title">${faults[0]!.title ?? view.t('还差一点', 'Something is missing')}</h2>
 <p>${view.t('您填的都还在。请看下面：', 'What you wrote is still here. Please look at:')}</p>
 <ul>!${faults.map((fault) => html`<li><a href="#${fault.field}">${fault.text}</a></li>`)}</ul>
 </div>`
@@ -73,6 +75,8 @@ export interface Choice {
   readonly value: string
   readonly label: string
   readonly hint?: string
+  /** Attributes of our own making, e.g. `lang="zh-CN"`. */
+  readonly attributes?: string
 }
 
 export interface ChoiceParts {
@@ -104,7 +108,7 @@ export function choices({
 }: ChoiceParts): string {
   const boxes = list.map(
     (choice, at) =>
-      html`<label class="choice"><input type="${many ? 'checkbox' : 'radio'}" name="${name}" id="${at === 0 ? name : `${name}-${choice.value}`}" value="${choice.value}"!${chosen.includes(choice.value) ? ' checked' : ''}><span><b>${choice.label}</b>!${choice.hint ? html`<small>${choice.hint}</small>` : ''}</span></label>`,
+      html`<label class="choice"><input type="${many ? 'checkbox' : 'radio'}" name="${name}" id="${at === 0 ? name : `${name}-${choice.value}`}" value="${choice.value}"!${chosen.includes(choice.value) ? ' checked' : ''}><span><b!${choice.attributes ?? ''}>${choice.label}</b>!${choice.hint ? html`<small>${choice.hint}</small>` : ''}</span></label>`,
   )
   const shown = first ? [...boxes.slice(0, first.count), ...boxes.slice(-1)] : boxes
   const rest = first ? boxes.slice(first.count, -1) : []
@@ -136,9 +140,40 @@ export function form(
 
 export const button = (
   label: string,
-  options: { readonly name?: string; readonly value?: string; readonly kind?: 'main' | 'plain' | 'quiet' } = {},
+  options: {
+    readonly name?: string
+    readonly value?: string
+    readonly kind?: 'main' | 'plain' | 'quiet'
+    /** Which thing it is about, for whoever only hears the button: several say the same. */
+    readonly about?: string
+  } = {},
 ): string =>
-  html`<button type="submit" class="${options.kind ?? 'main'}"!${options.name ? html` name="${options.name}" value="${options.value ?? ''}"` : ''}>${label}</button>`
+  html`<button type="submit" class="${options.kind ?? 'main'}"!${options.name ? html` name="${options.name}" value="${options.value ?? ''}"` : ''}>${label}!${options.about ? html`<span class="skip"> ${options.about}</span>` : ''}</button>`
+
+/** What was typed on a form that could not be taken at all, to be copied; '' when nothing was. */
+export function typedText({ t }: Pick<View, 't'>, form: Readonly<Record<string, unknown>>): string {
+  const typed = ['statement', 'text', 'words', 'wish']
+    .map((name) => form[name])
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+    .join('\n\n')
+    .slice(0, 10_000)
+  return typed
+    ? html`<div class="field"><label for="typed">${t('您刚才写的在这里，可以先复制下来', 'What you wrote is here; you can copy it')}</label><textarea id="typed" rows="6" readonly>
+${typed}</textarea></div>`
+    : ''
+}
+
+/** Marks Chinese on an English page, so that it is read out in Chinese: the item list, what people and staff wrote. */
+export const inChinese = ({ lang }: Pick<View, 'lang'>, text: string): string =>
+  lang === 'en' && /\p{Script=Han}/u.test(text) ? ' lang="zh-CN"' : ''
+
+/** Opening hours, never broken between "from" and "to". */
+export const hoursHtml = (hours: string): string =>
+  html`${hours}`.replaceAll(/\d{1,2}:\d\d\s?[—–-]+\s?\d{1,2}:\d\d/g, '<span class="number">$&</span>')
+
+/** The room is called in Chinese, as it stands on its door; a reader of English can show it. */
+export const roomHtml = ({ t, centre }: Pick<View, 't' | 'centre'>): string =>
+  t(html`${centre.room}`, html`Room: <span lang="zh-CN">${centre.room}</span>`)
 
 /** Text that a person wrote: its line breaks are kept. */
 export const prose = (text: string): string =>

@@ -6,7 +6,7 @@ import { publicFigures } from '#app/portal-reads.ts'
 import { sweepReports } from '#app/portal-report.ts'
 import { registerAssets } from './assets.ts'
 import { errorStatus, type ErrorKind, renderError } from './errors.ts'
-import { type Kit, makeKit, pathOf, PortalProblem, sendPage, seeOther } from './kit.ts'
+import { formOf, type Kit, makeKit, pathOf, PortalProblem, sendPage, seeOther } from './kit.ts'
 import { renderHome } from './public/home.ts'
 import { renderAccessibility, renderPrivacy } from './public/statements.ts'
 import { renderWall } from './public/wall.ts'
@@ -82,7 +82,7 @@ async function tellError(
   const view = await kit.view(request, reply, null).catch(() => null)
   // Without a database there is no telephone number to show either.
   if (!view) return sendPage(reply, nothingWorks, 503)
-  return sendPage(reply, renderError(view, kind, request.id, wait), errorStatus[kind])
+  return sendPage(reply, renderError(view, kind, request.id, wait, formOf(request)), errorStatus[kind])
 }
 
 const nothingWorks = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>现在连不上</title>

@@ -1,6 +1,7 @@
 /** Reading a form with files: fields first, files made safe one by one; a file that cannot be taken is a sentence, never an end. */
 import type { FastifyRequest } from 'fastify'
-import { acceptPicture, type Picture } from '#app/portal-papers.ts'
+import { acceptPicture, type Accepted, type Picture } from '#app/portal-papers.ts'
+import { countPerHour, networkOf, siteOf } from '#app/attempts.ts'
 import type { App } from '#app/context.ts'
 import { uploadWords } from '#words/uploads.ts'
 import type { Form } from './kit.ts'
@@ -14,11 +15,29 @@ export interface Uploaded {
 }
 
 const megabyte = 1024 * 1024
+/** Megabytes that one place may bring in an hour: unsent pictures lie in the database for a day, and each is worked on for seconds. */
+const mostAnHour = 600
+/** What the smallest file counts for. */
+const leastCounted = 3
+/** What a phone's picture chooser may send at once; more than `most` is read past and told, the rest of the form is not lost. */
+const mostSent = 40
+const reading = {
+  limits: { files: mostSent, fileSize: 20 * megabyte, fields: 10, fieldSize: 10_000, parts: mostSent + 10 },
+  // A file that is too large is one sentence about that file; the others are taken. (The types of the parser forget this one.)
+  throwFileSizeLimit: false,
+}
+
+const volumes = new WeakMap<App, ReturnType<typeof countPerHour>>()
+function volumeOf(app: App): ReturnType<typeof countPerHour> {
+  const known = volumes.get(app) ?? countPerHour(app.store.pool, 'upload', mostAnHour)
+  volumes.set(app, known)
+  return known
+}
 
 /** `guard` is called with the fields before the first file is opened; it throws for a forged form. */
 export async function readUpload(
   request: FastifyRequest,
-  _app: App,
+  app: App,
   view: View,
   most: number,
   guard: (form: Form) => void,
@@ -33,10 +52,12 @@ export async function readUpload(
   const files: { picture: Picture; label: string }[] = []
   const refused: string[] = []
   let guarded = false
+  const network = networkOf(request.ip)
+  const volume = volumeOf(app)
+  let tooMany = 0
+  let tooMuch = false
   let broken = false
-  const parts = request.parts({
-    limits: { files: most, fileSize: 20 * megabyte + 1, fields: 10, fieldSize: 10_000, parts: most + 10 },
-  })
+  const parts = request.parts(reading)
   for (;;) {
     const next = await orBroken(parts.next())
     if (next === null) broken = true
@@ -48,6 +69,11 @@ export async function readUpload(
     }
     if (!guarded) guard(form)
     guarded = true
+    if (files.length >= most) {
+      tooMany += 1
+      part.file.resume()
+      continue
+    }
     const bytes = await orBroken(part.toBuffer())
     if (bytes === null) {
       broken = true
@@ -55,8 +81,15 @@ export async function readUpload(
     }
     // A file field that was left empty arrives as an empty file without a name.
     if (bytes.length === 0 && !part.filename) continue
+    const megabytes = Math.max(leastCounted, Math.ceil(bytes.length / megabyte))
+    if (tooMuch || (await volume([siteOf(network) ?? network], megabytes)) > 0) {
+      tooMuch = true
+      continue
+    }
     const label = nameOf(part.filename, view)
-    const accepted = await acceptPicture(bytes, part.filename ?? '')
+    const accepted: Accepted = part.file.truncated
+      ? { ok: false, code: 'too-big' }
+      : await acceptPicture(bytes, part.filename ?? '')
     if (accepted.ok) files.push({ picture: accepted.picture, label })
     else
       refused.push(
@@ -72,6 +105,20 @@ export async function readUpload(
       view.t(
         '传到一半断了，没有传完的那几个没有收到。请再选一次。',
         'The upload broke off half-way, and what was not through did not arrive. Please choose it again.',
+      ),
+    )
+  if (tooMuch)
+    refused.push(
+      view.t(
+        '这一小时里从您这里传来的太多了，剩下的没有收。请过一小时再传，或者带到窗口来。',
+        'Too much came from where you are within this hour; the rest was not taken. Please try in an hour, or bring it to the window.',
+      ),
+    )
+  if (tooMany > 0)
+    refused.push(
+      view.t(
+        `一次最多 ${most} 个，多的 ${tooMany} 个没有收。请再选一次，把剩下的传上来。`,
+        `At most ${most} at once; ${tooMany} more were not taken. Please choose the rest again.`,
       ),
     )
   return { form, files, refused }

@@ -35,7 +35,7 @@ test('a deadline is said and dated', () => {
     date: '2026年3月5日（周四）',
   })
   assert.deepEqual(dueWords(instantAt(plainDate('2026-03-10'), '16:30'), now, 'en'), {
-    said: 'by next Tuesday 16:30',
+    said: 'by 16:30 next Tuesday',
     date: 'Tue 10 Mar 2026',
   })
 })

@@ -39,11 +39,11 @@ export function momentShort(moment: Instant, now: Instant, lang: Language): stri
   return `${day} ${timeOf(moment)}`
 }
 
-/** '下周二 16:30 前（2026年11月3日，周二）': how one says it, and the date that binds. */
+/** '下周二 16:30 前', 'by 16:30 next Tuesday': how one says it, and the date that binds. */
 export function dueWords(due: Instant, now: Instant, lang: Language): { readonly said: string; readonly date: string } {
   const date = dateOf(due)
   const said = dayWords(date, dateOf(now), lang)
   return lang === 'zh'
     ? { said: `${said} ${timeOf(due)} 前`, date: dateWords(date, lang) }
-    : { said: `by ${said} ${timeOf(due)}`, date: dateWords(date, lang) }
+    : { said: `by ${timeOf(due)} ${said}`, date: dateWords(date, lang) }
 }

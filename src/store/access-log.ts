@@ -41,6 +41,25 @@ export async function logAccess(
   })
 }
 
+/** Cases that were found by somebody's number; a search that is drawn anew within half an hour is the same one. */
+export async function logFound(
+  pool: pg.Pool,
+  orgId: string,
+  caseIds: readonly string[],
+  actor: Pick<Actor, 'kind' | 'id'>,
+  at: Instant,
+): Promise<void> {
+  await orgQuery(pool, orgId, {
+    name: 'log-found',
+    text: `insert into access_log (org_id, case_id, at, actor_kind, actor_id, what)
+           select $1, found.id, $3, $4, $5, 'search' from unnest($2::uuid[]) as found (id)
+           where not exists (
+             select from access_log a where a.org_id = $1 and a.case_id = found.id and a.at > $3::timestamptz - interval '30 minutes'
+               and a.actor_kind = $4 and a.actor_id = $5 and a.what = 'search')`,
+    values: [orgId, caseIds, at, actor.kind, actor.id],
+  })
+}
+
 /** Newest first. */
 export async function listAccess(pool: pg.Pool, orgId: string, caseId: string): Promise<AccessRow[]> {
   const rows = await orgQuery<Record<string, string>>(pool, orgId, {

@@ -48,7 +48,7 @@ export async function monthFigures(pool: pg.Pool, orgId: string, from: PlainDate
            select count(*)::int as registered, count(answered_at)::int as answered, count(closed_at)::int as closed,
              count(*) filter (where solved = 'yes')::int as solved_yes, count(*) filter (where solved = 'no')::int as solved_no,
              count(*) filter (where answered_at is not null and overdue_since is null)::int as on_time,
-             (select jsonb_object_agg(outcome, n) from (select outcome, count(*) as n from these where outcome is not null group by 1) o) as outcomes,
+             (select jsonb_object_agg(outcome, n) from (select outcome, count(*) as n from these where outcome is not null and answered_at is not null group by 1) o) as outcomes,
              (select jsonb_agg(jsonb_build_object('date', day, 'registered', n) order by day)
                 from (select day, count(*) as n from these group by 1) d) as by_day
            from these`,

@@ -20,6 +20,12 @@ export async function getCode(pool: pg.Pool, orgId: string, caseId: string) {
   return toCode(rows[0])
 }
 
+/** Makes every earlier slip and link void, and ends what was opened with them; in a transaction with app.org set. */
+export async function renewCode(client: pg.PoolClient, orgId: string, caseId: string): Promise<void> {
+  await client.query('update case_code set version = version + 1 where org_id = $1 and case_id = $2', [orgId, caseId])
+  await client.query('delete from case_session where org_id = $1 and case_id = $2', [orgId, caseId])
+}
+
 const toCode = (row: { selector: string; org_id: string; case_id: string; version: number }) => ({
   selector: row.selector,
   orgId: row.org_id,

@@ -1,7 +1,7 @@
 /** Queues: each is a condition on case_file. A figure on the board is the length of the list of the same name. */
 import type pg from 'pg'
 import type { Instant } from '#core/clock/date.ts'
-import { orgQuery } from './org-query.ts'
+import { orgQuery, type Gate } from './org-query.ts'
 
 export type QueueName =
   | 'mine'
@@ -70,6 +70,9 @@ export interface ListRow {
   readonly due_provisional: boolean
   readonly answered_at: Instant | null
   readonly solved: 'yes' | 'no' | null
+  readonly outcome: string | null
+  /** When a promised date was first passed; stays when the answer came after all. */
+  readonly overdue_since: Instant | null
   readonly reopened: number
   readonly returns: number
   readonly needs_signature: boolean
@@ -95,11 +98,11 @@ export interface ListQuery {
 }
 
 const columns = `f.id, f.number, f.version, f.title, f.channel, f.stage, f.class, f.owner_id, f.handler_id, f.turn, f.turn_since, f.waiting_on,
-  f.registered_at, f.due_at, f.due_provisional, f.answered_at, f.solved, f.reopened, f.returns, f.needs_signature, f.extension_pending,
+  f.registered_at, f.due_at, f.due_provisional, f.answered_at, f.solved, f.outcome, f.overdue_since, f.reopened, f.returns, f.needs_signature, f.extension_pending,
   f.callback_due, p.masked_name as person`
 
 /** One page; a row more than `limit` shows that there is a next one. */
-export async function listRows(pool: pg.Pool, query: ListQuery): Promise<ListRow[]> {
+export async function listRows(pool: pg.Pool, query: ListQuery, gate: Gate | null = null): Promise<ListRow[]> {
   const { edges, queue } = query
   const values: unknown[] = [query.orgId, query.readerId, edges.now, edges.endOfToday, edges.riskEdge, edges.stuckEdge]
   const value = (v: unknown) => `$${values.push(v)}`
@@ -138,7 +141,7 @@ export async function listRows(pool: pg.Pool, query: ListQuery): Promise<ListRow
     from (select * from case_file f where ${where.join(' and ')} order by ${order} limit ${query.limit + 1}) f
       left join person p on p.org_id = f.org_id and p.id = f.requester_id
     order by ${order}`
-  return await orgQuery<ListRow & pg.QueryResultRow>(pool, query.orgId, { name: nameOf(text), text, values })
+  return await orgQuery<ListRow & pg.QueryResultRow>(pool, query.orgId, { name: nameOf(text), text, values }, gate)
 }
 
 const names = new Map<string, string>()

@@ -36,7 +36,7 @@ const environment = process.platform === 'win32' ? undefined : { PATH: '/usr/bin
  * Makes the data folder when there is none; returns whether it did. An initdb cut short leaves only a draft, which the
  * next start removes.
  */
-export function createCluster(cluster: Cluster, password: string): boolean {
+export async function createCluster(cluster: Cluster, password: string): Promise<boolean> {
   if (existsSync(join(cluster.data, 'PG_VERSION'))) {
     assertRelease(cluster)
     return false
@@ -45,7 +45,7 @@ export function createCluster(cluster: Cluster, password: string): boolean {
   let failure = ''
   for (const locale of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
     rmSync(draft, { recursive: true, force: true })
-    failure = initialise(cluster, draft, password, locale)
+    failure = await initialise(cluster, draft, password, locale)
     if (failure === '') {
       renameSync(draft, cluster.data)
       return true
@@ -55,7 +55,7 @@ export function createCluster(cluster: Cluster, password: string): boolean {
   throw startProblem('initdb', failure)
 }
 
-function initialise(cluster: Cluster, draft: string, password: string, locale: string): string {
+async function initialise(cluster: Cluster, draft: string, password: string, locale: string): Promise<string> {
   const { user, binaries, place, fsync } = cluster
   const passwordFile = join(place, 'initdb.password')
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
@@ -65,11 +65,14 @@ function initialise(cluster: Cluster, draft: string, password: string, locale: s
     const words = ['-D', draft, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8']
     words.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${locale}`, '--no-instructions')
     if (!fsync) words.push('--no-sync')
-    const { status, stderr, error } = spawnSync(program(binaries, 'initdb'), words, {
-      ...runAs(user),
-      encoding: 'utf8',
+    // Not waited for with the whole process: a second in which the program itself is loaded.
+    const child = spawn(program(binaries, 'initdb'), words, { ...runAs(user), stdio: ['ignore', 'ignore', 'pipe'] })
+    let report = ''
+    child.stderr.on('data', (part: Buffer) => (report += part.toString()))
+    return await new Promise((resolve) => {
+      child.once('error', (error) => resolve(String(error)))
+      child.once('close', (status) => resolve(status === 0 ? '' : report || `initdb ended with ${status}`))
     })
-    return status === 0 ? '' : stderr || String(error)
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -153,10 +156,16 @@ function keepSmall(path: string): void {
   if (existsSync(path) && statSync(path).size > 5_000_000) renameSync(path, `${path}.old`)
 }
 
-/** The port of last time when it is still free, else any free one, written down for next time. */
+/** The port of last time when it is free, else any free one, written down for next time. */
 async function pickPort(path: string): Promise<number> {
   const last = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
-  const port = (last > 0 && (await tryPort(last))) || (await tryPort(0)) || 0
+  let port = 0
+  // A server that has just died lets go of its port a moment after it is no more.
+  for (let tries = 0; last > 0 && port === 0 && tries < 10; tries++) {
+    port = await tryPort(last)
+    if (port === 0) await sleep(20)
+  }
+  port ||= await tryPort(0)
   if (port !== last) writeFileSync(path, `${port}\n`)
   return port
 }

@@ -91,7 +91,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 type Held = { cluster: Cluster; secrets: Secrets; port: number; reused: boolean; client: pg.Client }
 
 /** What a server answers that has just died (the socket closed before or while asking) or is about to. */
-const gone = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P03'])
+const gone = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'])
+const isGone = (error: unknown): boolean =>
+  // pg has no code for a socket that was closed without a word.
+  gone.has(codeOf(error)) || (error instanceof Error && error.message.startsWith('Connection terminated'))
+/** Milliseconds that a killed server may take to be gone, on a machine that has much else to do. */
+const goneFor = 10_000
 
 async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const installed = findBinaries()
@@ -100,21 +105,23 @@ async function attachTo(dir: string, options: EmbeddedOptions): Promise<Held> {
   const user = serverUser(data)
   const cluster = { place, data, user, fsync: options.fsync ?? true, binaries: runnableBinaries(installed, user) }
   const secrets = readSecrets(place, existsSync(join(data, 'PG_VERSION')))
-  if (createCluster(cluster, secrets.admin) && place !== dir) options.warn?.(placedElsewhere(dir, place))
+  if ((await createCluster(cluster, secrets.admin)) && place !== dir) options.warn?.(placedElsewhere(dir, place))
   const { port, reused, client } = await reach()
-  await ensureEmbeddedRoles(client, secrets)
   keepAlive(client, false)
   return { cluster, secrets, port, reused, client }
 
-  /** A server killed a moment ago may look alive until its parent has noticed: then it is started once more. */
+  /** A server killed a moment ago may look alive, and even be connected to, until it is buried: then it is started once more. */
   async function reach(): Promise<Pick<Held, 'port' | 'reused' | 'client'>> {
-    for (let tries = 1; ; tries++) {
+    for (const until = Date.now() + goneFor; ; await sleep(100)) {
       const { port, reused } = await runServer(cluster, options.port ?? 0)
+      const client = holder(connectionUrl({ secrets, port }, 'admin', 'postgres'))
       try {
-        return { port, reused, client: await hold(connectionUrl({ secrets, port }, 'admin', 'postgres'), place) }
+        await hold(client, place)
+        await ensureEmbeddedRoles(client, secrets)
+        return { port, reused, client }
       } catch (error) {
-        if (tries === 10 || !gone.has(codeOf(error))) throw error
-        await sleep(200)
+        void client.end().catch(() => undefined)
+        if (Date.now() > until || !isGone(error)) throw error
       }
     }
   }
@@ -124,7 +131,7 @@ const placedElsewhere = (dir: string, place: string) =>
   `运行数据库的系统用户进不了 ${dir}，数据库放在 ${place}（见 ${dir}-location）。 ` +
   `The database's account cannot reach ${dir}; the database is in ${place} (see ${dir}-location).`
 
-async function hold(url: string, place: string): Promise<pg.Client> {
+function holder(url: string): pg.Client {
   const client = new pg.Client({
     connectionString: url,
     application_name: holderName,
@@ -133,6 +140,10 @@ async function hold(url: string, place: string): Promise<pg.Client> {
   })
   // A lost connection is dealt with at 'end'.
   client.on('error', () => undefined)
+  return client
+}
+
+async function hold(client: pg.Client, place: string): Promise<void> {
   try {
     await client.connect()
   } catch (cause) {
@@ -144,7 +155,6 @@ async function hold(url: string, place: string): Promise<pg.Client> {
       cause,
     )
   }
-  return client
 }
 
 /** Whether the holding connection alone keeps this process alive: not while it idles, but while it is asked something. */
@@ -164,7 +174,7 @@ async function letGo({ client, cluster }: Held): Promise<void> {
 
 /** Whether nobody else is connected. Connections that were closed just before take a moment to disappear. */
 async function isAlone(client: pg.Client): Promise<boolean> {
-  for (const deadline = Date.now() + 1000; Date.now() < deadline; await sleep(10)) {
+  for (const deadline = Date.now() + 3000; Date.now() < deadline; await sleep(10)) {
     const { rows } = await client.query<{ holders: number; others: number }>(
       `select count(*) filter (where application_name = $1)::int as holders, count(*)::int as others
        from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,

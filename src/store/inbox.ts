@@ -1,4 +1,4 @@
-/** The messages of one member of staff. */
+/** The messages of one member of staff, of cases they may see now: what was told before a case was hidden from them is hidden with it. */
 import type pg from 'pg'
 import type { Instant } from '#core/clock/date.ts'
 import { orgQuery, orgTransaction } from './org-query.ts'
@@ -11,33 +11,41 @@ export interface InboxRow {
   readonly read_at: Instant | null
 }
 
-export const listInbox = (pool: pg.Pool, orgId: string, staffId: string, most: number): Promise<InboxRow[]> =>
-  orgQuery<InboxRow & pg.QueryResultRow>(pool, orgId, {
+/** Whose messages. `onlyRegisteredBy`: whoever sees nothing but the cases they handed over; null for those who see all. */
+export interface Reader {
+  readonly orgId: string
+  readonly staffId: string
+  readonly onlyRegisteredBy: string | null
+}
+
+const values = ({ orgId, staffId, onlyRegisteredBy }: Reader) => [orgId, staffId, onlyRegisteredBy]
+const theirs = `org_id = $1 and recipient_kind = 'staff' and recipient_id = $2 and channel = 'inbox'
+  and exists (select from case_file f where f.org_id = $1 and f.id = message.case_id and f.hidden_from is distinct from $2
+    and ($3::text is null or f.registered_by = $3))`
+
+export const listInbox = (pool: pg.Pool, reader: Reader, most: number): Promise<InboxRow[]> =>
+  orgQuery<InboxRow & pg.QueryResultRow>(pool, reader.orgId, {
     name: 'list-inbox',
-    text: `select id, case_id, text, created_at, read_at from message
-           where org_id = $1 and recipient_kind = 'staff' and recipient_id = $2 and channel = 'inbox'
-           order by created_at desc, seq desc, id limit $3`,
-    values: [orgId, staffId, most],
+    text: `select id, case_id, text, created_at, read_at from message where ${theirs}
+           order by created_at desc, seq desc, id limit $4`,
+    values: [...values(reader), most],
   })
 
-export async function countUnseen(pool: pg.Pool, orgId: string, staffId: string): Promise<number> {
-  const [row] = await orgQuery<{ count: number }>(pool, orgId, {
+export async function countUnseen(pool: pg.Pool, reader: Reader): Promise<number> {
+  const [row] = await orgQuery<{ count: number }>(pool, reader.orgId, {
     name: 'count-unseen',
-    text: `select count(*)::int as count from message
-           where org_id = $1 and recipient_kind = 'staff' and recipient_id = $2 and channel = 'inbox' and read_at is null`,
-    values: [orgId, staffId],
+    text: `select count(*)::int as count from message where ${theirs} and read_at is null`,
+    values: values(reader),
   })
   return row?.count ?? 0
 }
 
 /** What was told later than `upTo` stays unseen: it arrived while the list was being read. */
-export const markSeen = (pool: pg.Pool, orgId: string, staffId: string, upTo: Instant, at: Instant): Promise<void> =>
-  orgTransaction(pool, orgId, async (client) => {
+export const markSeen = (pool: pg.Pool, reader: Reader, upTo: Instant, at: Instant): Promise<void> =>
+  orgTransaction(pool, reader.orgId, async (client) => {
     await client.query({
       name: 'mark-seen',
-      text: `update message set read_at = $4
-             where org_id = $1 and recipient_kind = 'staff' and recipient_id = $2 and channel = 'inbox'
-               and read_at is null and created_at <= $3`,
-      values: [orgId, staffId, upTo, at],
+      text: `update message set read_at = $4 where ${theirs} and read_at is null and created_at <= $5`,
+      values: [...values(reader), at, upTo],
     })
   })

@@ -1,6 +1,7 @@
 /** Persons: sealed fields, keyed indexes, masked labels. */
 import type pg from 'pg'
 import { maskIdNumber, maskName, maskPhone } from '#core/people/mask.ts'
+import type { Statement } from './one-trip.ts'
 import type { Keyring } from './seal.ts'
 import { blindIndex, seal, unseal } from './seal.ts'
 
@@ -23,19 +24,13 @@ export interface PersonLabels {
   readonly phone: string
 }
 
-/** Inserts a person in the transaction of whatever needs them (app.org must be set). */
-export async function insertPerson(
-  client: pg.PoolClient,
-  keys: Keyring,
-  orgId: string,
-  id: string,
-  person: PersonClear,
-): Promise<void> {
+/** Inserts a person; for the transaction of whatever needs them (app.org must be set). */
+export function insertPerson(keys: Keyring, orgId: string, id: string, person: PersonClear): Statement {
   const sealed = (field: PersonField) =>
     person[field] === ''
       ? null
       : seal(keys, { table: 'person', column: columnOf[field], orgId, rowId: id }, person[field])
-  await client.query({
+  return {
     name: 'insert-person',
     text: `insert into person (org_id, id, name, id_number, phone, note, phone_index, id_index, masked_name, masked_phone, masked_id)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -52,7 +47,7 @@ export async function insertPerson(
       maskPhone(person.phone),
       maskIdNumber(person.idNumber),
     ],
-  })
+  }
 }
 
 /** One field in the clear; null when there is no such person, '' when the field is empty or erased. */

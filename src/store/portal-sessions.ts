@@ -27,19 +27,42 @@ export async function insertCaseSession(
     .execute()
 }
 
-/** The session of a token, unless it was last used before `since`. */
+/** From when on a session must have been used, and opened, to be alive. */
+export interface Alive {
+  readonly used: Instant
+  readonly opened: Instant
+}
+
+/** The session of a token, when it is alive. */
 export async function findCaseSession(
   db: Kysely<Database>,
   tokenHash: Buffer,
-  since: Instant,
+  since: Alive,
 ): Promise<CaseSessionRow | null> {
   const row = await db
     .selectFrom('case_session')
     .select(['org_id as orgId', 'case_id as caseId', 'seen_at as seenAt'])
     .where('token_hash', '=', tokenHash)
-    .where('seen_at', '>=', since)
+    .where('seen_at', '>=', since.used)
+    .where('created_at', '>=', since.opened)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Which of these are alive: their hashes in hexadecimal. */
+export async function findLivingCaseSessions(
+  db: Kysely<Database>,
+  tokenHashes: readonly Buffer[],
+  since: Alive,
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('case_session')
+    .select('token_hash as hash')
+    .where('token_hash', 'in', [...tokenHashes])
+    .where('seen_at', '>=', since.used)
+    .where('created_at', '>=', since.opened)
+    .execute()
+  return new Set(rows.map(({ hash }) => hash.toString('hex')))
 }
 
 export async function touchCaseSession(db: Kysely<Database>, tokenHash: Buffer, at: Instant): Promise<void> {

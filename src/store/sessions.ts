@@ -1,5 +1,6 @@
 /** The SQL of signing in: directories read before the organisation is known, sessions, keys of other systems. */
 import type pg from 'pg'
+import { orgQuery, type Gate } from './org-query.ts'
 
 type Db = pg.Pool | pg.PoolClient
 
@@ -47,6 +48,24 @@ export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow
   }
 }
 
+/** Lets through whoever may still do what they could when the session was looked up; see `isSessionChanged`. */
+export const sessionGate = (session: {
+  readonly orgId: string
+  readonly staffId: string
+  readonly roles: readonly string[]
+  readonly tokenHash: Buffer
+}): Gate => ({
+  check: {
+    name: 'still-signed-in',
+    text: 'select still_signed_in($1, $2, $3, $4)',
+    values: [session.orgId, session.tokenHash, session.staffId, session.roles],
+  },
+  passed: false,
+})
+
+/** Whether the gate was shut: nothing behind it was done. */
+export const isSessionChanged = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'BCS01'
+
 export interface NewSession {
   readonly tokenHash: Buffer
   readonly orgId: string
@@ -91,14 +110,24 @@ export async function deleteStaffSessions(db: Db, orgId: string, staffId: string
   await db.query('delete from session where org_id = $1 and staff_id = $2', [orgId, staffId])
 }
 
-/** Which of these sessions still live: not ended, and used after `idleSince` (an instant). */
-export async function findLiving(db: Db, tokenHashes: readonly Buffer[], idleSince: string): Promise<Set<string>> {
-  const { rows } = await db.query({
+export interface LivingRow extends Pick<SessionRow, 'roles' | 'createdAt' | 'seenAt' | 'limits'> {
+  /** Of the token, in hexadecimal. */
+  readonly hash: string
+}
+
+/** Those of these sessions that were not ended and may do what their holder may; whether they ran out is the caller's matter. */
+export async function findLiving(pool: pg.Pool, orgId: string, tokenHashes: readonly Buffer[]): Promise<LivingRow[]> {
+  return await orgQuery<LivingRow & pg.QueryResultRow>(pool, orgId, {
     name: 'living-sessions',
-    text: `select encode(token_hash, 'hex') as hash from session where token_hash = any($1) and seen_at > $2`,
-    values: [tokenHashes, idleSince],
+    text: `select encode(s.token_hash, 'hex') as hash, m.roles, s.created_at as "createdAt", s.seen_at as "seenAt",
+             o.settings -> 'session' as limits
+           from session s
+             join staff m on m.org_id = s.org_id and m.id = s.staff_id
+             join organisation o on o.id = s.org_id
+           where s.org_id = $1 and s.token_hash = any($2) and s.second_factor_at is not null and m.active
+             and not m.password_first`,
+    values: [orgId, tokenHashes],
   })
-  return new Set(rows.map((row) => row.hash as string))
 }
 
 /** Forgets sessions that nobody used since `before` (an instant). */

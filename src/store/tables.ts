@@ -17,6 +17,16 @@ export interface AccessLog {
   purpose: Generated<string>
 }
 
+export interface AccountLog {
+  org_id: string
+  id: Generated<number>
+  at: Instant
+  by_id: string
+  staff_id: string
+  what: string
+  roles: Generated<string[]>
+}
+
 export interface CalendarVersion {
   org_id: string
   number: number
@@ -294,6 +304,7 @@ export interface Unit {
 
 export interface Database {
   access_log: AccessLog
+  account_log: AccountLog
   calendar_version: CalendarVersion
   case_code: CaseCode
   case_event: CaseEvent

@@ -1,8 +1,10 @@
 /** The SQL of the write path: begin, append. Plain pg with named statements. */
 import type pg from 'pg'
 import type { CaseState } from '#core/case/case.ts'
+import type { CaseEvent } from '#core/case/events.ts'
 import type { ChainedEvent } from './chain.ts'
 import type { caseRow } from './case-row.ts'
+import type { Statement } from './one-trip.ts'
 
 export interface Begun {
   /** The key was used before. */
@@ -47,24 +49,23 @@ export async function beginWrite(
 }
 
 /** Writes events, projection, outbox and key in one statement. */
-export async function appendCase(
-  client: pg.PoolClient,
+export function appendCase(
   orgId: string,
   key: string,
   events: readonly ChainedEvent[],
   row: ReturnType<typeof caseRow>,
   selector: string | null,
-): Promise<void> {
+): Statement {
   const json = events.map(({ event, prevHash, hash }) => ({
     ...event,
     prevHash: prevHash.toString('hex'),
     hash: hash.toString('hex'),
   }))
-  await client.query({
+  return {
     name: 'append-case',
     text: 'select append_case($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7)',
     values: [orgId, key, row.id, events[0]!.seq, JSON.stringify(json), JSON.stringify(row), selector],
-  })
+  }
 }
 
 /** The events a key made, for an answer that is asked for again. */
@@ -84,13 +85,39 @@ export async function loadEvents(
   return rows.map(toChained)
 }
 
+export interface LoggedEvent {
+  readonly caseId: string
+  readonly seq: number
+  readonly event: CaseEvent
+}
+
+/** The logs of several cases, each up to a sequence number, without their hashes; case by case, in order. */
+export async function loadLogs(
+  client: pg.PoolClient,
+  orgId: string,
+  until: ReadonlyMap<string, number>,
+): Promise<LoggedEvent[]> {
+  const { rows } = await client.query({
+    name: 'load-logs',
+    text: `select e.case_id, e.seq, e.type, e.at, e.actor_kind, e.actor_id, e.audience, e.data
+           from unnest($2::uuid[], $3::int[]) as w(case_id, last)
+             join case_event e on e.org_id = $1 and e.case_id = w.case_id and e.seq <= w.last
+           order by e.case_id, e.seq`,
+    values: [orgId, [...until.keys()], [...until.values()]],
+  })
+  return rows.map((row) => ({ caseId: row.case_id, seq: row.seq, event: toEvent(row) }))
+}
+
 function toChained(row: Record<string, unknown>): ChainedEvent {
-  const event = {
+  const { seq, prev_hash: prevHash, hash } = row as { seq: number; prev_hash: Buffer; hash: Buffer }
+  return { event: toEvent(row), seq, prevHash, hash }
+}
+
+const toEvent = (row: Record<string, unknown>): CaseEvent =>
+  ({
     type: row['type'],
     at: row['at'],
     actor: { kind: row['actor_kind'], id: row['actor_id'] },
     audience: row['audience'],
     data: row['data'],
-  } as ChainedEvent['event']
-  return { event, seq: row['seq'] as number, prevHash: row['prev_hash'] as Buffer, hash: row['hash'] as Buffer }
-}
+  }) as CaseEvent

@@ -57,7 +57,7 @@ export const causeWords: Readonly<Record<Cause, CauseWord>> = {
     zh: '以前的手续没撤',
     en: 'An earlier procedure was not undone',
     hint: {
-      zh: '以前办过的登记或转移还在，把现在的事卡住了',
+      zh: '以前办过的登记或转移没有撤销，卡住了现在的事',
       en: 'An old registration or transfer still stands and blocks today’s matter',
     },
     icon: 'undo',

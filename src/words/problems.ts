@@ -9,6 +9,7 @@ export const problemCodes = [
   'wrong-code',
   'weak-password',
   'too-many-tries',
+  'too-much-revealed',
   'not-allowed',
   'foreign-page',
   'stale-page',
@@ -39,9 +40,9 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     },
   },
   'code-owed': {
-    title: { zh: '还差一步：动态验证码', en: 'One step left: the one-time code' },
+    title: { zh: '还差一步：动态码', en: 'One step left: the one-time code' },
     detail: {
-      zh: '密码已经通过。请再输入手机验证器上的六位数字。',
+      zh: '密码已经通过。请再输入手机动态码应用上的六位数字。',
       en: 'The password was right. Now enter the six digits from your authenticator app.',
     },
   },
@@ -60,9 +61,9 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     },
   },
   'wrong-code': {
-    title: { zh: '验证码不对或已经用过', en: 'The code is wrong or was used already' },
+    title: { zh: '动态码不对或已经用过', en: 'The code is wrong or was used already' },
     detail: {
-      zh: '请等验证器换出下一组数字再输入。一直不对，请看看手机时间是否准确，或找管理员重设。',
+      zh: '请等它换出下一组数字再输入。一直不对，请看看手机时间是否准确，或找管理员重设。',
       en: 'Wait for the next six digits and enter those. If it keeps failing, check the clock of your phone or ask your administrator for a reset.',
     },
   },
@@ -78,6 +79,13 @@ export const problemWords: Readonly<Record<ProblemCode, { readonly title: Text; 
     detail: {
       zh: '为了保护账号，请等 {seconds} 秒再试。账号没有被锁，到时间就能继续。',
       en: 'To protect the account, please wait {seconds} seconds. It is not locked: after that you can go on.',
+    },
+  },
+  'too-much-revealed': {
+    title: { zh: '这一小时里看的个人信息太多了', en: 'Too much personal data was shown within this hour' },
+    detail: {
+      zh: '为了保护当事人，每人一小时最多看 {most} 项。请过一会儿再看；确实急用，请同事或中心负责人来看。',
+      en: 'To protect the people concerned, {most} fields an hour is the most for one person. Please try later; if it is urgent, a colleague or the director can look.',
     },
   },
   'not-allowed': {

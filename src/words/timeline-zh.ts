@@ -86,7 +86,7 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(voice === 'resident' ? '退回三次了，交给中心负责人，由他召集各家一起商量' : '退回三次了，交给中心主任召集会商')
     case 'wayAdded':
     case 'waySettled': {
-      const result = { works: '走得通', fails: '走不通', open: '还在试' }[event.data.result]
+      const result = { works: '行得通', fails: '行不通', open: '还在试' }[event.data.result]
       const way = event.type === 'wayAdded' ? `：${event.data.way}` : ''
       return line(`试了一条路${way}（${result}）`, event.data.note)
     }

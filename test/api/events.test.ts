@@ -174,3 +174,30 @@ test('a session holds a few streams; the oldest gives way', async (context) => {
   for (let n = 0; n < 8; n++) await listen(context, client)
   await first.ended
 })
+
+test('whoever was given other posts is let go, and comes back with what those may see', async (context) => {
+  const client = await t.signIn(t.staff.worker2)
+  const before = await listen(context, client)
+  const admin = await t.as(t.staff.admin)
+  const give = (role: string) => admin.patch(`/api/staff/${t.staff.worker2.id}`, { roles: [role] })
+  assert.equal((await give('counter')).status, 200)
+  await before.ended
+  const after = await listen(context, client)
+  const witness = await listen(context, await t.as(t.staff.worker))
+  const caseId = await register(t.staff.clerk, { owner: t.staff.worker.id })
+  await witness.until((events) => events.some((event) => event.caseId === caseId))
+  assert.deepEqual(after.events, [])
+  await give('caseworker')
+  await after.ended
+})
+
+// Last: afterwards every session of this file has run out.
+test('a stream ends with its session, a quarter of an hour after anybody did something', async (context) => {
+  const stream = await listen(context, await t.signIn(t.staff.worker))
+  t.clock.advance({ minutes: 14 })
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  const still = await Promise.race([stream.ended.then(() => 'ended'), Promise.resolve('open')])
+  assert.equal(still, 'open')
+  t.clock.advance({ minutes: 2 })
+  await stream.ended
+})

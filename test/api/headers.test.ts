@@ -24,6 +24,12 @@ const policyOf = (value: unknown): Record<string, string> =>
       .map((directive) => directive.trim().split(/ (.*)/s) as [string, string]),
   )
 
+test('every answer carries the centre’s own time, by which the screens count deadlines', async () => {
+  t.clock.set('2026-03-11T01:30:07.900Z')
+  for (const url of ['/api/session', '/console/', '/healthz', '/console/assets/main-4f2a.js'])
+    assert.equal((await t.anyone().get(url)).headers['date'], 'Wed, 11 Mar 2026 01:30:07 GMT', url)
+})
+
 test('every answer carries the strict policy, with a nonce of its own', async () => {
   const nonces = new Set<string>()
   for (const url of [
@@ -125,7 +131,7 @@ test('the log knows what was asked and how it ended, and nobody it was about', a
     'GET /api/cases 200',
     'POST /api/numbers/check 200',
     'GET /q/*** 404',
-    'GET /t/***/letter 404',
+    'GET /t/*** 404',
   ])
   const { password, secret } = logged.staff.worker
   for (const word of [

@@ -122,6 +122,31 @@ test('QR codes are read and recorded, once per key', async () => {
   assert.deepEqual(file.papers[0].qr, first.body.readings)
   assert.equal(file.timeline.filter(({ type }: { type: string }) => type === 'paperRead').length, 1)
   assert.equal((await stranger.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read`)).status, 404)
+  // A colleague who has it read is told what stands on the paper, and stands in the access log for it.
+  const colleague = await t.as(t.staff.worker2)
+  assert.equal((await colleague.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read`)).status, 200)
+  const { entries } = (await worker.get(`/api/cases/${made.id}/access`)).body
+  const looks = entries.filter(({ what }: { what: string }) => what === '看了一份材料')
+  assert.deepEqual(
+    looks.map(({ who }: { who: string }) => who),
+    [t.staff.worker2.name],
+  )
+})
+
+test('read by itself, a paper without codes leaves no line in the story; asked for, it does', async () => {
+  const blank = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#eee' } })
+    .png()
+    .toBuffer()
+  const { body: paper } = await upload(worker, blank)
+  const { body: made } = await worker.post('/api/cases', registration([paper.id]))
+  const read = async (query: string) => {
+    const answer = await worker.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read${query}`)
+    assert.equal(answer.status, 200, answer.text)
+    const { body: file } = await worker.get(`/api/cases/${made.id}`)
+    return file.timeline.filter(({ type }: { type: string }) => type === 'paperRead').length
+  }
+  assert.equal(await read('?byItself=yes'), 0)
+  assert.equal(await read(''), 1)
 })
 
 test('a file whose bytes changed on disk is never served', async () => {

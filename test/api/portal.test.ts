@@ -138,6 +138,117 @@ test('unknown, mistyped and wrong codes are one answer', async () => {
   )
 })
 
+test('the number of a case written where its code belongs is told apart by its form, whether or not there is such a case', async () => {
+  const { number } = await reportedOnline(t)
+  const pages = []
+  for (const code of [number, 'CS-2026-999999', 'ｈｑ 2026 000001']) {
+    const person = somebody()
+    await person.get('/track')
+    const answer = await person.post('/track/open', { code })
+    assert.equal(answer.status, 404)
+    assert.match(answer.text, /像是编号/)
+    pages.push(answer.text.replace(/name="_form" value="[^"]+"/, '').replace(/name="code"[^>]*>/, ''))
+  }
+  assert.equal(new Set(pages).size, 1)
+})
+
+test('of many files the first six are taken, one that is too large is named, and nothing else of the form is lost', async () => {
+  const { id } = await reportedOnline(t)
+  const person = await openCase(id)
+  const picture = await photo()
+  const many = Array.from({ length: 9 }, (_, at) => ({ name: `单据${at + 1}.jpg`, type: 'image/jpeg', bytes: picture }))
+  await person.get('/track/papers')
+  const first = await person.upload('/track/papers', 'papers', many, { _key: crypto.randomUUID() })
+  assert.equal(first.status, 422)
+  assert.match(first.text, /已收下 6 份/)
+  assert.match(first.text, /多的 3 个没有收/)
+  const large = { name: '大图.jpg', type: 'image/jpeg', bytes: Buffer.alloc(21 * 1024 * 1024, 1) }
+  const second = await person.upload('/track/papers', 'papers', [large, many[8]!], { _key: crypto.randomUUID() })
+  assert.equal(second.status, 422)
+  assert.match(second.text, /“大图.jpg”没有收下：文件超过 20 MB/)
+  assert.match(second.text, /已收下 1 份/)
+  assert.deepEqual(
+    (await newestCase(t)).papers.map(({ label }) => label),
+    [...many.slice(0, 6), many[8]!].map(({ name }) => name),
+  )
+})
+
+test('no dead ends: pages that answer a form lead back to a page that is there, in every language', async () => {
+  const { id } = await reportedOnline(t)
+  const person = await openCase(id)
+  const answers = [
+    await person.post('/track/open', { code: 'x' }),
+    await person.post('/track/solved', { _form: '', solved: 'yes' }),
+    await person.post('/track/read', { _form: '' }),
+    await person.post('/track/provide', { _form: '' }),
+    await person.post('/track/write', { text: '' }),
+    await person.post('/track/leave', { _form: '' }),
+    await person.post('/track/leave'),
+  ]
+  for (const answer of answers)
+    for (const [, path = ''] of answer.text.matchAll(/href="(\/[^"#]*)"/g)) {
+      if (path.startsWith('/portal/')) continue
+      const followed = await person.get(path)
+      const there = followed.location ? await person.get(followed.location) : followed
+      assert.notEqual(there.status, 404, path)
+    }
+})
+
+test('nothing that was written is lost: a session or a draft that is gone gives the words back, a rating keeps its ticks', async () => {
+  const state = await reportedOnline(t)
+  const person = await openCase(state.id)
+  await person.get('/track/write')
+  t.clock.advance({ hours: 3 })
+  const late = await person.post('/track/write', { text: '钱还没到账。\n<b>请看看</b>' })
+  assert.equal(late.status, 401)
+  assert.match(late.text, /您刚才写的在这里/)
+  assert.match(late.text, /钱还没到账。\n&#60;b&#62;请看看/)
+  const writing = await filledReport()
+  await writing.get('/report/tell')
+  t.clock.advance({ hours: 25 })
+  const gone = await writing.post('/report/tell', { statement: '我跑了三趟。', do: 'next' })
+  assert.equal(gone.status, 404)
+  assert.match(gone.text, /<textarea[^>]*readonly>\n我跑了三趟。<\/textarea>/)
+
+  const rated = await reportedOnline(t)
+  const worker = staffOf(t, rated.owner)
+  await staffDoes(t, worker, rated.id, { type: 'accept', classification: ordinary }, ...toReply, {
+    type: 'recordDelivery',
+    channel: 'phone',
+    reached: true,
+    proof: '电话里讲清了',
+  })
+  const rater = await openCase(rated.id)
+  await rater.get('/track/rate')
+  const again = await rater.post('/track/rate', { reasons: ['kind'], words: '谢谢' })
+  assert.equal(again.status, 422)
+  assert.match(again.text, /value="kind" checked/)
+  assert.match(again.text, /谢谢<\/textarea>/)
+})
+
+test('a page that is put away keeps what was typed without answering the question', async () => {
+  const person = await filledReport('第一句。')
+  await person.get('/report/tell')
+  const kept = await person.post('/report/tell', { statement: '第一句。第二句', wish: '快一点', do: 'keep' })
+  assert.equal(kept.status, 204)
+  assert.match((await person.get('/report/tell')).text, /第一句。第二句<\/textarea>/)
+  assert.equal((await person.post('/report/tell', { _form: '', statement: 'x', do: 'keep' })).status, 403)
+  const fresh = somebody()
+  await fresh.get('/report')
+  await fresh.post('/report')
+  await fresh.get('/report/what')
+  assert.equal((await fresh.post('/report/what', { query: '报销', do: 'keep' })).status, 204)
+  assert.equal((await fresh.get('/report/check')).location, '/report/what', 'typed is not answered')
+})
+
+test('a slip whose QR code no longer opens anything says so, and not that a code was mistyped', async () => {
+  const person = somebody()
+  await person.get('/q/alt')
+  const answer = await person.post('/track/open', { ticket: 'alt' })
+  assert.equal(answer.status, 404)
+  assert.match(answer.text, /这个二维码已经打不开了/)
+})
+
 test('guessing is slowed: of 400 tries from 8 networks at one code nearly all are turned away unlooked, none hits', async () => {
   const { id } = await reportedOnline(t)
   const { typed } = await slipCode(t, id)

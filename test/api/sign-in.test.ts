@@ -168,19 +168,23 @@ test('guessing is slowed down for whoever guesses, and the owner still comes in'
   const guess = (ip: string) =>
     t.anyone().post('/api/session', { username: director.username, password: 'guess' }, { ip })
   const answers = []
+  const begun = performance.now()
   for (let n = 0; n < 20; n++) answers.push(await guess('203.0.113.9'))
+  const most = mostTried(begun)
   assert.deepEqual(
     answers.slice(0, 5).map(({ status }) => status),
     [401, 401, 401, 401, 401],
   )
   const waits = answers.filter(({ status }) => status === 429)
-  assert.ok(waits.length >= 12, `only ${waits.length} of 20 had to wait`)
+  assert.ok(waits.length >= 20 - most, `only ${waits.length} of 20 had to wait`)
   assert.ok(
     waits.every(
       ({ headers, body }) =>
         Number(headers['retry-after']) >= 1 && body.code === 'too-many-tries' && /账号没有被锁/.test(body.detail),
     ),
   )
+  // However slow this machine is, the wait is not over yet.
+  await t.app.store.pool.query('update rate_limit set expire = expire + 60000')
   const right = await t.anyone().post('/api/session', passwordOf(director), { ip: '203.0.113.9' })
   assert.equal(right.status, 429, 'not even the right password from there, for now')
   const owner = await t.anyone().post('/api/session', passwordOf(director), { ip: '198.51.100.7' })
@@ -190,15 +194,20 @@ test('guessing is slowed down for whoever guesses, and the owner still comes in'
 test('many guesses at the same moment are not more guesses', async () => {
   const guess = () =>
     t.anyone().post('/api/session', { username: admin.username, password: 'guess' }, { ip: '203.0.113.77' })
+  const begun = performance.now()
   const answers = await Promise.all(Array.from({ length: 30 }, guess))
   const tried = answers.filter(({ status }) => status === 401).length
-  assert.ok(tried <= 7, `${tried} of 30 were tried`)
+  assert.ok(tried <= Math.max(7, mostTried(begun)), `${tried} of 30 were tried`)
 })
+
+/** Five for nothing, then one at once and one after each wait of 1, 2, 4 … seconds that is over by now. */
+const mostTried = (begun: number): number => 6 + Math.floor(Math.log2((performance.now() - begun) / 1000 + 1))
 
 test('guessing codes is slowed down by account, wherever it comes from', async () => {
   t.clock.advance({ minutes: 5 })
-  const statuses = []
-  for (let n = 0; n < 9; n++) {
+  const statuses: number[] = []
+  // On a slow machine the first waits are over before the next try.
+  for (let n = 0; n < 9 || (n < 14 && !statuses.includes(429)); n++) {
     const client = await firstStep(worker)
     statuses.push((await client.post('/api/session/code', { code: '123456' }, { ip: `198.51.100.${n}` })).status)
   }

@@ -153,6 +153,34 @@ test('an administrator gives themselves no post, and so comes to read no case', 
   assert.equal((await admin.patch(`/api/staff/${second}`, { active: false })).status, 200)
 })
 
+test('what is done to accounts cannot be done unseen: the director reads it, in the words of what was done', async () => {
+  const admin = await t.as(t.staff.admin)
+  const name = '影·同事'
+  const made = (await admin.post('/api/staff', { ...colleague, name, username: 'shadow' })).body
+  const url = `/api/staff/${made.id}`
+  await admin.patch(url, { roles: ['director'] })
+  await admin.patch(url, { resetPassword: true, resetSecondFactor: true })
+  await admin.patch(url, { active: false, maximumLoad: 3 })
+  await admin.patch(url, { active: false, maximumLoad: 4 })
+  const { entries } = (await (await t.as(t.staff.director)).get('/api/staff/log')).body
+  assert.deepEqual(
+    entries
+      .filter(({ who }: { who: string }) => who === name)
+      .map(({ by, what }: { by: string; what: string }) => [by, what]),
+    [
+      ['周维', '停用了账号'],
+      ['周维', '重设了动态码'],
+      ['周维', '重设了密码'],
+      ['周维', '改了岗位：中心负责人'],
+      ['周维', '开了账号：反映窗口'],
+    ],
+  )
+  assert.ok(entries.some(({ what }: { what: string }) => what === '自己换了密码'))
+  const elsewhere = (await (await t.as(t.centres[1]!.staff.director)).get('/api/staff/log')).body
+  assert.equal(elsewhere.entries.length, 0)
+  assert.equal((await (await t.as(t.staff.worker)).get('/api/staff/log')).status, 403)
+})
+
 test('the last administrator stays, also when two switch each other off at once', async () => {
   const admin = await t.as(t.staff.admin)
   const url = `/api/staff/${t.staff.admin.id}`

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { testApp, type TestStaff } from '#test/support/app.ts'
+import { allowed } from '#test/support/busy-machine.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
 import type { Client } from '#test/support/client.ts'
 
@@ -158,7 +159,9 @@ test('every figure is the length of the list behind it, one click away', async (
   c.after(() => page.close())
   await shot(page, 'board')
   await axe(page)
-  const doors = await page.locator('.figures button, .lanes button, .stuck-by button, .month-parts button').all()
+  const doors = await page
+    .locator('.figures button, .lanes button, .stuck-by button, .month-parts button, .month-outcomes button')
+    .all()
   assert.ok(doors.length >= 15, `only ${doors.length} figures`)
   const seen: string[] = []
   for (const door of doors) {
@@ -299,7 +302,7 @@ test('a new case moves the figures by itself; arrows walk along them', async (c)
   assert.match(await page.evaluate<string>('document.activeElement.innerText'), /^快到期/)
   await page.keyboard.press('ArrowLeft')
   await register(await t.signIn(t.staff.worker), '水电户名过户', null)
-  await open.locator('b', { hasText: String(before + 1) }).waitFor({ timeout: 2000 })
+  await open.locator('b', { hasText: String(before + 1) }).waitFor({ timeout: allowed(2000) })
   await page.keyboard.press('Enter')
   await page.getByText('水电户名过户').waitFor()
   await page.goBack()

@@ -67,7 +67,7 @@ function makeDoor(options: { inside?: boolean; enrol?: boolean } = {}): { api: A
       return { status: 204 }
     }
     if (path === '/api/session/code') {
-      if (said?.['code'] !== '123456') return refuse('wrong-code', '验证码不对或已经用过')
+      if (said?.['code'] !== '123456') return refuse('wrong-code', '动态码不对或已经用过')
       step = { next: 'nothing', me }
     } else if (method === 'POST') {
       if (said?.['password'] !== '对的密码') return refuse('wrong-password', '用户名或密码不对')
@@ -118,7 +118,7 @@ for (const size of ['desktop', 'phone'] as const) {
     await axe(page)
     await shot(page, `sign-in-code-${size}`)
     await code.fill('111111')
-    await page.getByText('验证码不对').waitFor()
+    await page.getByText('动态码不对').waitFor()
     await code.fill('１２３ 456') // as an input method and a paste leave it
 
     await page.getByRole('heading', { name: '工作台' }).waitFor()

@@ -121,7 +121,7 @@ test('the promise passes without an answer: said at the desk, on the board, to t
   await shot(page, 'overdue-7-answered')
 
   // Told once: the sweep that comes again says nothing new.
-  await timePasses('2026-03-11T02:30:00.000Z')
+  await timePasses('2026-03-11T01:40:00.000Z')
   const told = (await (await t.signIn(t.staff.director)).get('/api/messages')).body
   assert.equal(told.messages.filter(({ text }: { text: string }) => text.includes('超期了')).length, 1)
   assert.equal(told.unseen, 0)

@@ -87,7 +87,10 @@ test('“not solved, please go on”: back at the worker with the person’s wor
     await page.getByLabel(/凭据/).fill('通话记录 0303-15')
   })
   await phone.goto(`${origin}/track`)
-  await phone.getByRole('link', { name: /看答复全文/ }).click()
+  await phone
+    .getByRole('link', { name: /看答复全文/ })
+    .first()
+    .click()
   await phone.getByText(second).waitFor()
   await phone.goBack()
   await phone.getByRole('button', { name: '解决了', exact: true }).click()

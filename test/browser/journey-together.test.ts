@@ -73,7 +73,7 @@ test('both take it up in the same moment: one has it, the other reads what happe
   for (const page of pages) await open(page, '接手')
   await Promise.all(pages.map(send))
   const file = async () => (await (await t.as(t.staff.director)).get(`/api/cases/${id}`)).body
-  for (let tries = 0; (await file()).handler === null && tries < 50; tries++) await pages[0]!.waitForTimeout(100)
+  for (let tries = 0; (await file()).handler === null && tries < 300; tries++) await pages[0]!.waitForTimeout(100)
   const { handler, timeline } = await file()
   assert.equal(timeline.filter(({ type }: { type: string }) => type === 'taken').length, 1)
   const [winner, loser] = handler.id === t.staff.worker.id ? pages : pages.toReversed()
@@ -90,4 +90,29 @@ test('both take it up in the same moment: one has it, the other reads what happe
   assert.equal(await loser!.locator('.composer-verb', { hasText: '接手' }).count(), 0, 'no longer offered')
   winner!.assertClean()
   loser!.assertClean([/status of 4(09|22)/])
+})
+
+test('one’s own second window is no colleague: what it did does not stop the first', async () => {
+  const made = await walkIn(t, '同一位老师开了两个窗口。')
+  await does(t, t.staff.worker, made.id, sortedOurs)
+  const deaf = await consoleOf(browser, t, t.staff.worker, '/desk')
+  // It hears no news, so that what it has before it is old for certain.
+  await deaf.route('**/api/events', (route) => route.abort())
+  await deaf.goto(`${await t.listen()}/console/desk/${made.id}`)
+  await open(deaf, '告诉本人')
+  await deaf.getByLabel('告诉本人的话').fill('已经替您问了，明天给您回话。')
+  await does(t, t.staff.worker, made.id, { type: 'note', text: '在另一个窗口记的', audience: 'staff' })
+  await send(deaf)
+  await gone(deaf, '告诉本人')
+  await deaf.locator('.timeline').getByText('在另一个窗口记的').waitFor()
+
+  // A colleague's act is looked at first, also when it was not heard of.
+  await open(deaf, '告诉本人')
+  await deaf.getByLabel('告诉本人的话').fill('明天一定办好。')
+  await does(t, t.staff.worker2, made.id, { type: 'note', text: '同事刚问到：要下周', audience: 'staff' })
+  await send(deaf)
+  await deaf.locator('.composer-news').getByText('没有提交：您写的时候，别人改过这件事').waitFor()
+  await deaf.locator('.composer-news').getByText('同事刚问到：要下周').waitFor()
+  assert.equal(await deaf.getByLabel('告诉本人的话').inputValue(), '明天一定办好。')
+  deaf.assertClean([/status of 409/, /api\/events/])
 })

@@ -353,26 +353,29 @@ test('长辈版, English, twice and four times as large, desktop and wall: nothi
   const look = async (name: string): Promise<void> => {
     if (process.env['SHOTS']) await shot(page, `portal-${name}`)
     await assertNoSidewaysScroll(page)
-    if (/home|track|wall-1280/.test(name)) await axe(page)
+    if (/home|track|wall-..-1280/.test(name)) await axe(page)
   }
   const pages = { home: '/', start: '/report', track: '/track', privacy: '/privacy', accessibility: '/accessibility' }
   for (const [name, each] of Object.entries(pages)) {
     await page.goto(origin + each)
     await look(`desktop-${name}`)
   }
-  for (const [width, height] of [
-    [1280, 720],
-    [1920, 1080],
-    [1080, 1920],
+  for (const [lang, width, height] of [
+    ['en', 1280, 720],
+    ['en', 1920, 1080],
+    ['en', 1080, 1920],
+    ['zh', 1280, 720],
+    ['zh', 1920, 1080],
+    ['zh', 1080, 1920],
   ] as const) {
     await page.setViewportSize({ width, height })
-    await page.goto(`${origin}/wall`)
+    await page.goto(`${origin}/wall?lang=${lang}`)
     assert.equal(
       await page.evaluate('document.documentElement.scrollHeight <= innerHeight'),
       true,
-      `the wall does not fit ${width} × ${height}`,
+      `the wall does not fit ${width} × ${height} in ${lang}`,
     )
-    await look(`wall-${width}`)
+    await look(`wall-${lang}-${width}`)
     assert.doesNotMatch(await page.content(), new RegExp(`${registered.number}|${registered.title}|欧阳`))
   }
 
@@ -412,18 +415,88 @@ test('长辈版, English, twice and four times as large, desktop and wall: nothi
   await page.close()
 })
 
-test('with script the first sentence follows by itself', async () => {
-  const registered = await reportedOnline(t)
-  const { path } = await slipCode(t, registered.id)
+test('what is being written survives larger letters, another language, a step back and the phone going away', async () => {
   const page = await openPage(browser, { size: 'phone' })
-  await page.clock.install()
-  await page.goto(origin + path)
+  await page.goto(`${origin}/report`)
+  await press(page, '开始')
+  await page.getByLabel('您想办什么事？').fill('报销')
+  await press(page, '继续')
+  await page.getByRole('checkbox', { name: /被推来推去/ }).check()
+  await press(page, '继续')
+  const words = page.getByLabel('用您自己的话讲讲')
+  await words.fill('我跑了三趟')
+  await page.getByRole('link', { name: '长辈版' }).click()
+  await page.locator('html.elder').waitFor()
+  assert.equal(await words.inputValue(), '我跑了三趟')
+  await words.fill('我跑了三趟，都说缺一样')
+  await page.getByRole('link', { name: '返回上一步' }).click()
+  await page.getByRole('heading', { name: '卡在哪里了？' }).waitFor()
+  await press(page, '继续')
+  assert.equal(await words.inputValue(), '我跑了三趟，都说缺一样')
+  // The phone puts the page away without a word, and later it is opened anew.
+  await words.fill('我跑了三趟，都说缺一样。三月一日也去了')
+  const away = page.waitForResponse((response) => response.status() === 204)
+  await page.evaluate(
+    `Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))`,
+  )
+  await away
+  await page.goto(`${origin}/report/tell`)
+  assert.equal(await words.inputValue(), '我跑了三趟，都说缺一样。三月一日也去了')
+  page.assertClean()
+  await page.close()
+})
+
+async function openOn(page: Page, caseId: string): Promise<void> {
+  await page.goto(origin + (await slipCode(t, caseId)).path)
   await press(page, '打开')
   await page.getByText('现在不用您做什么').waitFor()
+}
+
+test('with script the open page follows at once: sentence, stage, story; what is unfolded stays so, the focus stays, and news are said', async () => {
+  const registered = await reportedOnline(t)
+  const worker = staffOf(t, registered.owner)
+  const page = await openPage(browser, { size: 'phone' })
+  const streaming = page.waitForResponse(/\/track\/live$/)
+  await openOn(page, registered.id)
+  await streaming
+  await page.getByText('为什么是这个日子').click()
+  await page.getByRole('link', { name: '写给我们' }).focus()
+  const began = performance.now()
+  await staffDoes(t, worker, registered.id, { type: 'accept', classification: ordinary })
+  await page.getByText(/正在弄清卡在哪里/).waitFor()
+  // Sooner than any asking every fifteen seconds would have told it.
+  assert.ok(performance.now() - began < 10_000)
+  await page.locator('[aria-current=step]', { hasText: '分类处办' }).waitFor()
+  assert.equal(await page.locator('#why').getAttribute('open'), '')
+  assert.equal(await page.evaluate('document.activeElement.textContent'), '写给我们')
+  // A word to the person changes no sentence at the top; that there is one is said once.
+  assert.equal(await page.locator('#news').textContent(), '')
+  await staffDoes(t, worker, registered.id, { type: 'tell', channel: 'phone', text: '下午去医院问清单。' })
+  await page.getByText('下午去医院问清单。').waitFor()
+  assert.match((await page.locator('#news').textContent()) ?? '', /刚有新消息/)
+  // What staff note among themselves says nothing here.
+  await staffDoes(t, worker, registered.id, { type: 'note', text: '先查一下票据。', audience: 'staff' })
+  const other = await page.context().newPage()
+  await other.goto(`${origin}/track`)
+  assert.doesNotMatch(await other.content(), /先查一下票据/)
+  // Left in another tab: here it closes as well, by itself.
+  await press(other, '不是我的电脑，退出')
+  await page.getByLabel('查询码').waitFor()
+  assert.doesNotMatch(await page.content(), new RegExp(registered.number))
+  page.assertClean([/401/])
+  await page.close()
+})
+
+test('without a stream the page asks every fifteen seconds', async () => {
+  const registered = await reportedOnline(t)
+  const page = await openPage(browser, { size: 'phone' })
+  await page.clock.install()
+  await page.route(/\/track\/live$/, (route) => route.abort())
+  await openOn(page, registered.id)
   await staffDoes(t, staffOf(t, registered.owner), registered.id, { type: 'accept', classification: ordinary })
   await page.clock.runFor(20_000)
   await page.getByText(/正在弄清卡在哪里/).waitFor()
-  page.assertClean()
+  page.assertClean([/track\/live/])
   await page.close()
 })
 

@@ -78,7 +78,7 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await act(worker, '接手')
   await act(worker, '受理')
 
-  // The payment slip is photographed; its code is read and fills the bill.
+  // The payment slip is photographed; its code is read by itself and fills the bill.
   const slip = await photoOf(browser, {
     title: '门诊缴费凭条',
     rows: [
@@ -93,10 +93,11 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await worker.getByRole('tab', { name: '材料 1' }).click()
   await choose(worker, '缴费凭条.jpg', slip)
   await worker.getByRole('tab', { name: '材料 2' }).waitFor()
-  await worker.locator('.thumbs button').nth(1).click()
-  await worker.locator('.viewer-room img[src^="blob:"]').waitFor()
-  await worker.getByRole('button', { name: '读二维码' }).click()
-  await worker.getByText('读到 ≠ 核验过').first().waitFor()
+  // Nobody presses anything: the new paper is opened and what its code says stands below it.
+  await worker.getByText('读到票据，已填进“票据核对”').first().waitFor()
+  await worker.locator('.thumbs button[aria-pressed="true"]', { hasText: '材料 2' }).waitFor()
+  await worker.locator('.readings').getByText(bill.number, { exact: true }).waitFor()
+  await worker.locator('.readings').getByText('读到 ≠ 核验过').waitFor()
   await shot(worker, 'chen-05-read')
   await worker.getByRole('tab', { name: '票据核对' }).click()
   const filled = {
@@ -183,7 +184,10 @@ test('Ms Chen: from “cannot accept” to solved, confirmed and rated', async (
   await phone.getByText('答复了吗').first().waitFor()
   await shot(phone, 'chen-12-track')
   await assertNoSidewaysScroll(phone)
-  await phone.getByRole('link', { name: /看答复全文/ }).click()
+  await phone
+    .getByRole('link', { name: /看答复全文/ })
+    .first()
+    .click()
   await phone.getByText('清单上多的一笔检查费不算在这张发票里').waitFor()
   await shot(phone, 'chen-12-letter')
   await phone.goBack()

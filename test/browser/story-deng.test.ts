@@ -67,6 +67,11 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   await desk.locator('#register-causes input').first().check()
   await desk.getByRole('button', { name: /^登记/ }).click()
   await desk.getByRole('alert').getByText(`这个工单号已经登记过了，是 ${caseNumber}`).waitFor()
+  // In sight, not under the foot of the form.
+  await desk.waitForFunction(`(() => {
+    const { left, top, bottom } = document.querySelector('[role="alert"]').getBoundingClientRect()
+    return [top + 8, bottom - 8].every((y) => document.elementFromPoint(left + 20, y)?.closest('[role="alert"]'))
+  })()`)
   assert.equal(await desk.getByLabel('本人的原话').inputValue(), order.content)
   await shot(desk, 'deng-1-known')
   await desk.getByRole('button', { name: '不登记了' }).click()
@@ -79,6 +84,8 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
     .locator('.case-pairs')
     .getByText(/3月10日.*15:00/)
     .waitFor()
+  await desk.locator('.case-pairs', { hasText: '12345' }).first().waitFor()
+  assert.equal(await desk.getByText(/hotline-/).count(), 0, 'no id where a name belongs')
   await shot(desk, 'deng-2-order')
   await act(desk, '接手')
   await act(desk, '受理', async () => {

@@ -52,7 +52,7 @@ const kept: readonly {
 
 test(
   '500 random pairs of commands on one version: one wins, the other gets changed-meanwhile, no written word is lost',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async (context) => {
     const t = await testApp(context)
     const { app, staff } = t

@@ -67,7 +67,7 @@ async function paper(t: TestApp, by: string): Promise<string> {
 for (const [command, prepare] of Object.entries(cases)) {
   test(
     `${command}: whichever statement fails and however, all or nothing; the same key again converges`,
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (context) => {
       const t = await testApp(context)
       const look = () => audit(t.app, t.database.adminUrl, t.centre.id)

@@ -4,7 +4,7 @@ import { runKills } from './kill.ts'
 
 test(
   'the program killed twelve times under load, its database twice alone and twice with it: nothing acknowledged is lost, nothing happens twice, nothing is left without its job',
-  { timeout: 170_000 },
+  { timeout: 600_000 },
   async (context) => {
     const outcome = await runKills(
       { kills: 12, postmasterKills: 2, together: 2, writesPerKill: 20, lanes: 6 },

@@ -20,7 +20,7 @@ export interface Program {
 /** Starts `src/main.ts` in demo mode with the embedded, durable database; resolves when it listens. */
 export async function startProgram(
   dataDir: string,
-  { waitMillis = 60_000, flags = [] }: { waitMillis?: number; flags?: readonly string[] } = {},
+  { waitMillis = 180_000, flags = [] }: { waitMillis?: number; flags?: readonly string[] } = {},
 ): Promise<Program> {
   const child = spawn(process.execPath, [...flags, join(root, 'src/main.ts')], {
     cwd: root,

@@ -23,6 +23,9 @@ const attempts = [
   "update access_log set what = 'x'",
   'delete from access_log',
   'truncate access_log',
+  "update account_log set by_id = 'x'",
+  'delete from account_log',
+  'truncate account_log',
 ]
 
 test('the log of a case and the log of readings can be added to and nothing else: not by the application, not by the owner', async () => {

@@ -15,7 +15,11 @@ export function ErrorNotice(props: { thrown: unknown; kept?: 'text' | 'nothing';
   const { title, advice } = explain(problem, words)
   const box = useRef<HTMLElement>(null)
   // Once per failure, not per render: whoever types on must keep the focus.
-  useEffect(() => box.current?.focus({ preventScroll: true }), [props.thrown])
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true })
+    // No further than needed; the margin in the style keeps it clear of what sticks to the foot of a form.
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [props.thrown])
   const callable = problem.status === 0 || problem.status >= 500
   return (
     <section className="error-notice" role="alert" tabIndex={-1} ref={box}>

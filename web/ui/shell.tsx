@@ -5,7 +5,9 @@ import { useMe, useSignOut, type Role } from '../session.ts'
 import { ConnectionDot } from './connection-dot.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { Inbox } from './inbox.tsx'
+import { setHandOverOpen } from './hand-over-open.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
+import { useShortcuts } from './shortcuts.ts'
 import { useUiWords } from './words.ts'
 import './shell.css'
 
@@ -24,6 +26,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const signOut = useSignOut()
   const [open, setOpen] = useState(false)
   const roles = me?.roles ?? []
+  const mayHandOver = sections[0]!.roles.some((role) => roles.includes(role))
+  useShortcuts(
+    mayHandOver ? [{ keys: 'F8', label: words.handOver, whileTyping: true, run: () => setHandOverOpen(true) }] : [],
+  )
 
   return (
     <div className="shell">

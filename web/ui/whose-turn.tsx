@@ -3,7 +3,7 @@ import './whose-turn.css'
 
 export type Turn = 'us' | 'person' | 'party' | 'supervisor' | 'nobody'
 
-/** Who must move next: a dot whose shape differs for each, and the word. `name` says who exactly ("区医保中心"). */
+/** Who must move next: a dot whose shape differs for each, and the word. `name` says which body ("区医保中心"). */
 export function WhoseTurn({ turn, name }: { turn: Turn; name?: string }) {
   const words = useUiWords()
   const text = {
@@ -17,7 +17,7 @@ export function WhoseTurn({ turn, name }: { turn: Turn; name?: string }) {
     <span className="whose-turn" data-turn={turn}>
       <i aria-hidden="true" />
       {text}
-      {name && <span className="whose-turn-name">{name}</span>}
+      {name && turn === 'party' && <span className="whose-turn-name">{name}</span>}
     </span>
   )
 }

@@ -4,7 +4,7 @@
  * Two things that are easily mixed up are kept apart: a *working day* is one on which limits run (Monday to Friday, moved by the
  * State Council's yearly notice); the *opening hours* are when people may come to the window, which can include weekends and holidays.
  */
-import { addDays, weekday, yearOf, type PlainDate, type Weekday } from './date.ts'
+import { addDays, compareDates, dayNumber, weekday, yearOf, type PlainDate, type Weekday } from './date.ts'
 
 /** From `from` until just before `to`, times of day 'HH:mm' in Asia/Shanghai. */
 export interface Interval {
@@ -84,14 +84,56 @@ export function isPublished(calendar: Calendar, date: PlainDate): boolean {
   return calendar.publishedYears.includes(yearOf(date))
 }
 
-/** Working days after `start` up to and including `end`; 0 when `end` is not later than `start`. */
+/** Working days after `start` up to and including `end`; 0 when `end` is not later than `start`. Throws RangeError on what is no date. */
 export function workingDaysBetween(calendar: Calendar, start: PlainDate, end: PlainDate): number {
-  let count = 0
-  for (let date = start; date < end;) {
-    date = addDays(date, 1)
-    if (isWorkingDay(calendar, date)) count += 1
+  if (start >= end) return 0
+  const moved = movedDays(calendar.special)
+  // Reckoned, not walked through: an old case is years overdue, and each day took as long as all of this.
+  return weekdaysUntil(end) - weekdaysUntil(start) + moved.until(end) - moved.until(start)
+}
+
+/** Mondays to Fridays up to and including `date`, from a fixed day on. */
+function weekdaysUntil(date: PlainDate): number {
+  const day = dayNumber(date)
+  if (Number.isNaN(day)) throw new RangeError(`Not a date: ${JSON.stringify(date)}`)
+  // 1970-01-01 was a Thursday: three days after the Monday that the weeks are counted from.
+  const sinceMonday = day + 3
+  const week = Math.floor(sinceMonday / 7)
+  return week * 5 + Math.min(sinceMonday - week * 7 + 1, 5)
+}
+
+interface MovedDays {
+  /** Weekend days worked less weekdays off, up to and including `date`. */
+  until(date: PlainDate): number
+}
+
+const moved = new WeakMap<Calendar['special'], MovedDays>()
+
+/** The days that are not what their weekday says, added up; once for each edition of the calendar. */
+function movedDays(special: Calendar['special']): MovedDays {
+  const known = moved.get(special)
+  if (known) return known
+  const dates: PlainDate[] = []
+  const sums: number[] = []
+  for (const date of (Object.keys(special) as PlainDate[]).toSorted(compareDates)) {
+    const change = Number(special[date]!.kind === 'work') - Number(weekday(date) <= 5)
+    if (change === 0) continue
+    dates.push(date)
+    sums.push((sums.at(-1) ?? 0) + change)
   }
-  return count
+  const made: MovedDays = {
+    until(date) {
+      let from = 0
+      for (let to = dates.length; from < to;) {
+        const middle = (from + to) >> 1
+        if (dates[middle]! <= date) from = middle + 1
+        else to = middle
+      }
+      return from === 0 ? 0 : sums[from - 1]!
+    },
+  }
+  moved.set(special, made)
+  return made
 }
 
 /** The years of the days that `workingDaysBetween` looks at and whose arrangement has not been announced, ascending. */

@@ -1,12 +1,14 @@
 import { admin as routes } from '#contract/centre.ts'
 import { getCalendar, putCalendar } from '#app/calendar-change.ts'
-import { addStaff, changeStaff } from '#app/staff.ts'
+import { accountEntries, addStaff, changeStaff } from '#app/staff.ts'
 import { mount, type Mounting } from '../mount.ts'
 import { ProblemAnswer } from '../problems.ts'
 
 export function adminRoutes(mounting: Mounting): void {
   mount(mounting, routes.getCalendar, async ({ ask }) => await getCalendar(ask))
   mount(mounting, routes.putCalendar, async ({ ask, body }) => await putCalendar(ask, body))
+
+  mount(mounting, routes.accountLog, async ({ ask }) => await accountEntries(ask))
 
   mount(mounting, routes.addStaff, async ({ ask, key, body, request }) => {
     const added = await addStaff(ask, key, body)

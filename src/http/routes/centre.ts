@@ -3,10 +3,11 @@ import { people } from '#contract/people.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { checkNumber } from '#core/people/numbers.ts'
 import { numberReasonWords } from '#words/numbers.ts'
-import { accessEntries, revealField } from '#app/access.ts'
+import { accessEntries, mostRevealsAnHour, revealField } from '#app/access.ts'
 import { board } from '#app/board.ts'
 import { colleagues, items, units } from '#app/centre-reads.ts'
 import { mount, type Mounting } from '../mount.ts'
+import { ProblemAnswer } from '../problems.ts'
 
 export function centreRoutes(mounting: Mounting): void {
   mount(mounting, routes.items, async ({ ask }) => await items(ask))
@@ -20,9 +21,9 @@ export function centreRoutes(mounting: Mounting): void {
     return { kind, valid, reasons: reasons.map((reason) => numberReasonWords[reason][ask.lang]) }
   })
 
-  mount(
-    mounting,
-    people.reveal,
-    async ({ ask, params, body }) => await revealField(ask, params.caseId, params.personId, body.field, body.reason),
-  )
+  mount(mounting, people.reveal, async ({ ask, params, body }) => {
+    const shown = await revealField(ask, params.caseId, params.personId, body.field, body.reason)
+    if (shown.ok) return { value: shown.value }
+    throw new ProblemAnswer('too-much-revealed', { params: { most: mostRevealsAnHour }, retryAfter: shown.seconds })
+  })
 }

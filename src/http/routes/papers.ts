@@ -31,8 +31,8 @@ export function paperRoutes(mounting: Mounting): void {
       .send(bytes)
   })
 
-  mount(mounting, routes.read, async ({ ask, key, params }) => {
-    const result = await readPaperQr(ask, key, params.caseId, params.paperId)
+  mount(mounting, routes.read, async ({ ask, key, params, query }) => {
+    const result = await readPaperQr(ask, key, params.caseId, params.paperId, query.byItself === 'yes')
     if (result.ok)
       return { readings: result.readings.map((reading) => ({ ...reading, fields: { ...reading.fields } })) }
     throw 'refusals' in result ? refused(result.refusals) : cannotTake(result.code)

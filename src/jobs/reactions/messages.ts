@@ -1,6 +1,7 @@
 /** Who is told what when something happens. Pure: one event in, messages out. */
 import type { CaseState } from '#core/case/case.ts'
 import { clocksOf } from '#core/case/clocks.ts'
+import { isConcerned } from '#core/case/demands.ts'
 import type { CaseEvent, EventType } from '#core/case/events.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import { isNegative } from '#core/judgement/verdicts.ts'
@@ -42,7 +43,7 @@ export function messagesFor(happened: Happened): ToSend[] {
   return messages
 }
 
-/** Who of the staff an event concerns; never the one who did it. */
+/** Who of the staff an event concerns; never the one who did it, nor the one complained about (law 5). */
 function staffToTell({ event, state, directors }: Happened): string[] {
   const hands = [state.handler ?? state.owner, state.owner]
   const told = ((): readonly string[] => {
@@ -63,7 +64,8 @@ function staffToTell({ event, state, directors }: Happened): string[] {
       case 'confirmed':
         return event.data.solved === 'no' ? directors : []
       case 'rated':
-        return event.data.stars <= 2 ? directors : []
+        // Whoever has it in hand does not hold the rating, director or not (law 10).
+        return event.data.stars <= 2 ? directors.filter((id) => !hands.includes(id)) : []
       case 'escalated':
       case 'extensionAsked':
         return directors
@@ -73,5 +75,5 @@ function staffToTell({ event, state, directors }: Happened): string[] {
         return []
     }
   })()
-  return [...new Set(told)].filter((id) => id !== event.actor.id)
+  return [...new Set(told)].filter((id) => id !== event.actor.id && !isConcerned(state, id))
 }

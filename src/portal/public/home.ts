@@ -3,6 +3,7 @@ import { html } from 'ghtml'
 import type { PublicFigures } from '#app/portal-reads.ts'
 import { openingToday } from '../hours.ts'
 import { page } from '../page.ts'
+import { hoursHtml, roomHtml } from '../parts.ts'
 import type { View } from '../view.ts'
 import { figuresSection } from './figures.ts'
 import { promises } from './promises.ts'
@@ -15,7 +16,7 @@ export function renderHome(view: View, figures: PublicFigures): string {
   const today = openingToday(view)
   const main = html`
 <section class="hero"><div class="stack">
-<h1>${t('没办成的事，再一起想一次办法', 'What could not be done: let us look at it once more')}</h1>
+<h1>${t('事情没办成？来跟我们说', 'Could not get it done? Tell us')}</h1>
 <p class="lead">${texts.lead}</p>
 <p><strong>${today.long}</strong></p>
 !${view.hasCase ? html`<p><a class="button" href="/track">${t('看我的事办到哪了', 'See how my matter stands')}</a></p>` : ''}
@@ -24,7 +25,7 @@ export function renderHome(view: View, figures: PublicFigures): string {
 <section aria-labelledby="start"><h2 id="start">${t('从这里开始', 'Start here')}</h2>
 <p class="soft">${t('三种办法一样算数，哪种方便用哪种。', 'Three ways that count the same; take the one that suits you.')}</p>
 <div class="start">
-<div class="card"><h3>${t('自己过来', 'Come in person')}</h3><p>${lang === 'zh' ? centre.address : centre.addressEn}!${centre.room ? html`<br>${centre.room}` : ''}</p><p class="soft">${texts.hours}</p></div>
+<div class="card"><h3>${t('自己过来', 'Come in person')}</h3><p>${lang === 'zh' ? centre.address : centre.addressEn}!${centre.room ? html`<br>!${roomHtml(view)}` : ''}</p><p class="soft">!${hoursHtml(texts.hours)}</p></div>
 <div class="card"><h3>${t('打电话', 'Call')}</h3><p>${t('说说是什么事，我们替您记下来。', 'Tell us what it is; we write it down for you.')}</p><a class="button plain" href="tel:${centre.phone.replace(/[^\d+]/g, '')}">${centre.phone}</a></div>
 <div class="card"><h3>${t('在网上写', 'Write online')}</h3><p>${t('五个问题，大约三分钟。不用登录，不要身份证号。', 'Five questions, about three minutes. No sign-in, no identity number.')}</p><a class="button" href="/report">${t('开始反映', 'Begin')}</a></div>
 </div>
@@ -47,5 +48,5 @@ export function renderHome(view: View, figures: PublicFigures): string {
 <dl class="stack">!${texts.rules.map((rule) => html`<div><dt><b>${rule.title}</b></dt><dd class="soft">${rule.text}</dd></div>`)}</dl></div></section>
 
 !${figuresSection(view, figures)}`
-  return page(view, { title: t('没办成的事，再一起想一次办法', 'What could not be done'), main, bodyClass: 'public' })
+  return page(view, { title: t('事情没办成？来跟我们说', 'Could not get it done? Tell us'), main, bodyClass: 'public' })
 }

@@ -20,6 +20,10 @@ export function limitWords(view: Pick<View, 't'>, limit: Limit): string {
   }
 }
 
+/** What, and by when. */
+export const promiseRows = (rows: readonly (readonly [string, string])[]): string =>
+  html`<dl class="rows">!${rows.map(([what, when]) => html`<div><dt>${what}</dt><dd>${when}</dd></div>`)}</dl>`
+
 export function promises(view: View): string {
   const { t, centre } = view
   const { limits } = centre
@@ -37,8 +41,8 @@ export function promises(view: View): string {
       t(`每 ${limits.silenceDays} 个工作日`, `every ${limits.silenceDays} working days`),
     ],
   ]
-  return html`<table class="rows promise"><caption class="soft">${t('从收到的那天算起', 'Counted from the day it came in')}</caption>
-<tbody>!${rows.map(([what, when]) => html`<tr><th scope="row">${what}</th><td>${when}</td></tr>`)}</tbody></table>
+  return html`<p class="soft">${t('从收到的那天算起', 'Counted from the day it came in')}</p>
+!${promiseRows(rows)}
 <ul class="ticks">
 <li>${t(`来不及的，到期以前先告诉您理由和新的日子，最多延 ${limits.maxExtensionDays} 个工作日。`, `If it takes longer we tell you why and the new day before the old one passes; ${limits.maxExtensionDays} working days more at most.`)}</li>
 <li>${t('办成没办成，都把结果和理由讲给您本人。', 'Done or not, you yourself are told the result and why.')}</li>

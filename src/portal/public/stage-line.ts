@@ -23,7 +23,7 @@ export function stageProgress(view: View, state: CaseState): string {
     const name = view.word(stageWords[stage])
     if (index < at) return html`<li class="past">${name}</li>`
     if (index > at) return html`<li>${name}</li>`
-    return html`<li class="here" aria-current="step">${name}<span class="here-tag">${view.t('现在在这里', 'now')}</span></li>`
+    return html`<li class="here" aria-current="step">${name}<span class="here-tag">${view.t('现在在这里', 'now')}</span><small>${view.word(stageWords[stage].hint)}</small></li>`
   })
   return html`<ol class="line now">!${items}</ol>`
 }

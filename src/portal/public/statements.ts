@@ -16,7 +16,7 @@ export function renderAccessibility(view: View): string {
       'They work without scripts, by keyboard alone, and in reading order for screen readers.',
     ),
     t(
-      '右上角可以换成“长辈版”：字更大，按钮更大，一项一行。',
+      '每一页最上面都可以换成“长辈版”：字更大，按钮更大，一项一行。',
       'The large-text version at the top has larger letters and buttons, one thing a line.',
     ),
     t(

@@ -76,11 +76,10 @@ function reach(view: View, answers: ReportAnswers): string[] {
   if (answers.name.trim()) lines.push(answers.name.trim())
   if (answers.who === 'family')
     lines.push(
-      [
-        t('替人反映：', 'For: '),
-        answers.theirName.trim(),
-        answers.relation.trim() ? `（${answers.relation.trim()}）` : '',
-      ].join(''),
+      t(
+        `替${answers.theirName.trim() || '家人或别人'}反映，您是：${answers.relation.trim()}`,
+        `For ${answers.theirName.trim() || 'somebody else'}; you are: ${answers.relation.trim()}`,
+      ),
     )
   if (answers.who === 'enterprise')
     lines.push(t(`代表单位：${answers.company.trim()}`, `For: ${answers.company.trim()}`))

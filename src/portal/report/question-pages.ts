@@ -3,11 +3,12 @@ import { html } from 'ghtml'
 import type { PortalItem } from '#app/portal-reads.ts'
 import type { ReportAnswers, ReportStep } from '#contract/portal.ts'
 import { reportLimits, reportSteps } from '#contract/portal.ts'
+import { categoryWords } from '#words/item-categories.ts'
 import { residentCauses } from '#words/resident-causes.ts'
 import type { PageParts } from '../page.ts'
 import { page } from '../page.ts'
 import type { Fault } from '../parts.ts'
-import { button, choices, errorSummary, faultOf, field, form } from '../parts.ts'
+import { button, choices, errorSummary, faultOf, field, form, inChinese } from '../parts.ts'
 import type { View } from '../view.ts'
 
 export interface Question {
@@ -31,9 +32,10 @@ function question(
   const back = q.fromCheck ? '/report/check' : before ? `/report/${before}` : '/report'
   const main = html`!${errorSummary(view, q.faults)}<p class="progress">${t(`第 ${number} 个问题，共 ${reportSteps.length} 个`, `Question ${number} of ${reportSteps.length}`)}</p>
 !${body}`
-  return page(view, { title, main, back, personal: true, faulty: q.faults.length > 0, ...extra })
+  return page(view, { title, main, back, personal: true, live: true, faulty: q.faults.length > 0, ...extra })
 }
 
+/** Where a question's form goes. */
 const action = (step: ReportStep, q: Question): string => `/report/${step}${q.fromCheck ? '?from=check' : ''}`
 
 const goOn = (view: View, q: Question): string =>
@@ -53,7 +55,8 @@ export function renderWhat(view: View, q: Question, found: Found): string {
     ...found.items.map((item) => ({
       value: item.id,
       label: item.name,
-      ...(item.category === answers.category ? {} : { hint: item.category }),
+      attributes: inChinese(view, item.name),
+      ...(item.category === answers.category ? {} : { hint: categoryWords(item.category, view.lang) }),
     })),
     ...(typed ? [{ value: 'words', label: t(`就按我写的：“${typed}”`, `As I wrote it: “${typed}”`) }] : []),
     { value: 'unsure', label: t('说不清，帮我看看', 'I cannot say; please find out') },
@@ -67,10 +70,11 @@ export function renderWhat(view: View, q: Question, found: Found): string {
   const body = form(
     view,
     action('what', q),
-    html`<div class="search">!${field({ name: 'query', label: title, heading: true, value: answers.query, faults, most: reportLimits.query, hint: t('写几个字就行，比如“医药费报销”；也可以打拼音，比如“yyfbx”。', 'A few words, for example “reimbursement”, in Chinese or pinyin.'), attributes: 'autocomplete="off" enterkeyhint="search"' })}!${button(t('找一找', 'Search'), { name: 'do', value: 'search', kind: 'plain' })}</div>
+    html`<div class="search">!${field({ name: 'query', label: title, heading: true, value: answers.query, faults, most: reportLimits.query, hint: t('写几个字就行，比如“医药费报销”；也可以打拼音，比如“yyfbx”。', 'A few words, in Chinese, pinyin or English. Our list is in Chinese; what it does not know goes through in your own words.'), attributes: 'autocomplete="off" enterkeyhint="search"' })}!${button(t('找一找', 'Search'), { name: 'do', value: 'search', kind: 'plain' })}</div>
 !${choices({ name: 'item', legend: heading, choices: list, chosen: [answers.item], faults })}
 <div class="actions">!${goOn(view, q)}</div>
-<div class="field"><p class="soft">${t('也可以按类别找：', 'Or look by category:')}</p><div class="chips">!${found.categories.map((name) => button(name, { name: 'category', value: name, kind: 'plain' }))}</div></div>`,
+<div class="field"><p class="soft">${t('也可以按类别找：', 'Or look by category:')}</p><div class="chips">!${found.categories.map((name) => button(categoryWords(name, view.lang), { name: 'category', value: name, kind: 'plain' }))}</div></div>`,
+    { id: 'question' },
   )
   return question(view, 'what', q, title, body)
 }
@@ -96,6 +100,7 @@ export function renderStuck(view: View, q: Question): string {
     action('stuck', q),
     html`!${choices({ name: 'causes', legend: title, heading: true, many: true, hint: t('像哪个就点哪个，可以点几个。', 'Tick whatever is like it, one or several.'), choices: list, chosen, faults: q.faults, className: 'cards2', first: { count: 8, more: t('还有别的情况', 'Other situations') } })}
 <div class="actions">!${goOn(view, q)}</div>`,
+    { id: 'question' },
   )
   return question(view, 'stuck', q, title, body)
 }
@@ -106,9 +111,10 @@ export function renderTell(view: View, q: Question): string {
   const body = form(
     view,
     action('tell', q),
-    html`!${field({ name: 'statement', label: title, heading: true, rows: 8, value: q.answers.statement, faults: q.faults, hint: t('去了哪里、哪天去的、窗口怎么说的。一句也行，写多少都行；不写也可以，我们打电话问您。请不要写身份证号。', 'Where you went, when, what was said. One sentence will do; leave it empty and we will ask you. Please write no identity number.') })}
+    html`!${field({ name: 'statement', label: title, heading: true, rows: 8, value: q.answers.statement, faults: q.faults, hint: t('去了哪里、哪天去的、窗口怎么说的。一句也行，写多少都行；不写也可以，我们打电话问您。请不要写身份证号。', 'In any language: where you went, when, what was said. One sentence will do; leave it empty and we will ask you. Please write no identity number.') })}
 !${field({ name: 'wish', label: t('您最希望怎么解决？（可以不写）', 'What would you like best? (optional)'), rows: 3, value: q.answers.wish, faults: q.faults })}
 <div class="actions">!${goOn(view, q)}</div>`,
+    { id: 'question' },
   )
   return question(view, 'tell', q, title, body)
 }
@@ -128,7 +134,7 @@ export function renderPhotos(view: View, q: Question, photos: readonly PhotoView
       ? ''
       : html`<ul class="papers">!${photos.map(
           (photo) =>
-            html`<li><a href="/report/photos/${photo.id}">!${photo.mediaType.startsWith('image/') ? html`<img src="/report/photos/${photo.id}" alt="" loading="lazy" width="72" height="72">&nbsp;` : ''}${photo.label}</a>!${form(view, action('photos', q), button(t('去掉', 'Remove'), { name: 'remove', value: photo.id, kind: 'quiet' }))}</li>`,
+            html`<li><a href="/report/photos/${photo.id}">!${photo.mediaType.startsWith('image/') ? html`<img src="/report/photos/${photo.id}" alt="" loading="lazy" width="72" height="72">` : ''}<span>${photo.label}</span></a>!${form(view, action('photos', q), button(t('去掉', 'Remove'), { about: photo.label, name: 'remove', value: photo.id, kind: 'quiet' }))}</li>`,
         )}</ul>`
   const upload =
     left > 0
@@ -184,8 +190,9 @@ export function renderReach(view: View, q: Question): string {
 !${text('phone', t('您的电话', 'Your phone number'), 'inputmode="tel" autocomplete="tel" class="short"', t('手机或座机都行。我们打这个电话告诉您办到哪了。', 'Mobile or landline. We call it to tell you how it goes.'))}
 <label class="choice"><input type="checkbox" name="noPhone" id="noPhone" value="yes"!${answers.noPhone ? ' checked' : ''}><span>${t('没有电话，我凭查询码自己来看', 'I have none; I will look with the code')}</span></label>
 !${text('name', t('怎么称呼您？（可以不写）', 'Your name (optional)'), 'autocomplete="name" class="short"')}
-!${text('note', t('联系时要注意什么？（可以不写）', 'Anything to know when we call? (optional)'), 'autocomplete="off"', t('比如：耳朵不好请大声、讲上海话、晚上六点以后', 'For example hard of hearing, Shanghainese, after six'))}
+!${text('note', t('联系时要注意什么？（可以不写）', 'Anything to know when we call? (optional)'), 'autocomplete="off"', t('比如：耳朵不好请大声、讲上海话、晚上六点以后', 'For example hard of hearing, needs English, after six'))}
 <div class="actions">!${goOn(view, q)}</div>`,
+    { id: 'question' },
   )
   return question(view, 'reach', q, title, body)
 }

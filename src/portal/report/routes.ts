@@ -83,10 +83,12 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
       const form = formOf(request)
       kit.guard(request, form)
       const draft = await draftOf(request)
-      if (!draft) return sendPage(reply, renderNoDraft(await kit.view(request, reply)), 404)
+      if (!draft) return sendPage(reply, renderNoDraft(await kit.view(request, reply), form), 404)
       if (draft.caseId) return seeOther(reply, '/report/done')
       const typed = withForm(draft.answers, step, form)
       await saveReport(app, draft, typed)
+      // Sent by live.js when the page is left in another way than by its button.
+      if (textOf(form, 'do') === 'keep') return reply.code(204).header('cache-control', 'no-store').send()
       // Looking something up is an answer to nothing yet.
       if (step === 'what' && textOf(form, 'do') !== 'next') return seeOther(reply, `/report/what${from(request)}`)
       const view = await kit.view(request, reply)
@@ -111,7 +113,11 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
     }
     await slowDown(uploading, request)
     const { files, refused } = await readUpload(request, app, view, mostPhotos, (form) => kit.guard(request, form))
-    const faults: Fault[] = refused.map((text) => ({ field: 'photos', text }))
+    const faults: Fault[] = refused.map((text) => ({
+      field: 'photos',
+      text,
+      title: view.t('有的没有收下', 'Not everything was taken'),
+    }))
     let full = false
     for (const { picture, label } of files) full = !(await addReportPhoto(app, draft, picture, label)) || full
     if (full)
@@ -139,7 +145,13 @@ export function registerReport(server: FastifyInstance, kit: Kit): void {
         ? await findReportPhoto(app, draft, request.params.id)
         : null
     if (!photo) throw new PortalProblem('notFound')
-    return reply.header('cache-control', 'no-store').type(photo.mediaType).send(photo.content)
+    const place = photo.mediaType.startsWith('image/') ? 'inline' : 'attachment'
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', place)
+      .type(photo.mediaType)
+      .send(photo.content)
   })
 
   server.get('/report/check', async (request, reply) => {

@@ -53,7 +53,22 @@ test('asked for papers: how many, by when, and that the clock stands still', () 
   play.does(wang, sample.ask)
   const sentence = said(play)
   assert.equal(sentence.now, '王建国在等您补 1 样材料，请在2026年3月10日（周二）前交来。收到以后接着办。')
-  assert.match(sentence.due, /计时先停着/)
+  assert.equal(sentence.due, '等您交来，这里就写上哪天答复您。')
+})
+
+test('paused: why it stands still and that it goes on, never "is working on it"', () => {
+  const words = [
+    ['awaitingPerson', /在等您这边的消息/],
+    ['awaitingExpertise', /在等鉴定或检测的结果/],
+    ['forceMajeure', /谁也没办法的情况.*一恢复，王建国就接着办/],
+  ] as const
+  for (const [reason, expected] of words) {
+    const play = accepted()
+    play.does(wang, { type: 'pause', reason, note: '等' })
+    const sentence = said(play)
+    assert.match(sentence.now, expected)
+    assert.match(sentence.due, /停着的日子不算/)
+  }
 })
 
 test('asked another body: which one, since when, and that it is not the person who waits', () => {
@@ -104,7 +119,7 @@ test('in English the same facts', () => {
     sentence.now,
     '王建国 is waiting for 区医保中心 on your behalf (asked today) and will tell you the result.',
   )
-  assert.equal(sentence.due, 'You are answered by next Monday 16:30')
+  assert.equal(sentence.due, 'You will have an answer by 16:30 next Monday')
   assert.equal(
     said(registered({ owner: li.id }), '2026-03-02 10:00', 'en').now,
     '李·阿依古丽 has taken your matter in; next we find out where it is stuck.',

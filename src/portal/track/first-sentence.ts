@@ -1,6 +1,6 @@
 /** The first sentence of a person's page: who has it, what comes next, by when. One fact after the other, never a stage name alone. */
-import type { CaseState } from '#core/case/case.ts'
-import { lastReply, openReferrals, openRequest } from '#core/case/demands.ts'
+import type { CaseState, PauseReason } from '#core/case/case.ts'
+import { lastReply, openPause, openReferrals, openRequest } from '#core/case/demands.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { dateWords } from '#words/date.ts'
 import type { PersonFile } from '#app/portal-reads.ts'
@@ -28,12 +28,20 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
   if (promise.due === null) {
     return {
       now: whatNow(view, file),
-      due: view.t('计时先停着，恢复后再定日子', 'The clock stands still for now; the date follows'),
+      due: openRequest(state)
+        ? view.t('等您交来，这里就写上哪天答复您。', 'Once they are here, the day of your answer is written here.')
+        : view.t(
+            '停着的日子不算在答复的天数里；一恢复，这里就写上哪天答复您。',
+            'Days of waiting are not counted; when it goes on, the day of your answer is written here.',
+          ),
       dueDate: '',
       late: false,
     }
   }
   const late = view.now > promise.due
+  // The answer is there: the date by which it was promised is no news.
+  if (!late && state.stage === 'reply' && lastReply(state))
+    return { now: whatNow(view, file), due: '', dueDate: '', late }
   const { said, date } = dueWords(promise.due, view.now, view.lang)
   const provisional = promise.provisional ? view.t('（暂定）', ' (provisional)') : ''
   return {
@@ -43,7 +51,7 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
           `说好的日子已经过了，是我们晚了。这件事由${owner}负责，会给您说明${state.overdueSince === null ? '' : '；中心负责人已经知道'}`,
           `The promised day has passed; we are late. ${owner} answers for it and owes you an explanation${state.overdueSince === null ? '' : '; the director has been told'}`,
         )
-      : view.t(`最晚${said}给您答复`, `You are answered ${said}`),
+      : view.t(`最晚${said}给您答复`, `You will have an answer ${said}`),
     dueDate: date + provisional,
     late,
   }
@@ -70,9 +78,11 @@ function whatNow(view: Said, file: PersonFile): string {
     const day = dateWords(request.until, view.lang)
     return t(
       `${hands}在等您补 ${request.materials.length} 样材料，请在${day}前交来。收到以后接着办。`,
-      `${hands} is waiting for ${request.materials.length} paper(s) from you, by ${day}; then it goes on.`,
+      `${hands} is waiting for ${request.materials.length === 1 ? 'a paper' : `${request.materials.length} papers`} from you, by ${day}; then it goes on.`,
     )
   }
+  const pause = openPause(state)
+  if (pause) return paused(view, pause.reason, hands)
   if (state.stage === 'reply' && lastReply(state))
     return t(`${hands}写好了答复，请您看一看。`, `${hands} has written the answer; please read it.`)
   const [referral] = openReferrals(state)
@@ -111,6 +121,27 @@ function whatNow(view: Said, file: PersonFile): string {
   }
 }
 
+/** Why it stands still, and that it goes on. */
+function paused({ t }: Said, reason: PauseReason, hands: string): string {
+  switch (reason) {
+    case 'awaitingPerson':
+      return t(
+        `${hands}在等您这边的消息，您一有消息就接着办。`,
+        `${hands} is waiting to hear from you and goes on as soon as you say so.`,
+      )
+    case 'awaitingExpertise':
+      return t(
+        `${hands}在等鉴定或检测的结果，结果一出来就接着办。`,
+        `${hands} is waiting for an expert examination and goes on as soon as it is there.`,
+      )
+    case 'forceMajeure':
+      return t(
+        `遇到了谁也没办法的情况，先停一停；一恢复，${hands}就接着办。`,
+        `Something nobody could prevent has stopped it for now; ${hands} goes on as soon as that is over.`,
+      )
+  }
+}
+
 function reception(view: Said, { state, clocks }: PersonFile, owner: string): string {
   const { t } = view
   const due = clocks.contact?.due
@@ -127,7 +158,7 @@ function reception(view: Said, { state, clocks }: PersonFile, owner: string): st
   const { said } = dueWords(due, view.now, view.lang)
   return t(
     `您的事由${owner}负责，${said}跟您联系，问清楚情况。`,
-    `${owner} is in charge of your matter and contacts you ${said}.`,
+    `${owner} is in charge of your matter and will contact you ${said}.`,
   )
 }
 

@@ -7,24 +7,38 @@ import { outcomeWords } from '#words/case.ts'
 import { dateWords } from '#words/date.ts'
 import { page } from '../page.ts'
 import type { Fault } from '../parts.ts'
-import { button, choices, errorSummary, faultOf, field, form, prose } from '../parts.ts'
+import { button, choices, errorSummary, faultOf, field, form, inChinese, prose } from '../parts.ts'
 import type { View } from '../view.ts'
+import { inChineseOnly } from './now-card.ts'
 import { grades, gradeWords, ratingReasons } from './grades.ts'
 
 /** Unknown, mistyped and wrong are one answer. */
-export function renderOpen(view: View, typed: string, wrong: boolean): string {
+export function renderOpen(view: View, typed: string, wrong: 'nothing' | 'code' | 'ticket'): string {
   const { t, centre } = view
-  const faults: Fault[] = wrong
-    ? [
-        {
-          field: 'code',
-          text: t(
-            '没有找到。请对一对单子上的查询码，一共 15 位；0 和 O、1 和 I 写哪个都行',
-            'Not found. Please compare with the slip: 15 characters; 0 and O, 1 and I are the same',
-          ),
-        },
-      ]
-    : []
+  const faults: Fault[] =
+    wrong !== 'nothing'
+      ? [
+          {
+            field: 'code',
+            title: t('没有找到', 'Not found'),
+            text:
+              wrong === 'ticket'
+                ? t(
+                    '这个二维码已经打不开了，可能后来换过单子。请写最新那张单子上的查询码，或者打电话问',
+                    'This QR code no longer opens anything; there may be a newer slip. Please type the code of the newest slip, or call us',
+                  )
+                : looksLikeNumber(typed)
+                  ? t(
+                      '您写的像是编号。请写单子上“查询码”那一行，一共 15 位，在编号下面',
+                      'This looks like the number of the case. Please write the line called code: 15 characters, below the number',
+                    )
+                  : t(
+                      '请对一对单子上的查询码，一共 15 位；0 和 O、1 和 I 写哪个都行',
+                      'Please compare with the slip: 15 characters; 0 and O, 1 and I are the same',
+                    ),
+          },
+        ]
+      : []
   const title = t('看看办到哪了', 'See how your matter stands')
   const main = html`!${errorSummary(view, faults)}
 <h1>${title}</h1>
@@ -32,12 +46,16 @@ export function renderOpen(view: View, typed: string, wrong: boolean): string {
 !${form(
     view,
     '/track/open',
-    html`!${field({ name: 'code', label: t('查询码', 'Code'), value: typed, faults, hint: t('15 位，像这样：ABCDE-FGHJK-MNPQR。大小写、横线都不要紧。', '15 characters like ABCDE-FGHJK-MNPQR; capitals and hyphens do not matter.'), attributes: 'autocomplete="off" autocapitalize="characters" spellcheck="false" class="short"', most: 40 })}
+    html`!${field({ name: 'code', label: t('查询码', 'Code'), value: typed, faults, hint: t('15 位，像这样：ABCDE-FGHJK-MNPQR。大小写、横线都不要紧。', '15 characters like ABCDE-FGHJK-MNPQR; capitals and hyphens do not matter.'), attributes: 'autocomplete="off" autocapitalize="characters" spellcheck="false" class="short typed-code"', most: 40 })}
 <div class="actions">!${button(t('打开', 'Open'))}</div>`,
   )}
 <div class="card"><h2>${t('没有查询码？', 'No code?')}</h2><p>${t('打电话或到窗口来，报姓名和电话，我们核对后再给您一张单子。', 'Call or come with your name and number; we check and give you a new slip.')} <b class="number">${centre.phone}</b></p></div>`
-  return page(view, { title, main, personal: true, faulty: wrong })
+  return page(view, { title, main, personal: true, faulty: faults.length > 0 })
 }
+
+/** HQ-2026-000123: what many people take for the code. Said from its form alone, whether or not there is such a case. */
+const looksLikeNumber = (typed: string): boolean =>
+  /^\s*[a-z]{2,6}\d{0,2}[\s-]*\d{4}[\s-]*\d{6}\s*$/i.test(typed.normalize('NFKC'))
 
 /** What a QR code opens: nothing personal, and nothing happens until the button is pressed, so that a preview of the link uses up nothing. */
 export function renderTicket(view: View, ticket: string): string {
@@ -100,17 +118,25 @@ export function renderText(
   return page(view, { title, main, back: '/track', personal: true, faulty: faults.length > 0 })
 }
 
-export function renderRate(view: View, file: PersonFile, faults: readonly Fault[], key: string): string {
+/** `typed`: what was chosen on a page that could not be taken. */
+export function renderRate(
+  view: View,
+  file: PersonFile,
+  faults: readonly Fault[],
+  key: string,
+  typed?: { readonly stars: string; readonly reasons: readonly string[]; readonly words: string },
+): string {
   const { t } = view
   const title = t('这次办得怎么样？', 'How did it go?')
   const rated = file.state.rating
+  const given = typed ?? (rated && { stars: String(rated.stars), reasons: rated.reasons, words: rated.words })
   const main = html`!${errorSummary(view, faults)}
 !${form(
     view,
     '/track/rate',
-    html`!${choices({ name: 'stars', legend: title, heading: true, hint: rated ? t('您评过一次，可以改一次；两次都会留着。', 'You rated once and may change it once; both are kept.') : t('由您自己评。经办的人看不到这一页，办结前也看不到您评了什么。', 'You alone rate. Whoever handled it does not see this page, nor your rating until the matter is closed.'), choices: grades.map((stars) => ({ value: String(stars), label: view.word(gradeWords[stars]) })), chosen: rated ? [String(rated.stars)] : [], faults })}
-!${choices({ name: 'reasons', legend: t('为什么？（可以不选，可以多选）', 'Why? (optional, several possible)'), many: true, choices: Object.entries(ratingReasons).map(([value, words]) => ({ value, label: view.word(words) })), chosen: rated ? [...rated.reasons] : [], className: 'cards2' })}
-!${field({ name: 'words', label: t('还想说什么（可以不写）', 'Anything else (optional)'), rows: 3, value: rated?.words ?? '', faults })}
+    html`!${choices({ name: 'stars', legend: title, heading: true, hint: rated ? t('您评过一次，可以改一次；两次都会留着。', 'You rated once and may change it once; both are kept.') : t('由您自己评。经办的人看不到这一页，办结前也看不到您评了什么。', 'You alone rate. Whoever handled it does not see this page, nor your rating until the matter is closed.'), choices: grades.map((stars) => ({ value: String(stars), label: view.word(gradeWords[stars]) })), chosen: given ? [given.stars] : [], faults })}
+!${choices({ name: 'reasons', legend: t('为什么？（可以不选，可以多选）', 'Why? (optional, several possible)'), many: true, choices: Object.entries(ratingReasons).map(([value, words]) => ({ value, label: view.word(words) })), chosen: given?.reasons ?? [], className: 'cards2' })}
+!${field({ name: 'words', label: t('还想说什么（可以不写）', 'Anything else (optional)'), rows: 3, value: given?.words ?? '', faults })}
 <div class="actions">!${button(t('交上去', 'Send'))}</div>`,
     { key },
   )}`
@@ -127,7 +153,8 @@ export function renderLetter(view: View, file: PersonFile): string {
     const main = html`<h1>${t('还没有答复', 'No answer yet')}</h1><p>${t('写好了会放在这里，也会告诉您。', 'Once written it is put here, and you are told.')}</p><p><a class="button" href="/track">${t('回到我的事', 'Back to my matter')}</a></p>`
     return page(view, { title: t('答复', 'Answer'), main, back: '/track', personal: true })
   }
-  const part = (title: string, text: string): string => (text.trim() ? html`<h2>${title}</h2>!${prose(text)}` : '')
+  const part = (title: string, text: string): string =>
+    text.trim() ? html`<h2>${title}</h2><div!${inChinese(view, text)}>!${prose(text)}</div>` : ''
   const author = file.names.get(reply.by) ?? ''
   const seen = reply.attempts.some(({ reached }) => reached)
   const press =
@@ -141,7 +168,7 @@ export function renderLetter(view: View, file: PersonFile): string {
       : seen
         ? html`<p class="done no-print">${t('答复已送到您这里。', 'The answer has reached you.')}!${state.answered && !state.solved ? html` <a href="/track">${t('说说解决了没有', 'Say whether it is solved')}</a>` : ''}</p>`
         : ''
-  const main = html`<article class="letter"><h1>${t('答复', 'Answer')}</h1>
+  const main = html`!${inChineseOnly(view)}<article class="letter"><h1>${t('答复', 'Answer')}</h1>
 <p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${state.title}</p>
 <h2>${t('结果', 'Result')}</h2><p><b>${view.word(outcomeWords[reply.outcome])}</b></p>
 !${part(t('说明', 'Explanation'), reply.explanation)}

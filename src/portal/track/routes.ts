@@ -1,20 +1,22 @@
 /** A person's own case: opened by a code or a slip's QR, then one act per form. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { countAttempts, countPerMinute } from '#app/attempts.ts'
+import { countAttempts, countPerMinute, siteOf } from '#app/attempts.ts'
 import type { Performed } from '#app/perform.ts'
 import { act, addPapers } from '#app/portal-actions.ts'
 import { findPaperOf } from '#app/portal-papers.ts'
+import { forgetReport } from '#app/portal-report.ts'
 import { caseVersion, getPersonFile, type PersonFile } from '#app/portal-reads.ts'
 import { caseOfCode, caseOfTicket, closeCaseSession, openCaseSession, type CaseSession } from '#app/portal-sessions.ts'
+import { hashToken } from '#app/session-token.ts'
 import { refusalText } from '#words/refusals.ts'
 import { formOf, keyOf, type Kit, listOf, PortalProblem, seeOther, sendPage, textOf, type Form } from '../kit.ts'
 import type { Fault } from '../parts.ts'
 import { readUpload } from '../uploads.ts'
 import type { View } from '../view.ts'
-import { nowCard } from './now-card.ts'
 import { ratingReasons } from './grades.ts'
 import { renderLeft, renderLetter, renderOpen, renderPapers, renderRate, renderText, renderTicket } from './pages.ts'
-import { renderTrack } from './track-page.ts'
+import { serveTrackLive } from './stream.ts'
+import { liveParts, renderTrack } from './track-page.ts'
 
 interface Opened {
   readonly session: CaseSession
@@ -30,20 +32,27 @@ const freeTries = 5
 export function registerTrack(server: FastifyInstance, kit: Kit): void {
   const { app, cookies } = kit
   const perNetwork = countPerMinute(app.store.pool, 'case-code', 30)
+  const perSite = countPerMinute(app.store.pool, 'case-code-site', 120)
   const overall = countPerMinute(app.store.pool, 'case-code-all', 600)
   const wrong = countAttempts(app.store.pool, 'case-code')
   const acting = countPerMinute(app.store.pool, 'case-act', 30)
 
-  /** Slows guessing from one network, of one code and from everywhere, before anything is looked up. A slip's token is too long to be guessed. */
+  /**
+   * Slows guessing from one network, of one code and from everywhere, before anything is looked up. A slip's token is too long to be
+   * guessed. Whoever has to wait uses up nothing of what all share, which is asked last: otherwise one could shut out everybody.
+   */
   async function slowGuessing(network: string, typed: string | null): Promise<void> {
-    const waits = [await perNetwork([network]), await overall(['all'])]
-    if (typed !== null)
-      waits.push(
-        await wrong.take(['network', network], freeTries),
-        await wrong.take(['code', findingPart(typed)], freeTries),
-      )
-    const wait = Math.max(...waits)
-    if (wait > 0) throw new PortalProblem('tooMany', wait)
+    const site = siteOf(network)
+    const guessing = [
+      () => (site === null ? 0 : perSite([site])),
+      () => wrong.take(['network', network], freeTries),
+      () => wrong.take(['code', findingPart(typed ?? '')], freeTries),
+      () => overall(['all']),
+    ]
+    for (const limit of [() => perNetwork([network]), ...(typed === null ? [] : guessing)]) {
+      const wait = await limit()
+      if (wait > 0) throw new PortalProblem('tooMany', wait)
+    }
   }
   async function open(request: FastifyRequest, reply: FastifyReply): Promise<Opened> {
     const session = await kit.session(request)
@@ -67,7 +76,7 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   server.get<{ Querystring: { did?: string } }>('/track', async (request, reply) => {
     const session = await kit.session(request)
     const view = await kit.view(request, reply, session)
-    if (!session) return sendPage(reply, renderOpen(view, '', false))
+    if (!session) return sendPage(reply, renderOpen(view, '', 'nothing'))
     return sendPage(reply, renderTrack(view, await getPersonFile(app, session), noteOf(view, request.query.did)))
   })
 
@@ -80,7 +89,11 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     await slowGuessing(network, ticket ? null : typed)
     const session = ticket ? await caseOfTicket(app, ticket) : await caseOfCode(app, typed)
     if (!session)
-      return sendPage(reply, renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), true), 404)
+      return sendPage(
+        reply,
+        renderOpen(await kit.view(request, reply, null), typed.slice(0, 40), ticket ? 'ticket' : 'code'),
+        404,
+      )
     await Promise.all([wrong.forgive(['network', network]), wrong.forgive(['code', findingPart(typed)])])
     return await enter(reply, session)
   })
@@ -157,20 +170,25 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
 
   server.post('/track/rate', async (request, reply) => {
     const { session, view, file, form, key } = await begin(request, reply)
-    const stars = Number(textOf(form, 'stars'))
+    const typed = {
+      stars: textOf(form, 'stars'),
+      reasons: listOf(form, 'reasons'),
+      words: textOf(form, 'words').slice(0, mostText),
+    }
+    const stars = Number(typed.stars)
     if (stars !== 1 && stars !== 2 && stars !== 3 && stars !== 4 && stars !== 5) {
       const fault = { field: 'stars', text: view.t('请选一项：这次办得怎么样？', 'Please choose how it went.') }
-      return sendPage(reply, renderRate(view, file, [fault], key), 422)
+      return sendPage(reply, renderRate(view, file, [fault], key, typed), 422)
     }
-    const reasons = listOf(form, 'reasons').filter((reason) => reason in ratingReasons)
+    const reasons = [...new Set(typed.reasons)].filter((reason) => Object.hasOwn(ratingReasons, reason))
     const performed = await act(app, session, view.lang, key, {
       type: 'rate',
       stars,
       reasons,
-      words: textOf(form, 'words').slice(0, mostText),
+      words: typed.words,
     })
     if (performed.ok) return seeOther(reply, '/track?did=rated')
-    return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key), 409)
+    return sendPage(reply, renderRate(view, file, faultsOf(view, performed, 'stars'), key, typed), 409)
   })
 
   server.get('/track/papers', async (request, reply) => {
@@ -185,7 +203,11 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     const { form, files, refused } = await readUpload(request, app, view, mostFiles, (fields) =>
       kit.guard(request, fields),
     )
-    const faults: Fault[] = refused.map((text) => ({ field: 'papers', text }))
+    const faults: Fault[] = refused.map((text) => ({
+      field: 'papers',
+      text,
+      title: view.t('有的没有收下', 'Not everything was taken'),
+    }))
     const performed = await addPapers(app, session, view.lang, keyOf(form), files)
     if (performed && !performed.ok) faults.push(...faultsOf(view, performed, 'papers'))
     if (files.length === 0 && faults.length === 0)
@@ -210,13 +232,22 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   server.post('/track/leave', async (request, reply) => {
     kit.guard(request, formOf(request))
     const token = cookies.get(request, 'case')
-    if (token) await closeCaseSession(app, token)
+    if (token) {
+      await closeCaseSession(app, token)
+      server.live.end(hashToken(token))
+    }
     cookies.clear(reply, 'case')
+    // What was reported from this browser leads to the code and the case as well.
+    const report = cookies.get(request, 'draft')
+    if (report) await forgetReport(app, report)
+    cookies.clear(reply, 'draft')
     void reply.header('clear-site-data', '"cache"')
     return sendPage(reply, renderLeft(await kit.view(request, reply, null)))
   })
 
-  // Asked by live.js every few seconds: the first sentence anew, only when something happened. Keeps no session alive.
+  serveTrackLive(server, kit)
+
+  // Asked by live.js: the page's moving parts anew, only when something happened. Keeps no session alive.
   server.get<{ Querystring: { version?: string } }>('/track/now', async (request, reply) => {
     const session = await kit.session(request, false)
     if (!session) throw new PortalProblem('noSession')
@@ -224,7 +255,7 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     if (version === null || String(version) === request.query.version)
       return reply.code(204).header('cache-control', 'no-store').send()
     const view = await kit.view(request, reply, session)
-    return sendPage(reply.header('x-version', String(version)), nowCard(view, await getPersonFile(app, session)))
+    return sendPage(reply.header('x-version', String(version)), liveParts(view, await getPersonFile(app, session)))
   })
 }
 

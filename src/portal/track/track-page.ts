@@ -2,6 +2,7 @@
 import { html } from 'ghtml'
 import type { PersonFile } from '#app/portal-reads.ts'
 import { lastReply } from '#core/case/demands.ts'
+import type { CaseEvent } from '#core/case/events.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { accessWords } from '#words/access.ts'
 import { outcomeWords } from '#words/case.ts'
@@ -10,7 +11,7 @@ import { traceLine } from '#words/deadline-trace.ts'
 import { pauseReasonWords } from '#words/case.ts'
 import { timelineEntry } from '#words/timeline.ts'
 import { page } from '../page.ts'
-import { button, form } from '../parts.ts'
+import { button, form, inChinese } from '../parts.ts'
 import { stageProgress } from '../public/stage-line.ts'
 import type { View } from '../view.ts'
 import { momentShort, shortDate } from '../when.ts'
@@ -21,34 +22,49 @@ import { gradeWords } from './grades.ts'
 export function renderTrack(view: View, file: PersonFile, note = ''): string {
   const { t } = view
   const { state } = file
-  const main = html`!${note ? html`<div class="done" role="status"><p>${note}</p></div>` : ''}
-<h1>${state.title || t('您反映的事', 'Your matter')}</h1>
-<p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${t('收到', 'Received')} <time datetime="${state.registeredAt}">${shortDate(dateOf(state.registeredAt), dateOf(view.now), view.lang)}</time><span class="no-print"> · <a href="/track">${t('刷新看看', 'Refresh')}</a></span></p>
-<section class="stack" id="now" data-version="${state.version}" aria-live="polite">!${nowCard(view, file)}</section>
-!${facts(view, file)}
-!${afterwards(view, file)}
-<section class="stack"><h2>${t('走到哪一步了', 'Where it stands')}</h2>!${stageProgress(view, state)}</section>
-<section class="stack"><h2>${t('您当时是这样说的', 'What you told us')}</h2>!${ownWords(state.statement || state.blocker.note || t('（窗口转来时没有另外写）', '(handed over without further words)'))}
-!${state.wish ? html`<p class="soft">${t('希望：', 'Wish: ')}${state.wish}</p>` : ''}</section>
-!${story(view, file)}
-!${papers(view, file)}
-<section class="stack no-print"><h2>${t('有话要说', 'Anything to add?')}</h2><p><a class="button plain" href="/track/write">${t('写给我们', 'Write to us')}</a></p></section>
-!${why(view, file)}
-!${accesses(view, file)}
+  const main = html`!${note ? html`<div class="done" role="status" tabindex="-1" autofocus><p>${note}</p></div>` : ''}
+<h1!${inChinese(view, state.title)}>${state.title || t('您反映的事', 'Your matter')}</h1>
+!${liveParts(view, file)}
 <section class="stack no-print">!${form(view, '/track/leave', button(t('不是我的电脑，退出', 'Not my device, sign out'), { kind: 'plain' }))}<p class="hint">${t('退出后要用查询码才能再打开。两小时不动也会自动退出。', 'Afterwards the code is needed again. After two hours it closes by itself.')}</p></section>`
   return page(view, {
-    title: t(`${state.number} 办到哪了`, `${state.number}, how it stands`),
+    // A screen reader begins with the title: what the last press did comes first.
+    title: `${note}${t(`${state.number} 办到哪了`, ` ${state.number}, how it stands`)}`.trim(),
     main,
     personal: true,
     live: true,
   })
 }
 
+/**
+ * What changes while the page is open (style/live.js puts it in anew): the first sentence and what is to be done, which are read out
+ * when they change, and everything else about the case, of which only a word is said.
+ */
+export function liveParts(view: View, file: PersonFile): string {
+  const { t } = view
+  const { state } = file
+  const today = dateOf(view.now)
+  return html`<section class="stack" id="now" data-version="${state.version}" aria-live="polite" tabindex="-1">!${nowCard(view, file)}</section>
+<p id="news" role="status" data-words="${t('刚有新消息，写在下面“这件事的经过”里了。', 'News just came in; it stands in the story below.')}"></p>
+<div class="stack-wide" id="rest">
+<p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${t('收到', 'Received')} <time class="number" datetime="${state.registeredAt}">${shortDate(dateOf(state.registeredAt), today, view.lang)}</time> <a class="number no-print" href="/track">${t('刷新看看', 'Refresh')}</a></p>
+!${facts(view, file)}
+!${afterwards(view, file)}
+<section class="stack"><h2>${t('走到哪一步了', 'Where it stands')}</h2>!${stageProgress(view, state)}</section>
+<section class="stack"><h2>${t('您当时是这样说的', 'What you told us')}</h2>!${ownWords(view, state.statement || state.blocker.note || t('（窗口转来时没有另外写）', '(handed over without further words)'))}
+!${state.wish ? html`<p class="soft">${t('希望：', 'Wish: ')}${state.wish}</p>` : ''}</section>
+!${story(view, file)}
+!${papers(view, file)}
+<section class="stack no-print"><h2>${t('有话要说', 'Anything to add?')}</h2><p><a class="button plain" href="/track/write">${t('写给我们', 'Write to us')}</a></p></section>
+!${why(view, file)}
+!${accesses(view, file)}
+</div>`
+}
+
 /** Two facts that are never one: answered, and solved as the person says. */
 function facts(view: View, { state }: PersonFile): string {
   const { t } = view
   const answered = state.answered
-    ? html`<b>${t('答复了', 'Yes')}</b> <span>${momentShort(state.answered.at, view.now, view.lang)}!${state.outcome ? html`，${view.word(outcomeWords[state.outcome])}` : ''}</span>`
+    ? html`<b>${t('答复了', 'Yes')}</b> <span>${momentShort(state.answered.at, view.now, view.lang)}!${state.outcome ? html`!${t('，', ', ')}${view.word(outcomeWords[state.outcome])}` : ''}</span>`
     : html`<b>${lastReply(state) && state.stage === 'reply' ? t('写好了，等您看', 'Written, waiting for you') : t('还没有', 'Not yet')}</b>`
   const said = state.answered ? state.solved : null
   const solved = said
@@ -71,7 +87,7 @@ function afterwards(view: View, file: PersonFile): string {
       : ''
   const change =
     state.solved && may.has('confirm')
-      ? html`<details><summary>${t('想改“解决了没有”', 'Change whether it is solved')}</summary>!${solvedButtons(view)}</details>`
+      ? html`<details id="change"><summary>${t('想改“解决了没有”', 'Change whether it is solved')}</summary>!${solvedButtons(view)}</details>`
       : ''
   return html`<section class="stack no-print"><p><a class="button plain" href="/track/letter">${t('看答复全文，可以打印', 'The whole answer, for printing')}</a></p>!${rating}!${change}</section>`
 }
@@ -80,15 +96,30 @@ function story(view: View, file: PersonFile): string {
   const { t, lang } = view
   const names = (id: string): string => file.names.get(id) ?? t('工作人员', 'a member of staff')
   // Moving on is shown by the line of stages; only going back has a reason that must be read.
-  const told = file.timeline.filter(({ event }) => event.type !== 'stageChanged' || event.data.reason !== '')
-  const items = told.toReversed().map(({ event }) => {
-    const { title, body } = timelineEntry(event, names, lang)
+  const shown = file.timeline.filter(({ event }) => event.type !== 'stageChanged' || event.data.reason !== '')
+  const items = shown.toReversed().map(({ event }) => {
+    const { title, body } = told(view, event, timelineEntry(event, names, lang))
     // The answer is read on its own page, where it can be said that it was read.
     if (event.type === 'replied')
-      return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看全文', 'Read it')}</a></li>`
+      return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title} <a href="/track/letter">${t('看答复全文', 'Read the answer')}</a></li>`
     return html`<li><time datetime="${event.at}" title="${momentWords(event.at, lang)}">${momentShort(event.at, view.now, lang)}</time>${title}!${body ? html`<div class="said">${body}</div>` : ''}</li>`
   })
   return html`<section class="stack"><h2>${t('这件事的经过', 'The story so far')}</h2><ol class="story">!${items}</ol></section>`
+}
+
+/** As it stands elsewhere on these pages: the person's own words are above already, and the rating is called as it was given. */
+function told(view: View, event: CaseEvent, line: { title: string; body: string }): { title: string; body: string } {
+  switch (event.type) {
+    case 'registered':
+      return { title: line.title, body: line.body.replace(event.data.statement, '').trim() }
+    case 'rated':
+      return {
+        title: `${view.t('您的评价：', 'Your rating: ')}${view.word(gradeWords[event.data.stars])}`,
+        body: line.body,
+      }
+    default:
+      return line
+  }
 }
 
 function papers(view: View, { state, may }: PersonFile): string {
@@ -110,7 +141,7 @@ function why(view: View, { state, clocks }: PersonFile): string {
   const { t, lang } = view
   const reasons = (reason: string): string =>
     reason in pauseReasonWords ? view.word(pauseReasonWords[reason as keyof typeof pauseReasonWords]) : reason
-  return html`<details><summary>${t('为什么是这个日子', 'Why this date')}</summary><ul>!${clocks.promise.trace.map((step) => html`<li>${traceLine(step, lang, reasons)}</li>`)}</ul></details>`
+  return html`<details id="why"><summary>${t('为什么是这个日子', 'Why this date')}</summary><ul>!${clocks.promise.trace.map((step) => html`<li>${traceLine(step, lang, reasons)}</li>`)}</ul></details>`
 }
 
 function accesses(view: View, file: PersonFile): string {
@@ -120,7 +151,7 @@ function accesses(view: View, file: PersonFile): string {
   }
   const rows = file.accesses.map(
     ({ at, who, what, purpose }) =>
-      html`<tr><th scope="row"><time datetime="${at}">${momentShort(at, view.now, lang)}</time></th><td>${who || t('工作人员', 'a member of staff')} <span class="soft">${accessWords(what, lang)}!${purpose ? html`，${t('理由：', 'reason: ')}${purpose}` : ''}</span></td></tr>`,
+      html`<li><b>${who || t('工作人员', 'a member of staff')}</b> <span>${accessWords(what, lang)}!${purpose ? html`!${t('，', ', ')}${t('理由：', 'reason: ')}${purpose}` : ''}</span> <time class="soft" datetime="${at}">${momentShort(at, view.now, lang)}</time></li>`,
   )
-  return html`<details><summary>${t(`谁看过我的事（${rows.length} 次）`, `Who looked at my file (${rows.length})`)}</summary><table class="rows"><tbody>!${rows}</tbody></table><p class="soft">${t('您自己打开不记。觉得哪一次不该看，请打电话问。', 'Your own visits are not recorded. If one of these should not be, call and ask.')}</p></details>`
+  return html`<details id="accesses"><summary>${t(`谁看过我的事（${rows.length} 次）`, `Who looked at my file (${rows.length})`)}</summary><ul class="seen">!${rows}</ul><p class="soft">${t('您自己打开不记。觉得哪一次不该看，请打电话问。', 'Your own visits are not recorded. If one of these should not be, call and ask.')}</p></details>`
 }

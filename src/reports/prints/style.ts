@@ -16,7 +16,7 @@ export const printStyle = `
   --biao: FZXiaoBiaoSong-B05S, 方正小标宋简体, STZhongsong, 华文中宋, "Songti SC", SimSun, serif; --hei: SimHei, 黑体, "Heiti SC", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
   --ui: "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif }
 * { box-sizing: border-box }
-body { margin: 0; color: #000; font-family: var(--fang); font-size: 13pt; line-height: 1.65; overflow-wrap: anywhere; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+body { margin: 0; color: #000; font-family: var(--fang); font-size: 13pt; line-height: 1.65; overflow-wrap: anywhere; text-wrap: pretty; -webkit-print-color-adjust: exact; print-color-adjust: exact }
 p, h1, h2, ol, dl, figure, blockquote { margin: 0; padding: 0 }
 td, th { padding: 0; text-align: start; font-weight: normal; vertical-align: top }
 table { border-collapse: collapse; width: 100% }

@@ -7,6 +7,7 @@ import { useColleagues } from '../../queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useUiWords } from '../../ui/words.ts'
 import { AddPerson } from './add-person.tsx'
 import { ChangePerson } from './change-person.tsx'
 import { useAdminWords } from './words.ts'
@@ -64,6 +65,7 @@ export function PeoplePart({ mayChange }: { mayChange: boolean }) {
 
 function PersonRow({ person, onOpen }: { person: Colleague; onOpen?: () => void }) {
   const words = useAdminWords()
+  const ui = useUiWords()
   const lang = useLanguage()
   const expert = person.roles.includes('caseworker')
   return (
@@ -71,7 +73,7 @@ function PersonRow({ person, onOpen }: { person: Colleague; onOpen?: () => void 
       <th scope="row">{person.name}</th>
       <td>{person.roles.map((role) => roleWords[role][lang]).join('、')}</td>
       <td>{person.specialities.join('、')}</td>
-      <td>{person.counterNo ?? ''}</td>
+      <td>{person.counterNo === null ? '' : ui.counterNo(person.counterNo)}</td>
       <td>{expert || person.open > 0 ? words.loadText(person.open, person.maximumLoad) : ''}</td>
       <td data-tone={!person.active ? 'red' : person.awayToday ? 'amber' : undefined}>
         {!person.active ? words.off : person.awayToday ? words.away : words.working}

@@ -8,6 +8,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { exactText } from '../../ui/time.ts'
 import { doorFromText, doorToText, type Door } from './door.ts'
+import { Accounts } from './accounts.tsx'
 import { CaseList } from './case-list.tsx'
 import { Figures } from './figures.tsx'
 import { Lanes } from './lanes.tsx'
@@ -65,6 +66,7 @@ export function Board() {
         <Lanes board={data} {...doors} />
         <StuckBy board={data} {...doors} />
         <Month board={data} {...doors} />
+        {me?.roles.includes('director') && <Accounts />}
         <p className="board-foot">
           {me?.centre.name} · {exactText(data.at, lang)} · {me?.name}
         </p>

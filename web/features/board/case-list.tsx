@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Board } from '#contract/centre.ts'
+import { outcomeWords } from '#words/case.ts'
+import { useLanguage } from '../../prefs.ts'
 import { useCases } from '../../queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -19,7 +21,7 @@ export function CaseList({ door, board, onClose }: { door: Door; board: Board; o
   const rows = pages.flatMap((page) => page.rows)
   const shown = rows.filter((row) => belongsTo(door, row, from))
   // "All" is newest first: what is older than the month need not be fetched.
-  const past = door.kind === 'month' && rows.some((row) => row.registeredAt < from)
+  const past = (door.kind === 'month' || door.kind === 'outcome') && rows.some((row) => row.registeredAt < from)
   const more = hasNextPage && !past
   useEffect(() => {
     if (more && !isFetchingNextPage) void fetchNextPage()
@@ -59,6 +61,7 @@ export function CaseList({ door, board, onClose }: { door: Door; board: Board; o
 function useDoorName(door: Door, board: Board): string {
   const words = useBoardWords()
   const ui = useUiWords()
+  const lang = useLanguage()
   switch (door.kind) {
     case 'queue':
       return words[
@@ -72,6 +75,7 @@ function useDoorName(door: Door, board: Board): string {
       const names = {
         registered: words.registered,
         answered: words.monthAnswered,
+        onTime: words.monthOnTime,
         closed: words.monthClosed,
         solvedYes: words.solvedYes,
         solvedNo: words.solvedNo,
@@ -79,5 +83,7 @@ function useDoorName(door: Door, board: Board): string {
       }
       return `${words.month(Number(board.month.from.slice(5, 7)))} · ${names[door.part]}`
     }
+    case 'outcome':
+      return `${words.month(Number(board.month.from.slice(5, 7)))} · ${outcomeWords[door.outcome][lang]}`
   }
 }

@@ -10,9 +10,20 @@ test('every door survives the address, nonsense opens nothing', () => {
     { kind: 'stuck', turn: 'party', waitingOn: '区医保中心:二楼' },
     { kind: 'stuck', turn: 'us', waitingOn: '' },
     { kind: 'month', part: 'unheard' },
+    { kind: 'outcome', outcome: 'partly' },
   ]
   for (const door of doors) assert.deepEqual(doorFromText(doorToText(door)), door)
-  for (const text of [null, '', 'all', 'mine', 'lane:closed:x', 'lane:open:', 'stuck:moon:', 'month:onTime'])
+  for (const text of [
+    null,
+    '',
+    'all',
+    'mine',
+    'lane:closed:x',
+    'lane:open:',
+    'stuck:moon:',
+    'month:late',
+    'outcome:moon',
+  ])
     assert.equal(doorFromText(text), undefined, String(text))
 })
 
@@ -38,7 +49,7 @@ test('a lane holds what its caseworker has in hand, and what nobody took up yet'
 })
 
 test('the month begins at its first day and its parts do not overlap', () => {
-  const is = (part: 'answered' | 'unheard' | 'solvedYes' | 'closed', change: Partial<CaseRow>) =>
+  const is = (part: 'answered' | 'onTime' | 'unheard' | 'solvedYes' | 'closed', change: Partial<CaseRow>) =>
     belongsTo({ kind: 'month', part }, row(change), march)
   assert.equal(
     is('answered', { answered: true, registeredAt: '2026-02-28T15:59:59.999Z' as CaseRow['registeredAt'] }),
@@ -47,8 +58,14 @@ test('the month begins at its first day and its parts do not overlap', () => {
   assert.equal(is('answered', { answered: true }), true)
   assert.equal(is('unheard', { answered: true, solved: 'yes' }), false)
   assert.equal(is('unheard', { answered: true }), true)
+  assert.equal(is('onTime', { answered: true, wasLate: true }), false)
+  assert.equal(is('onTime', { answered: true, wasLate: false }), true)
   assert.equal(is('solvedYes', { answered: true, solved: 'yes' }), true)
   assert.equal(is('closed', { stage: 'archived' }), true)
+  const outcome: Door = { kind: 'outcome', outcome: 'done' }
+  assert.equal(belongsTo(outcome, row({ answered: true, outcome: 'done' }), march), true)
+  // Chosen and not yet delivered: no end so far.
+  assert.equal(belongsTo(outcome, row({ outcome: 'done' }), march), false)
 })
 
 test('only a department that is waited for splits what stands still', () => {

@@ -1,17 +1,20 @@
 import type { CaseRow } from '#contract/cases.ts'
+import { outcomeWords } from '#words/case.ts'
 import type { Queue } from '../../queries.ts'
 
 /**
  * Which list a figure opens. It stands in the address as `?list=…`, so that Back closes it and a link can be passed on:
- * a queue (`overdue`) · `lane:<staff>:<queue>` · `stuck:<turn>:<body>` · `month:<part>`.
+ * a queue (`overdue`) · `lane:<staff>:<queue>` · `stuck:<turn>:<body>` · `month:<part>` · `outcome:<code>`.
  */
 export type Door =
   | { kind: 'queue'; queue: Queue }
   | { kind: 'lane'; staff: string; queue: 'open' | 'atRisk' | 'overdue' }
   | { kind: 'stuck'; turn: CaseRow['turn']; waitingOn: string }
   | { kind: 'month'; part: MonthPart }
+  | { kind: 'outcome'; outcome: Outcome }
 
-export const monthParts = ['registered', 'answered', 'closed', 'solvedYes', 'solvedNo', 'unheard'] as const
+export type Outcome = NonNullable<CaseRow['outcome']>
+export const monthParts = ['registered', 'answered', 'onTime', 'closed', 'solvedYes', 'solvedNo', 'unheard'] as const
 export type MonthPart = (typeof monthParts)[number]
 
 const boardQueues: readonly Queue[] = [
@@ -36,6 +39,8 @@ export function doorToText(door: Door): string {
       return `stuck:${door.turn}:${door.waitingOn}`
     case 'month':
       return `month:${door.part}`
+    case 'outcome':
+      return `outcome:${door.outcome}`
   }
 }
 
@@ -49,6 +54,7 @@ export function doorFromText(text: string | null): Door | undefined {
   if (kind === 'stuck' && turn) return { kind, turn, waitingOn: last }
   const part = monthParts.find((name) => name === first)
   if (kind === 'month' && part) return { kind, part }
+  if (kind === 'outcome' && Object.hasOwn(outcomeWords, first)) return { kind, outcome: first as Outcome }
   const queue = boardQueues.find((name) => name === text)
   return queue && { kind: 'queue', queue }
 }
@@ -63,6 +69,7 @@ export function queryOf(door: Door): { queue: Queue; staff?: string } {
     case 'stuck':
       return { queue: 'stuck' }
     case 'month':
+    case 'outcome':
       return { queue: 'all' }
   }
 }
@@ -81,6 +88,8 @@ export function belongsTo(door: Door, row: CaseRow, from: string): boolean {
       return row.turn === door.turn && (door.turn !== 'party' || row.waitingOn === door.waitingOn)
     case 'month':
       return row.registeredAt >= from && partOf[door.part](row)
+    case 'outcome':
+      return row.registeredAt >= from && row.answered && row.outcome === door.outcome
   }
 }
 
@@ -88,6 +97,7 @@ const isClosed = (row: CaseRow): boolean => row.stage === 'closed' || row.stage 
 const partOf: Readonly<Record<MonthPart, (row: CaseRow) => boolean>> = {
   registered: () => true,
   answered: (row) => row.answered,
+  onTime: (row) => row.answered && !row.wasLate,
   closed: isClosed,
   solvedYes: (row) => row.solved === 'yes',
   solvedNo: (row) => row.solved === 'no',

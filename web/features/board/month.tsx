@@ -2,7 +2,7 @@ import type { Board } from '#contract/centre.ts'
 import { outcomeWords } from '#words/case.ts'
 import { useLanguage } from '../../prefs.ts'
 import { MonthCurve } from './month-curve.tsx'
-import type { MonthPart } from './door.ts'
+import type { MonthPart, Outcome } from './door.ts'
 import type { Doors } from './doors.ts'
 import { useBoardWords } from './words.ts'
 
@@ -33,9 +33,17 @@ export function Month({ board, door, open }: { board: Board } & Doors) {
               whole={registered}
               of={words.ofRegistered(registered)}
               {...shared}
-            >
-              {answered > 0 && `${words.onTime} ${onTime}`}
-            </Part>
+            />
+            {answered > 0 && (
+              <Part
+                part="onTime"
+                name={words.monthOnTime}
+                count={onTime}
+                whole={answered}
+                of={words.ofAnswered(answered)}
+                {...shared}
+              />
+            )}
             <Part
               part="closed"
               name={words.monthClosed}
@@ -79,9 +87,14 @@ export function Month({ board, door, open }: { board: Board } & Doors) {
               <p className="month-outcomes">
                 {words.outcomes}{' '}
                 {outcomes.map(([code, count]) => (
-                  <span key={code}>
-                    {outcomeWords[code as keyof typeof outcomeWords]?.[lang] ?? code} <b>{count}</b>
-                  </span>
+                  <button
+                    key={code}
+                    type="button"
+                    aria-expanded={door?.kind === 'outcome' && door.outcome === code}
+                    onClick={() => open({ kind: 'outcome', outcome: code as Outcome })}
+                  >
+                    {outcomeWords[code as Outcome]?.[lang] ?? code} <b>{count}</b>
+                  </button>
                 ))}
               </p>
             )}
@@ -100,7 +113,6 @@ function Part(
     whole?: number
     of?: string
     tone?: 'green' | 'red'
-    children?: React.ReactNode
   },
 ) {
   const { whole, count } = props
@@ -121,7 +133,6 @@ function Part(
           {count}
         </button>
         {share && <span>{share}</span>}
-        {props.children && <span>{props.children}</span>}
       </dd>
     </div>
   )

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import type { AnswerOf, BodyOf } from '../../api.ts'
 import type { cases } from '#contract/cases.ts'
 import { causeWords } from '#words/causes.ts'
@@ -70,21 +69,3 @@ export function toRegistration(
     comes: draft.comes,
   }
 }
-
-let open = false
-const watchers = new Set<() => void>()
-
-/** Opens or puts aside the sheet, from anywhere. */
-export function setHandOverOpen(next: boolean): void {
-  open = next
-  for (const watcher of watchers) watcher()
-}
-
-export const useHandOverOpen = (): boolean =>
-  useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher)
-      return () => watchers.delete(watcher)
-    },
-    () => open,
-  )

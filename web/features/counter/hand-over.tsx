@@ -4,22 +4,20 @@ import { useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api.ts'
 import { now } from '../../clock.ts'
 import { keys, useMe } from '../../queries.ts'
+import { setHandOverOpen, useHandOverOpen } from '../../ui/hand-over-open.ts'
 import { rememberItem } from '../../ui/recent-items.ts'
-import { useShortcuts } from '../../ui/shortcuts.ts'
 import { dayInShanghai } from '../../ui/time.ts'
 import { usePapers } from '../../ui/use-papers.ts'
 import { useSubmit } from '../../ui/use-submit.ts'
-import { emptyDraft, setHandOverOpen, toRegistration, useHandOverOpen, type Registered } from './draft.ts'
+import { emptyDraft, toRegistration, type Registered } from './draft.ts'
 import { HandOverSheet } from './hand-over-sheet.tsx'
 import { SlipSheet } from './slip-sheet.tsx'
-import { useCounterWords } from './words.ts'
 
 /**
- * The hand-over, over whatever is on the screen: F8 opens it everywhere. Put aside half-way it keeps everything in memory;
+ * The hand-over, over whatever is on the screen: F8 (ui/shell.tsx) opens it everywhere. Put aside half-way it keeps everything in memory;
  * sent, it gives way to the slip. One idempotency key from opening to success, so that a repeated press is one case.
  */
 export function HandOver() {
-  const words = useCounterWords()
   const me = useMe()
   const client = useQueryClient()
   const open = useHandOverOpen()
@@ -33,7 +31,6 @@ export function HandOver() {
     const body = toRegistration(draft, me, place, papers.ids, dayInShanghai(now()))
     return await call(cases.register, { body, key })
   })
-  useShortcuts([{ keys: 'F8', label: words.handOver, whileTyping: true, run: () => setHandOverOpen(true) }])
 
   async function send() {
     const answer = await submit(undefined)

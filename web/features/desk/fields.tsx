@@ -18,10 +18,16 @@ type TextProps = {
 const twice = (most: number): number => most * 2
 
 /** A labelled line to type in. */
-export function LineField(props: TextProps & { type?: 'text' | 'date' | 'number' | 'datetime-local' }) {
+export function LineField(
+  props: TextProps & {
+    type?: 'text' | 'date' | 'number' | 'datetime-local'
+    /** Told apart by its place on the screen, and by this for whoever hears it. */
+    which?: number
+  },
+) {
   const id = useId()
   return (
-    <Labelled id={id} label={props.label} hint={props.hint}>
+    <Labelled id={id} label={props.label} which={props.which} hint={props.hint}>
       <input
         id={id}
         className="field-input"
@@ -157,11 +163,18 @@ export function SelectField(props: {
   )
 }
 
-function Labelled(props: { id: string; label: string; hint?: string | undefined; children: ReactNode }) {
+function Labelled(props: {
+  id: string
+  label: string
+  which?: number | undefined
+  hint?: string | undefined
+  children: ReactNode
+}) {
   return (
     <div className="field">
       <label className="field-label" htmlFor={props.id}>
         {props.label}
+        {props.which !== undefined && <span className="only-heard"> {props.which}</span>}
       </label>
       {props.hint && (
         <small className="field-hint" id={`${props.id}-hint`}>

@@ -106,8 +106,8 @@ function wantedSteps(file: CaseFile): VerbName[] {
     case 'reply':
       return ['recordDelivery', 'reply']
     case 'followUp':
-      // Whoever says it is not solved is not waiting for it to be closed.
-      return file.solved?.value === 'no' ? ['reopen', 'close'] : ['close', 'recordFollowUp']
+      // Whoever says it is not solved is not waiting for it to be closed; a “no” that was explained is closed once they were listened to.
+      return file.solved?.value === 'no' && file.outcome === 'done' ? ['reopen', 'close'] : ['close', 'recordFollowUp']
     case 'closed':
     case 'archived':
       // Solved, as the person says: nothing is wanted any more. Reopening stays at hand, it is no invitation.

@@ -15,6 +15,7 @@ export function CodeStep(props: { first: boolean; send: (code: string) => Promis
       await props.send(typed)
     } catch (refused) {
       setCode('') // a used or wrong code is never right again
+      document.getElementById('code')?.focus()
       throw refused
     }
   })

@@ -115,7 +115,11 @@ function Facts() {
         <dt>{words.turn}</dt>
         <dd>
           <WhoseTurn turn={file.turn} {...(file.waitingOn && { name: file.waitingOn })} />
-          <span>{words.turnSince(sinceText(file.turnSince, now, lang))}</span>
+          {file.turn === 'nobody' ? (
+            <span>{sinceText(file.turnSince, now, lang)}</span>
+          ) : (
+            <span>{words.turnSince(sinceText(file.turnSince, now, lang))}</span>
+          )}
         </dd>
       </div>
       <div>

@@ -47,9 +47,9 @@ export function InlineVerb<Values extends Record<string, string>>(props: {
 }) {
   const words = useCaseWords()
   const [open, setOpen] = useState(false)
-  const { file } = useCaseDesk()
+  const { file, me } = useCaseDesk()
   // What it would send names the entry: two referrals do not share their words.
-  const name = `${file.id}/${JSON.stringify(props.command(props.empty))}`
+  const name = `${me.id}/${file.id}/${JSON.stringify(props.command(props.empty))}`
   const [values, setValues] = useState<Values>({ ...props.empty, ...keptWords(name) })
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

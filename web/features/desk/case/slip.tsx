@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { cases } from '#contract/cases.ts'
 import { call } from '../../../api.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
@@ -46,6 +47,7 @@ export function ReprintSlip({ onClose }: { onClose: () => void }) {
           </dl>
         </>
       )}
+      <RenewSlip caseId={file.id} />
       <p className="case-slip-foot">
         <a href={`/print/cases/${file.id}/slip`} target="_blank" rel="noreferrer">
           {words.slipPrint}
@@ -56,5 +58,40 @@ export function ReprintSlip({ onClose }: { onClose: () => void }) {
         </button>
       </p>
     </section>
+  )
+}
+
+/** A new code for a slip that was lost or read by somebody else. Asked twice: the person's own slip is void as well. */
+function RenewSlip({ caseId }: { caseId: string }) {
+  const words = useCaseWords()
+  const client = useQueryClient()
+  const [asked, setAsked] = useState(false)
+  const renew = useMutation({
+    mutationFn: () => call(cases.renewSlip, { params: { caseId } }),
+    onSuccess: (slip) => {
+      client.setQueryData(slipKey(caseId), slip)
+      setAsked(false)
+    },
+  })
+  return (
+    <div className="case-slip-foot">
+      {asked ? (
+        <>
+          <p>{words.slipRenewWhy}</p>
+          <button type="button" className="plain-button" disabled={renew.isPending} onClick={() => renew.mutate()}>
+            {words.slipRenewNow}
+          </button>
+          <button type="button" className="plain-button" onClick={() => setAsked(false)}>
+            {words.slipKeep}
+          </button>
+        </>
+      ) : (
+        <button type="button" className="plain-button" onClick={() => setAsked(true)}>
+          {words.slipRenew}
+        </button>
+      )}
+      <p role="status">{renew.isSuccess && !asked ? words.slipRenewed : ''}</p>
+      {renew.isError && <ErrorNotice thrown={renew.error} kept="nothing" onRetry={() => renew.mutate()} />}
+    </div>
   )
 }

@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CaseFile } from '#contract/cases.ts'
-import { useCommand, type CommandInput } from '../../../queries.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { cases, type CaseFile } from '#contract/cases.ts'
+import { call } from '../../../api.ts'
+import { asProblem } from '../../../problem.ts'
+import { keys, useCommand, type CommandInput } from '../../../queries.ts'
+import { newIdempotencyKey } from '../../../ui/idempotency-key.ts'
 import { useToasts } from '../toasts.tsx'
 import type { VerbName } from '../verbs.ts'
 import { newsSince, type CaseDesk } from './case-desk.ts'
@@ -14,6 +18,7 @@ const onlyAdds = new Set<CommandInput['type']>(['note', 'addWay', 'addPaper', 'r
 
 /** Holds an open case together: what is written at its foot, which version the writer has seen, what others do meanwhile. */
 export function useOpenCase(file: CaseFile, me: { id: string; name: string }): CaseDesk {
+  const client = useQueryClient()
   const { mutateAsync } = useCommand()
   const say = useToasts()
   const [verb, setVerb] = useState<VerbName | null>(null)
@@ -28,16 +33,24 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   const run = useCallback(
     async (command: CommandInput, { key, newest }: { key?: string; newest?: boolean } = {}) => {
       const blind = news.length > 0 && newest !== true && !onlyAdds.has(command.type)
-      const after = await mutateAsync({
-        caseId: file.id,
-        expectedVersion: blind && seen !== null ? seen : file.version,
-        command,
-        ...(key && { key }),
+      const version = blind && seen !== null ? seen : file.version
+      const sameKey = key ?? newIdempotencyKey()
+      const send = (expectedVersion: number) => mutateAsync({ caseId: file.id, expectedVersion, command, key: sameKey })
+      const after = await send(version).catch(async (thrown: unknown) => {
+        if (asProblem(thrown).code !== 'changed-meanwhile' || blind) throw thrown
+        // One's own hand or a timer moved the case on (a paper was read while one pressed): no colleague to look at, so once more.
+        const current = await client.fetchQuery({
+          queryKey: keys.file(file.id),
+          queryFn: () => call(cases.get, { params: { caseId: file.id } }),
+          staleTime: 0,
+        })
+        if (newsSince(current, version, me.name).length > 0 && !onlyAdds.has(command.type)) throw thrown
+        return await send(current.version)
       })
       setSeen((before) => (before === null ? null : news.length > 0 ? before : after.version))
       return after
     },
-    [file.id, file.version, mutateAsync, news.length, seen],
+    [client, file.id, file.version, me.name, mutateAsync, news.length, seen],
   )
   const open = useCallback(
     (next: VerbName) => {

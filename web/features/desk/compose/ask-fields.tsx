@@ -38,20 +38,23 @@ export function AskFields({ file, values, change }: FieldsProps) {
         {shown.map((row, at) => (
           <div key={at} className="ask-row">
             <LineField
-              label={`${words.material} ${at + 1}`}
+              label={words.material}
+              which={at + 1}
               value={row.name}
               autoFocus={at === 0}
               onChange={(name) => put(at, { name })}
               most={200}
             />
             <LineField
-              label={`${words.materialWhy} ${at + 1}`}
+              label={words.materialWhy}
+              which={at + 1}
               value={row.why}
               onChange={(why) => put(at, { why })}
               most={500}
             />
             <LineField
-              label={`${words.materialWhere} ${at + 1}`}
+              label={words.materialWhere}
+              which={at + 1}
               value={row.where}
               onChange={(where) => put(at, { where })}
               most={500}

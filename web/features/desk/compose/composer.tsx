@@ -13,7 +13,7 @@ import './composer.css'
 
 /** The foot of a case: always the same place for whatever is done next. What the file offers is what stands here (law 3). */
 export function Composer() {
-  const { file, verb, open, closeVerb, listing, setListing } = useCaseDesk()
+  const { file, me, verb, open, closeVerb, listing, setListing } = useCaseDesk()
   const words = useComposeWords()
   const offered = offeredVerbs(file)
   const possible = offered.filter((each) => reasonsAgainst(file, each.command)?.length === 0)
@@ -43,10 +43,10 @@ export function Composer() {
         <VerbForm
           key={chosen.command}
           verb={chosen}
-          kept={keptWords(`${file.id}/${chosen.command}`)}
+          kept={keptWords(`${me.id}/${file.id}/${chosen.command}`)}
           onKeep={(values) => {
             // Forms with a draft keep it on the server.
-            if (!chosen.draft) keepWords(`${file.id}/${chosen.command}`, values)
+            if (!chosen.draft) keepWords(`${me.id}/${file.id}/${chosen.command}`, values)
           }}
           onClose={closeVerb}
         />

@@ -14,6 +14,7 @@ export function QueueRow({ row, href, open }: { row: CaseRow; href: string; open
   const marks = marksOf(row, words)
   /** One's own name on every line of one's own list says nothing. */
   const me = useMe()
+  const said = row.turn === 'nobody' ? words.handled : words.handler
   const others = row.handler === null || row.handler.id !== me?.id
   return (
     <Link href={href} className="queue-row" aria-current={open ? 'page' : undefined} data-standing={row.standing}>
@@ -26,7 +27,13 @@ export function QueueRow({ row, href, open }: { row: CaseRow; href: string; open
       <span className="queue-row-line">
         <WhoseTurn turn={row.turn} {...(row.waitingOn && { name: row.waitingOn })} />
         <span className="queue-row-due">
-          {row.standing === 'met' ? words.answered : row.dueAt ? <Deadline at={row.dueAt} /> : words.noDue}
+          {row.turn === 'nobody' ? null : row.standing === 'met' ? (
+            words.answered
+          ) : row.dueAt ? (
+            <Deadline at={row.dueAt} />
+          ) : (
+            words.noDue
+          )}
           {row.dueProvisional && row.standing !== 'met' && ` · ${words.provisional}`}
         </span>
       </span>
@@ -38,7 +45,7 @@ export function QueueRow({ row, href, open }: { row: CaseRow; href: string; open
               {words.neverLooked}
             </span>
           )}
-          {others && <span>{row.handler ? words.handler(row.handler.name) : words.noHandler}</span>}
+          {others && <span>{row.handler ? said(row.handler.name) : words.noHandler}</span>}
           {marks.map((mark) => (
             <em key={mark.text} data-tone={mark.tone}>
               {mark.text}
@@ -61,7 +68,6 @@ function marksOf(row: CaseRow, words: ReturnType<typeof useDeskWords>): Mark[] {
     row.solved === 'yes' && { text: words.solvedYes, tone: 'green' },
     row.reopened > 0 && { text: words.reopened(row.reopened), tone: 'plain' },
     row.returns > 0 && { text: words.returns(row.returns), tone: 'plain' },
-    row.stage === 'closed' && { text: words.closedRow, tone: 'plain' },
   ]
   return marks.filter((mark): mark is Mark => mark !== false)
 }

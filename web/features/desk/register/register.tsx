@@ -19,6 +19,7 @@ import { Kbd } from '../../../ui/kbd.tsx'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
 import { slipKey } from '../case/slip.tsx'
 import { keepFromPage } from '../keep-keys.ts'
+import { keepWords, keptWords } from '../kept-words.ts'
 import './register.css'
 
 const useRegisterWords = dictionary(
@@ -38,7 +39,12 @@ const useRegisterWords = dictionary(
     me: '我来负责',
     routed: '按专长和忙闲派',
     save: '登记',
+    aside: '先放着',
     leave: '不登记了',
+    restored: '上次没写完的，已恢复',
+    needNumber: '请抄下 12345 工单号，答复要凭它送回热线。',
+    needStatement: '请写下本人说了什么，一句也行。',
+    needCause: '请至少选一个没办成的原因。',
     slow: '仍在提交，请勿关闭',
   },
   {
@@ -57,12 +63,34 @@ const useRegisterWords = dictionary(
     me: 'I am the owner',
     routed: 'By speciality and load',
     save: 'Register',
-    leave: 'Leave',
+    aside: 'Put aside',
+    leave: 'Drop it',
+    restored: 'Unfinished before, here again',
+    needNumber: 'Copy the 12345 order number; the answer goes back under it.',
+    needStatement: 'Write what the person said, one sentence will do.',
+    needCause: 'Choose at least one cause why it could not be done.',
     slow: 'Still sending, please do not close',
   },
 )
 
 const channels = ['walkIn', 'phone', 'hotline'] as const
+
+const blank = {
+  channel: 'walkIn' as (typeof channels)[number],
+  text: { statement: '', wish: '', place: '', number: '', due: '', relation: '', authority: '' },
+  item: null as string | null,
+  causes: [] as Cause[],
+  person: emptyPerson,
+  isProxy: false,
+  proxy: emptyPerson,
+}
+type Written = typeof blank
+
+/** What is written before it is registered, in memory only; put aside or left by opening a case it waits. */
+const recalled = (name: string): Written | undefined => {
+  const kept = keptWords(name)?.['draft']
+  return kept === undefined ? undefined : (JSON.parse(kept) as Written)
+}
 
 /** Walk-in, phone, or a 12345 order by hand; for an enterprise or by a proxy too. What was typed stays until it is registered. */
 export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void; onLeave: () => void }) {
@@ -71,24 +99,21 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
   const me = useMe()
   const client = useQueryClient()
   const papers = usePapers()
-  const [channel, setChannel] = useState<(typeof channels)[number]>('walkIn')
-  const [text, setText] = useState({
-    statement: '',
-    wish: '',
-    place: '',
-    number: '',
-    due: '',
-    relation: '',
-    authority: '',
-  })
-  const [item, setItem] = useState<string | null>(null)
-  const [causes, setCauses] = useState<Cause[]>([])
+  const name = `${me?.id}/register`
+  const [before] = useState(() => recalled(name))
+  const [written, setWritten] = useState(before ?? blank)
+  const { channel, text, item, causes, person, isProxy, proxy } = written
+  const put = (part: Partial<Written>) => setWritten({ ...written, ...part })
+  const setCauses = (next: Cause[]) => put({ causes: next })
+  const something = JSON.stringify({ ...written, channel: '' }) !== JSON.stringify({ ...blank, channel: '' })
+  const [lacks, setLacks] = useState<Lack | null>(null)
+  const sent = useRef(false)
+  useEffect(() => {
+    if (!sent.current) keepWords(name, something ? { draft: JSON.stringify(written) } : null)
+  }, [name, something, written])
   const [more, setMore] = useState(false)
-  const [person, setPerson] = useState(emptyPerson)
-  const [isProxy, setIsProxy] = useState(false)
-  const [proxy, setProxy] = useState(emptyPerson)
   const [owner, setOwner] = useState('me')
-  const set = (part: Partial<typeof text>) => setText({ ...text, ...part })
+  const set = (part: Partial<typeof text>) => put({ text: { ...text, ...part } })
   const { submit, busy, slow, thrown } = useSubmit((_: undefined, key: string) =>
     call(cases.register, {
       key,
@@ -140,13 +165,25 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   async function save() {
+    const missing = lackOf(written)
+    setLacks(missing)
+    if (missing) return form.current?.querySelector<HTMLElement>(fieldOf[missing])?.focus()
     const answer = await submit(undefined)
     if (!answer) return
+    sent.current = true
+    keepWords(name, null)
     void client.invalidateQueries({ queryKey: keys.lists })
     // The slip goes into the person's hand now; showing it is no reprint.
     client.setQueryData(slipKey(answer.id), answer.slip)
     onDone(answer.id)
   }
+  function drop() {
+    sent.current = true
+    keepWords(name, null)
+    onLeave()
+  }
+  // Said until it is put right, and no longer.
+  const lack = lacks !== null && lackOf(written) === lacks ? lacks : null
   return (
     <section className="case register" aria-label={words.title}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the fields inside */}
@@ -161,7 +198,9 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
           void save()
         }}
       >
-        <h2>{words.title}</h2>
+        <h2>
+          {words.title} {before && <small className="register-restored">{words.restored}</small>}
+        </h2>
         <ChoiceField
           label={words.channel}
           value={channel}
@@ -170,10 +209,11 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
             label: channelWords[code][lang],
             hint: channelWords[code].hint[lang],
           }))}
-          onChange={(value) => setChannel(value as 'phone')}
+          onChange={(value) => put({ channel: value as 'phone' })}
         />
+        {lack === 'number' && <Fault text={words.needNumber} />}
         {channel === 'hotline' && (
-          <div className="register-pair">
+          <div className="register-pair register-order">
             <LineField label={words.orderNumber} value={text.number} onChange={(number) => set({ number })} most={64} />
             <LineField
               label={words.orderDue}
@@ -184,6 +224,7 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
             />
           </div>
         )}
+        {lack === 'statement' && <Fault text={words.needStatement} />}
         <AreaField
           label={words.statement}
           hint={words.statementHint}
@@ -193,18 +234,19 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
           rows={4}
           autoFocus
         />
-        <ServiceItemPicker id="register-item" value={item} onChange={setItem} />
+        <ServiceItemPicker id="register-item" value={item} onChange={(next) => put({ item: next })} />
+        {lack === 'causes' && <Fault text={words.needCause} />}
         <CauseTiles id="register-causes" value={causes} onChange={setCauses} more={more} onMore={setMore} />
         <LineField label={words.place} value={text.place} onChange={(place) => set({ place })} most={200} />
         <AreaField label={words.wish} value={text.wish} onChange={(wish) => set({ wish })} most={1000} rows={2} />
-        <PersonFields id="register-person" withNote value={person} onChange={setPerson} />
+        <PersonFields id="register-person" withNote value={person} onChange={(next) => put({ person: next })} />
         <label className="register-check">
-          <input type="checkbox" checked={isProxy} onChange={(event) => setIsProxy(event.target.checked)} />{' '}
+          <input type="checkbox" checked={isProxy} onChange={(event) => put({ isProxy: event.target.checked })} />{' '}
           {words.proxy}
         </label>
         {isProxy && (
           <>
-            <PersonFields id="register-proxy" value={proxy} onChange={setProxy} />
+            <PersonFields id="register-proxy" value={proxy} onChange={(next) => put({ proxy: next })} />
             <div className="register-pair">
               <LineField
                 label={words.relation}
@@ -236,7 +278,12 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
           <Button htmlType="submit" type="primary" loading={busy || papers.busy}>
             {words.save} <Kbd keys="Ctrl+Enter" />
           </Button>
-          <button type="button" className="plain-button" onClick={onLeave}>
+          {something && (
+            <button type="button" className="plain-button" onClick={onLeave}>
+              {words.aside}
+            </button>
+          )}
+          <button type="button" className="plain-button" onClick={drop}>
             {words.leave}
           </button>
           {slow && <span role="status">{words.slow}</span>}
@@ -245,3 +292,24 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
     </section>
   )
 }
+
+type Lack = 'number' | 'statement' | 'causes'
+
+/** What must be there before it is worth asking the server, in the order of the page. */
+function lackOf({ channel, text, causes }: Written): Lack | null {
+  if (channel === 'hotline' && text.number.trim() === '') return 'number'
+  if (text.statement.trim() === '') return 'statement'
+  return causes.length === 0 ? 'causes' : null
+}
+
+const fieldOf: Readonly<Record<Lack, string>> = {
+  number: '.register-order input',
+  statement: 'textarea',
+  causes: '#register-causes input',
+}
+
+const Fault = ({ text }: { text: string }) => (
+  <p className="register-fault" role="alert">
+    {text}
+  </p>
+)

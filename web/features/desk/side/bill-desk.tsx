@@ -1,18 +1,15 @@
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { Button } from 'antd'
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import type { Reconciliation } from '#contract/papers.ts'
 import { findingSentence, yuan } from '#words/finding.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { isComposing } from '../../../ui/key-match.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
-import { useCaseCommand } from '../case/inline-form.tsx'
-import { ManyField } from '../fields.tsx'
-import { newestFirst } from '../lists.ts'
-import { reasonsAgainst } from '../verbs.ts'
+import { keepWords, keptWords } from '../kept-words.ts'
 import { BillFields } from './bill-fields.tsx'
 import { billLine, billsOn, emptyBill, type Bill } from './bill-read.ts'
 import { centsOf, pastedLines, usedLines, type Line } from './bill-lines.ts'
+import { Findings, SaveFinding } from './findings.tsx'
 import { useReconcile } from './use-reconcile.ts'
 import { useSideWords } from './words.ts'
 
@@ -26,24 +23,42 @@ type Props = {
   paperId: string | null
 }
 
+type Typed = Readonly<Record<string, Partial<Bill>>>
+
+/** What was typed here before another case was opened. */
+function left(name: string): { typed: Typed; lines: readonly Line[] } {
+  const words = keptWords(name)
+  return words
+    ? { typed: JSON.parse(words['typed']!) as Typed, lines: JSON.parse(words['lines']!) as Line[] }
+    : { typed: {}, lines: [blank] }
+}
+
 /** Bill against item list, compared while it is typed. One sentence on top; the lines too many are lifted out. */
 export function BillDesk({ chosen, onChoose, paperId }: Props) {
-  const { file } = useCaseDesk()
+  const { file, me } = useCaseDesk()
   const words = useSideWords()
   const lang = useLanguage()
+  const keptAs = `${me.id}/${file.id}/bill`
+  const [before] = useState(() => left(keptAs))
   const reads = billsOn(file.papers)
   const read = reads.find(({ text }) => text === chosen) ?? reads.at(-1) ?? null
   /** By code what was typed over it; under no code what was typed before any was read, which a reading does not wipe away. */
-  const [typed, setTyped] = useState<Readonly<Record<string, Partial<Bill>>>>({})
+  const [typed, setTyped] = useState<Typed>(before.typed)
   const here = typed[read?.text ?? ''] ?? typed[''] ?? {}
   const bill: Bill = { ...emptyBill, ...read?.bill, ...here }
-  const [lines, setLines] = useState<readonly Line[]>([blank])
+  const [lines, setLines] = useState<readonly Line[]>(before.lines)
   const [pasted, setPasted] = useState<ReturnType<typeof pastedLines> | null>(null)
   const billCents = centsOf(bill.amount)
   const used = usedLines(lines)
   const { state, result, thrown } = useReconcile(billCents, used)
   const list = used.reduce((sum, { cents }) => sum + (cents ?? 0), 0)
   const surplus = result?.surplus.map((index) => used[index]!) ?? []
+
+  // A list of thirty lines is not typed twice: it stays while another case is looked at, until it is saved.
+  useEffect(() => {
+    const written = Object.keys(typed).length > 0 || lines.some(({ name, amount }) => name !== '' || amount !== '')
+    keepWords(keptAs, written ? { typed: JSON.stringify(typed), lines: JSON.stringify(lines) } : null)
+  }, [keptAs, typed, lines])
 
   function onPaste(event: ClipboardEvent) {
     const text = event.clipboardData.getData('text/plain')
@@ -104,6 +119,7 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
         used={used}
         ready={result !== null}
         compared={[...new Set([read?.paperId, paperId])]}
+        onSaved={() => keepWords(keptAs, null)}
       />
       <Findings />
     </div>
@@ -213,88 +229,5 @@ function Lines({ lines, onChange, result, used }: LinesProps) {
         {words.addLine}
       </button>
     </>
-  )
-}
-
-type SaveProps = {
-  bill: string
-  billCents: number | null
-  used: ReturnType<typeof usedLines>
-  ready: boolean
-  /** The paper with the code and the one that is looked at, where there are any. */
-  compared: readonly (string | null | undefined)[]
-}
-
-/** Puts the comparison on the case, with the papers that it compared. */
-function SaveFinding({ bill, billCents, used, ready, compared }: SaveProps) {
-  const { file, say } = useCaseDesk()
-  const words = useSideWords()
-  const papers = file.papers.filter(({ withdrawn }) => !withdrawn)
-  const [chosen, setChosen] = useState<readonly string[] | null>(null)
-  const { send, busy, thrown } = useCaseCommand(() => say(words.savedFinding))
-  const against = reasonsAgainst(file, 'recordFinding')
-  const made = { bill, billCents, lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })) }
-  const kept = file.findings.some(
-    (finding) =>
-      finding.result.billCents === billCents &&
-      finding.bill === bill &&
-      JSON.stringify(finding.lines.map(({ name, cents }) => [name, cents])) ===
-        JSON.stringify(made.lines.map(({ name, cents }) => [name, cents])),
-  )
-  const picked = (chosen ?? compared).filter((id) => papers.some((paper) => paper.id === id)) as string[]
-  if (against === null || !ready || billCents === null || kept) return null
-  return (
-    <section className="bill-part">
-      {papers.length > 0 && (
-        <ManyField
-          label={words.picked}
-          values={picked}
-          options={papers.map((paper, index) => ({
-            value: paper.id,
-            label: paper.label || words.paperNumber(index + 1),
-          }))}
-          onChange={setChosen}
-        />
-      )}
-      {against.map((reason) => (
-        <p key={reason} className="case-quiet">
-          {words.cannotSave}
-          {reason}
-        </p>
-      ))}
-      {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
-      <Button
-        type="primary"
-        loading={busy}
-        disabled={against.length > 0}
-        onClick={() =>
-          void send({
-            type: 'recordFinding',
-            paperIds: picked.slice(0, 20),
-            ...made,
-            billCents,
-          })
-        }
-      >
-        {words.saveFinding}
-      </Button>
-    </section>
-  )
-}
-
-function Findings() {
-  const { file } = useCaseDesk()
-  const words = useSideWords()
-  if (file.findings.length === 0) return null
-  return (
-    <section className="bill-part">
-      <h3>{words.earlierFindings}</h3>
-      {newestFirst(file.findings).map((finding) => (
-        <div key={finding.id} className="case-card" data-tone={finding.result.verdict === 'equal' ? 'teal' : 'amber'}>
-          {finding.bill !== '' && <h4>{finding.bill}</h4>}
-          <p>{finding.sentence}</p>
-        </div>
-      ))}
-    </section>
   )
 }

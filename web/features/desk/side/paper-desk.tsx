@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { papers as routes } from '#contract/papers.ts'
+import { call } from '../../../api.ts'
+import { keys } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
 import { PaperStrip } from '../../../ui/paper-strip.tsx'
 import { usePapers } from '../../../ui/use-papers.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
+import { billOf } from './bill-read.ts'
 import { PaperPicture } from './paper-picture.tsx'
 import { PaperReadings } from './paper-readings.tsx'
 import { useSideWords } from './words.ts'
@@ -60,14 +65,23 @@ export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) 
           <PaperReadings key={`${open.id}-read`} paper={open} onRead={onRead} onCompare={onCompare} />
         </>
       )}
-      <AddPapers />
+      <AddPapers
+        onBill={(paperId, text) => {
+          onOpen(paperId)
+          onRead(text)
+        }}
+      />
     </>
   )
 }
 
-/** A paper that has arrived on the server goes onto the case by itself: nobody uploads for nothing. */
-function AddPapers() {
-  const { file, run } = useCaseDesk()
+/**
+ * A paper that has arrived on the server goes onto the case by itself: nobody uploads for nothing. Then its codes are looked for, and a bill
+ * among them fills the comparison.
+ */
+function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void }) {
+  const { file, run, say } = useCaseDesk()
+  const client = useQueryClient()
   const words = useSideWords()
   const uploads = usePapers(file.papers.length)
   const [thrown, setThrown] = useState<unknown>()
@@ -82,14 +96,36 @@ function AddPapers() {
     return () => removeEventListener('paste', onPaste)
   }, [may, add])
   const next = uploads.list.find(({ state, id }) => state === 'ready' && id !== null)
-  useEffect(() => {
-    if (!next?.id || thrown !== undefined) return
+  /** One after the other: what is put on or read moves the case on, and the next one stands on that. */
+  const [working, setWorking] = useState(false)
+  async function putOn(paperId: string, key: string) {
     // The key of the upload is the key of the putting-on too: however often it is asked for, it happens once.
-    run({ type: 'addPaper', paperId: next.id }, { key: `paper-${next.key}` }).then(
-      () => uploads.remove(next.key),
-      (error: unknown) => setThrown(error),
-    )
-  }, [next?.id, thrown]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
+    await run({ type: 'addPaper', paperId }, { key: `paper-${key}` })
+    uploads.remove(key)
+    // What cannot be read now can be read by its button: nothing is said of it.
+    await readByItself(paperId, key).catch(() => undefined)
+  }
+  async function readByItself(paperId: string, key: string) {
+    const { readings } = await call(routes.read, {
+      params: { caseId: file.id, paperId },
+      query: { byItself: 'yes' },
+      key: `read-${key}`,
+    })
+    if (readings.length === 0) return
+    await client.invalidateQueries({ queryKey: keys.file(file.id) })
+    const bill = readings.find((reading) => billOf(reading) !== null)
+    if (!bill) return
+    onBill(paperId, bill.text)
+    say(words.filledFromCode)
+  }
+  useEffect(() => {
+    if (!next?.id || thrown !== undefined || working) return
+    // oxlint-disable-next-line react/set-state-in-effect -- what it begins happens outside: the paper has arrived on the server
+    setWorking(true)
+    void putOn(next.id, next.key)
+      .catch((error: unknown) => setThrown(error))
+      .finally(() => setWorking(false))
+  }, [next?.id, thrown, working]) // oxlint-disable-line react/exhaustive-deps -- once per arrival
   if (!may) return null
   return (
     <div className="side-add">

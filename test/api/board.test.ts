@@ -1,0 +1,25 @@
+/** The board's figures name what they are counted of (law 13). */
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { testApp } from '#test/support/app.ts'
+import { sample } from '#test/support/case-world.ts'
+import { registration } from '#test/support/registration.ts'
+
+const t = await testApp()
+
+test('how the month ended is counted of what was answered, not of what was only written', async () => {
+  const worker = await t.as(t.staff.worker)
+  for (const delivered of [true, false]) {
+    const { body } = await worker.post('/api/cases', { ...registration, channel: 'walkIn', owner: t.staff.worker.id })
+    const steps = [sample.accept, sample.judge, sample.reply, ...(delivered ? [sample.deliver] : [])]
+    for (const command of steps) {
+      const { version } = (await worker.get(`/api/cases/${body.id}`)).body
+      const answer = await worker.post(`/api/cases/${body.id}/commands`, { expectedVersion: version, command })
+      assert.equal(answer.status, 200, answer.text)
+    }
+  }
+  const { month } = (await (await t.as(t.staff.director)).get('/api/board')).body
+  assert.equal(month.registered, 2)
+  assert.equal(month.answered, 1)
+  assert.deepEqual(month.outcomes, { done: 1 })
+})
