@@ -8,7 +8,11 @@ const mostPages = 60
 /** Every page's words. Throws when the PDF cannot be opened or is locked. */
 export async function wordsOfPdf(bytes: Uint8Array): Promise<WordPage[]> {
   // pdf.js takes the buffer for itself.
-  const document = await getDocumentProxy(new Uint8Array(bytes), { disableFontFace: true, stopAtErrors: false, verbosity: 0 })
+  const document = await getDocumentProxy(new Uint8Array(bytes), {
+    disableFontFace: true,
+    stopAtErrors: false,
+    verbosity: 0,
+  })
   const pages: WordPage[] = []
   try {
     for (let number = 1; number <= Math.min(document.numPages, mostPages); number++) {
