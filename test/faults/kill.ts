@@ -3,7 +3,7 @@
  * At the end everything that was sent is in the database once, and everything acknowledged is as it was acknowledged.
  */
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -72,13 +72,13 @@ export async function runKills(plan: Plan, say: (line: string) => void = () => u
     const lanes = Array.from({ length: plan.lanes }, (_, index) =>
       write(load, book, people[index % people.length]!, index),
     )
-    const killDatabase = (): void => void process.kill(postmaster(database.place), 'SIGKILL')
+    const killDatabase = async () => process.kill(await postmaster(database.place), 'SIGKILL')
     const done = { kills: 0, postmasterKills: 0, together: 0 }
     for (const victim of timetable(plan)) {
       // In the midst of work: after some more writes were acknowledged, at any moment of the next ones.
       await moreDone(load, 1 + Math.random() * 2 * plan.writesPerKill, program)
       await sleep(Math.random() * 20)
-      if (victim !== 'program') killDatabase()
+      if (victim !== 'program') await killDatabase()
       if (victim === 'database') {
         done.postmasterKills++
         continue
@@ -119,9 +119,15 @@ function timetable({ kills, postmasterKills, together }: Plan): Victim[] {
   return turns.flat()
 }
 
-/** The process number of the database server we started ourselves. */
-const postmaster = (place: string): number =>
-  Number(readFileSync(join(place, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+/** The process number of the database server we started ourselves; waits while it is just being started again. */
+async function postmaster(place: string): Promise<number> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(5)) {
+    const file = join(place, 'data', 'postmaster.pid')
+    const number = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+    if (number > 0 && existsSync(`/proc/${number}`)) return number
+  }
+  return assert.fail('no database server within a minute')
+}
 
 /** Waits until that many more writes are acknowledged; a program that cannot any more fails the test. */
 async function moreDone(load: Load, more: number, program: Program): Promise<void> {
