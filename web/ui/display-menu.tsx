@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'react'
 import { setPrefs, usePrefs, type Prefs } from '../prefs.ts'
+import { usePopup } from './use-popup.ts'
 import { useUiWords } from './words.ts'
 import './display-menu.css'
 
@@ -7,27 +7,7 @@ import './display-menu.css'
 export function DisplayMenu() {
   const words = useUiWords()
   const prefs = usePrefs()
-  const [open, setOpen] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  const panel = useId()
-
-  useEffect(() => {
-    if (!open) return
-    const closeOutside = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false)
-    }
-    const closeByKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOpen(false)
-    }
-    document.addEventListener('keydown', closeByKey)
-    document.addEventListener('pointerdown', closeOutside)
-    document.addEventListener('focusin', closeOutside)
-    return () => {
-      document.removeEventListener('keydown', closeByKey)
-      document.removeEventListener('pointerdown', closeOutside)
-      document.removeEventListener('focusin', closeOutside)
-    }
-  }, [open])
+  const { open, setOpen, box, panelId } = usePopup()
 
   const schemes: [Prefs['scheme'], string][] = [
     ['light', words.light],
@@ -48,12 +28,12 @@ export function DisplayMenu() {
         type="button"
         className="plain-button"
         aria-expanded={open}
-        aria-controls={panel}
+        aria-controls={panelId}
         onClick={() => setOpen(!open)}
       >
         {words.display}
       </button>
-      <div id={panel} className="display-panel" hidden={!open}>
+      <div id={panelId} className="display-panel" hidden={!open}>
         <fieldset>
           <legend>{words.scheme}</legend>
           {schemes.map(([scheme, text]) => (

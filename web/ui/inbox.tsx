@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { messages as routes } from '#contract/messages.ts'
@@ -8,6 +8,7 @@ import { dictionary } from '../i18n.ts'
 import { useLanguage } from '../prefs.ts'
 import { keys, useInbox } from '../queries.ts'
 import { sinceText } from './time.ts'
+import { usePopup } from './use-popup.ts'
 import './inbox.css'
 
 const useInboxWords = dictionary(
@@ -22,31 +23,11 @@ export function Inbox() {
   const now = useNow()
   const client = useQueryClient()
   const { data } = useInbox()
-  const [open, setOpen] = useState(false)
+  const { open, setOpen, box, panelId } = usePopup()
   /** What was new when the list was opened stays marked while it is being read. */
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
-  const box = useRef<HTMLDivElement>(null)
-  const panel = useId()
   const list = data?.messages ?? []
   const unseen = data?.unseen ?? 0
-
-  useEffect(() => {
-    if (!open) return
-    const closeOutside = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false)
-    }
-    const closeByKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOpen(false)
-    }
-    document.addEventListener('keydown', closeByKey)
-    document.addEventListener('pointerdown', closeOutside)
-    document.addEventListener('focusin', closeOutside)
-    return () => {
-      document.removeEventListener('keydown', closeByKey)
-      document.removeEventListener('pointerdown', closeOutside)
-      document.removeEventListener('focusin', closeOutside)
-    }
-  }, [open])
 
   function toggle() {
     setOpen(!open)
@@ -61,7 +42,7 @@ export function Inbox() {
   }
   return (
     <div className="inbox" ref={box}>
-      <button type="button" className="plain-button" aria-expanded={open} aria-controls={panel} onClick={toggle}>
+      <button type="button" className="plain-button" aria-expanded={open} aria-controls={panelId} onClick={toggle}>
         {words.title}
         {unseen > 0 && (
           <b className="inbox-count">
@@ -70,7 +51,7 @@ export function Inbox() {
           </b>
         )}
       </button>
-      <div id={panel} className="inbox-panel" hidden={!open}>
+      <div id={panelId} className="inbox-panel" hidden={!open}>
         {list.length === 0 ? (
           <p className="inbox-none">{words.none}</p>
         ) : (
