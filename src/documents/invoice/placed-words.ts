@@ -33,3 +33,14 @@ export function rowsOf(page: WordPage): Row[] {
   }
   return rows.map(({ base, words }) => ({ base, words: words.toSorted((one, other) => one.left - other.left) }))
 }
+
+/** A line without blanks, so that labels spread over the line are one word, and where in it each word begins. */
+export function joined(row: Row): { text: string; starts: { from: number; word: Word }[] } {
+  let text = ''
+  const starts = row.words.map((word) => {
+    const from = text.length
+    text += word.text.replace(/\s/g, '')
+    return { from, word }
+  })
+  return { text, starts }
+}
