@@ -16,7 +16,8 @@ import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { blindIndex, seal } from '#store/seal.ts'
-import { random, statement } from './texts.ts'
+import { random } from '#test/support/random.ts'
+import { statement } from './texts.ts'
 
 const day = 86_400_000
 const months = 24

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { decodeText, readCsv } from '#app/csv-rows.ts'
-import { cents as centsOf, plainAmount } from '#documents/invoice/invoice.ts'
+import { cents as centsOf, fromCents, plainAmount } from '#documents/invoice/invoice.ts'
 import { closeChildren } from '#documents/child.ts'
 import { readInvoice } from '#documents/read-invoice.ts'
 import { reconcile, type ListLine } from '#core/materials/reconcile.ts'
@@ -107,7 +107,4 @@ function whole(amount: string, where: string): number {
 }
 
 /** Decimal string of whole cents. */
-function yuan(cents: number): string {
-  const digits = String(Math.abs(cents)).padStart(3, '0')
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
+const yuan = (cents: number): string => fromCents(BigInt(cents))

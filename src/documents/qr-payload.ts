@@ -4,6 +4,8 @@
  * `01,type,code,number,amount,date,check code,tail`, and writers differ in trailing commas, blanks and missing decimals.
  */
 
+import { isoDate } from './invoice/invoice.ts'
+
 /** Same shape as the contract's QrReading. */
 export interface QrReading {
   /** As read from the picture, unchanged. */
@@ -115,13 +117,8 @@ function linkFields(text: string): Record<string, string> | null {
   return url ? { url: text, host: url.host } : null
 }
 
-function dateIn(day: string): string | null {
-  const digits = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})$/.exec(day)
-  if (!digits) return null
-  const iso = `${digits[1]}-${digits[2]}-${digits[3]}`
-  const time = Date.parse(`${iso}T00:00:00Z`)
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : iso
-}
+/** As codes write a day; anything else is none. */
+const dateIn = (day: string): string | null => (/^\d{4}([-/]?)\d{2}\1\d{2}$/.test(day) ? isoDate(day) : null)
 
 const given = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))

@@ -5,7 +5,8 @@ import type { Invoice } from '#documents/invoice/invoice.ts'
 import { run } from '#documents/invoice/read.ts'
 import { digitalXml, invoiceHtml, invoiceOfd } from '#test/support/drawn-invoice.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import { mutate, numbersFrom } from '#test/support/mutations.ts'
+import { mutate } from '#test/support/mutations.ts'
+import { random } from '#test/support/random.ts'
 
 const sample: Invoice = {
   invoiceCode: null,
@@ -93,7 +94,7 @@ async function wholeOf(kind: 'ofd' | 'ofd parts' | 'pdf' | 'xml'): Promise<Buffe
 /** One part of the package spoilt and the package closed again: what lies behind the archive's own checks. */
 function spoilPart(ofd: Buffer, seed: number): Buffer {
   const parts = unzipSync(ofd)
-  const next = numbersFrom(seed * 7)
+  const next = random(seed * 7)
   const names = Object.keys(parts).filter((name) => name.endsWith('.xml'))
   const name = names[Math.floor(next() * names.length)]!
   return Buffer.from(zipSync({ ...parts, [name]: new Uint8Array(mutate(parts[name]!, seed)) }, { level: 0 }))

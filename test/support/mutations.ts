@@ -1,15 +1,6 @@
 /** Files spoilt in the ways that transfer, sloppy programs and malice spoil them; the same number gives the same file. */
 
-/** A small generator of numbers in [0, 1) from a seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { random } from './random.ts'
 
 const words = [
   '<',
@@ -32,7 +23,7 @@ const words = [
 
 /** One to eight changes: bytes turned, cut out, doubled, put elsewhere, replaced by awkward text, or the end missing. */
 export function mutate(bytes: Uint8Array, seed: number): Buffer {
-  const next = numbersFrom(seed)
+  const next = random(seed)
   const place = (length: number) => Math.floor(next() * Math.max(1, length))
   let file: Buffer = Buffer.from(bytes)
   for (let change = 1 + place(8); change > 0; change--) {

@@ -7,6 +7,7 @@ import {
   isoDate,
   plainAmount,
   plainCharacters,
+  printedAmount,
   type InvoiceField,
   type InvoiceItem,
   type Reading,
@@ -96,8 +97,7 @@ function loneItem(root: Element): InvoiceItem[] {
 }
 
 const printed = (text: string | null): string | null => (text === null ? null : plainCharacters(text))
-const amount = (text: string | null): string | null =>
-  text === null ? null : /^[¥￥]?\*+$/.test(text) ? '***' : (plainAmount(text) ?? text)
+const amount = (text: string | null): string | null => (text === null ? null : printedAmount(text))
 
 /** Data files give `0.06` where the paper says `6%`. */
 function rate(text: string | null): string | null {

@@ -110,10 +110,20 @@ export function plainAmount(text: string): string | null {
   return /^-?\d{1,13}(\.\d{1,8})?$/.test(plain) ? plain : null
 }
 
+/** The amount of a line or a sum: `***` for the stars of exempt invoices, plain where it is one, else as printed. */
+export const printedAmount = (text: string): string =>
+  /^[¥￥]?\*+$/.test(text.trim()) ? '***' : (plainAmount(text) ?? text)
+
 /** Amount in hundredths of a yuan, for comparing; null beyond two decimals. */
 export function cents(amount: string): bigint | null {
   const parts = /^(-?)(\d+)(?:\.(\d{1,2})0*)?$/.exec(amount)
   if (!parts) return null
   const value = BigInt(parts[2]!) * 100n + BigInt((parts[3] ?? '').padEnd(2, '0'))
   return parts[1] ? -value : value
+}
+
+/** Hundredths of a yuan as a decimal string of yuan. */
+export function fromCents(value: bigint): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(3, '0')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

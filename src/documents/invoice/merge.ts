@@ -1,6 +1,7 @@
 /** Several readings of one file become one invoice: the surest source wins each field, and what disagrees is said. */
 import {
   cents,
+  fromCents,
   invoiceFields,
   sources,
   type Invoice,
@@ -49,13 +50,8 @@ function fillTotal(fields: Record<InvoiceField, string | null>, from: Partial<Re
   const amount = cents(fields.amountExcludingTax ?? '')
   const tax = cents(fields.tax ?? '')
   if (fields.amountIncludingTax !== null || amount === null || tax === null) return
-  fields.amountIncludingTax = written(amount + tax)
+  fields.amountIncludingTax = fromCents(amount + tax)
   from.amountIncludingTax = 'sum'
-}
-
-function written(value: bigint): string {
-  const digits = (value < 0n ? -value : value).toString().padStart(3, '0')
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** Amount and tax must make the total, and the lines the amount. */
@@ -65,13 +61,13 @@ function sums(invoice: Invoice): Warning[] {
   const total = cents(invoice.amountIncludingTax ?? '')
   const tax = invoice.tax === '***' ? 0n : cents(invoice.tax ?? '')
   if (amount !== null && total !== null && tax !== null && amount + tax !== total)
-    warnings.push({ code: 'sums-differ', values: [written(amount + tax), written(total)] })
+    warnings.push({ code: 'sums-differ', values: [fromCents(amount + tax), fromCents(total)] })
   const lines = invoice.items.map((item) => cents(item.amount ?? ''))
   const sum = lines.reduce(
     (whole, line) => (whole === null || line === null ? null : whole + line),
     0n as bigint | null,
   )
   if (invoice.items.length > 0 && amount !== null && sum !== null && sum !== amount)
-    warnings.push({ code: 'lines-differ', values: [written(sum), written(amount)] })
+    warnings.push({ code: 'lines-differ', values: [fromCents(sum), fromCents(amount)] })
   return warnings
 }

@@ -1,5 +1,5 @@
 /** The table of an invoice, read from where its words stand under the headings. */
-import { plainAmount, type InvoiceItem } from './invoice.ts'
+import { printedAmount, type InvoiceItem } from './invoice.ts'
 import { joined, rowsOf, type Row, type Word, type WordPage } from './placed-words.ts'
 
 type Column = keyof InvoiceItem | 'other'
@@ -199,7 +199,7 @@ function itemOf(cells: Partial<Record<Column, string>>): InvoiceItem {
   const text = (column: Column) => cells[column]?.trim() || null
   const amount = (column: Column) => {
     const value = text(column)
-    return value === null ? null : /^[¥￥]?\*+$/.test(value) ? '***' : (plainAmount(value) ?? value)
+    return value === null ? null : printedAmount(value)
   }
   return {
     name: text('name'),
