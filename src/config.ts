@@ -27,7 +27,11 @@ export type Config = {
 }
 
 /** Thrown by readConfig with every problem at once. */
-export type ConfigProblem = Error & { readonly code: 'config'; readonly problems: readonly string[] }
+export type ConfigProblem = Error & {
+  readonly forPeople: true
+  readonly code: 'config'
+  readonly problems: readonly string[]
+}
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const modes = ['production', 'demo', 'test'] as const
@@ -191,5 +195,5 @@ function configProblem(problems: string[]): ConfigProblem {
     '设置有误，程序没有启动。 The settings are wrong; the program was not started.',
     ...problems.map((line) => `  - ${line}`),
   ].join('\n')
-  return Object.assign(new Error(message), { code: 'config' as const, problems })
+  return Object.assign(new Error(message), { code: 'config' as const, problems, forPeople: true as const })
 }

@@ -5,4 +5,5 @@ import { compiledFolder } from '#cli/compiled.ts'
 // Before anything else is loaded: half of the time of loading is reading types off and compiling.
 enableCompileCache(compiledFolder)
 const { serve } = await import('#cli/serve.ts')
-process.exitCode = await serve(process.env)
+const { sayFailure } = await import('#cli/failure.ts')
+process.exitCode = await serve(process.env).catch(sayFailure)

@@ -29,11 +29,26 @@ export interface SignIn {
 
 /** Reads and checks a centre file. Throws with every fault named. */
 export function readCentreFile(path: string): CentreFile {
-  const file = CentreFile.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  const file = CentreFile.safeParse(parsed(path))
   if (file.success) return file.data
-  throw new Error(
-    `中心文件有误 / faults in the centre file ${path}:\n${file.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
+  throw centreProblem(
+    path,
+    file.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
   )
+}
+
+function parsed(path: string): unknown {
+  const text = readFileSync(path, 'utf8')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw centreProblem(path, [(error as Error).message])
+  }
+}
+
+function centreProblem(path: string, faults: readonly string[]): Error {
+  const message = `中心文件有误 / faults in the centre file ${path}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`
+  return Object.assign(new Error(message), { code: 'centre-file', forPeople: true })
 }
 
 /** What can be made of a centre's file before there is a database. */

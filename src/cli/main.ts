@@ -1,4 +1,5 @@
 /** The command line: looks the command up in the table, runs it, ends with its exit code. */
+import { sayFailure } from './failure.ts'
 
 interface Command {
   readonly name: string
@@ -41,4 +42,4 @@ function help(): string {
 }
 
 // The exit code is set, not exit() called, so that output still in the pipe is written out.
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2)).catch(sayFailure)
