@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { invoiceOfd } from '#test/support/drawn-invoice.ts'
-import type { Invoice } from '#documents/invoice/invoice.ts'
+import type { Invoice } from '#core/materials/document-reading.ts'
 
 const bancheng = fileURLToPath(new URL('../../bin/bancheng', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'bancheng-bills-'))

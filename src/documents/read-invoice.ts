@@ -1,16 +1,16 @@
 /** An electronic invoice (OFD, PDF, XML, or a picture of its QR code), read in a child. Read, not verified. */
 import { inChild, type ChildFailure } from './child.ts'
-import type { InvoiceReading } from './invoice/invoice.ts'
+import type { DocumentReading } from '#core/materials/document-reading.ts'
 import type { InvoiceRequest } from './invoice/read.ts'
 
 export type InvoiceRead =
-  | { readonly ok: true; readonly reading: InvoiceReading }
+  | { readonly ok: true; readonly reading: DocumentReading }
   | { readonly ok: false; readonly code: ChildFailure; readonly detail: string }
 
 /** Never throws for content. */
 export async function readInvoice(bytes: Buffer): Promise<InvoiceRead> {
   const request: InvoiceRequest = { bytes }
-  const result = await inChild<InvoiceReading>(import.meta.resolve('./invoice/read.ts'), request, {
+  const result = await inChild<DocumentReading>(import.meta.resolve('./invoice/read.ts'), request, {
     timeoutMs: 15_000,
     memoryMb: 900,
   })

@@ -1,7 +1,7 @@
 /** Invoices of every kind, spoilt by the thousand: reading each ends in time with a reading or an error, whatever is in it. */
 import assert from 'node:assert/strict'
 import { unzipSync, zipSync } from 'fflate'
-import type { Invoice } from '#documents/invoice/invoice.ts'
+import type { Invoice } from '#core/materials/document-reading.ts'
 import { run } from '#documents/invoice/read.ts'
 import { digitalXml, invoiceHtml, invoiceOfd } from '#test/support/drawn-invoice.ts'
 import { launchBrowser } from '#test/support/browser.ts'

@@ -4,7 +4,7 @@
  */
 import QRCode from 'qrcode'
 import { zipSync } from 'fflate'
-import type { Invoice, InvoiceItem } from '#documents/invoice/invoice.ts'
+import type { Invoice, InvoiceItem } from '#core/materials/document-reading.ts'
 
 export type Form = 'classic' | 'digital'
 /** What is written into an OFD beside the page. */

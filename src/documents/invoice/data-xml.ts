@@ -2,17 +2,8 @@
  * Invoices as data: `original_invoice.xml` of OFD files and the custom tags of the same names (schema edrm e-invoice 2019), and the
  * XML of digital invoices (数电票, root `EInvoice`).
  */
-import {
-  invoiceFields,
-  isoDate,
-  plainAmount,
-  plainCharacters,
-  printedAmount,
-  type InvoiceField,
-  type InvoiceItem,
-  type Reading,
-  type Source,
-} from './invoice.ts'
+import { invoiceFields, type InvoiceField, type InvoiceItem, type Source } from '#core/materials/document-reading.ts'
+import { isoDate, plainAmount, plainCharacters, printedAmount, type Reading } from './invoice.ts'
 import { below, child, textBelow, type Element } from './xml.ts'
 
 /** Element names of each field, in the order they are looked for. */
@@ -30,7 +21,7 @@ const fieldNames: Readonly<Record<InvoiceField, readonly string[]>> = {
   amountIncludingTax: ['TaxInclusiveTotalAmount', 'TotalTax-includedAmount'],
 }
 
-const itemNames: Readonly<Record<keyof InvoiceItem, readonly string[]>> = {
+const itemNames: Readonly<Record<Exclude<keyof InvoiceItem, 'date'>, readonly string[]>> = {
   name: ['Item', 'ItemName'],
   specification: ['Specification', 'SpecMod'],
   unit: ['MeasurementDimension', 'MeaUnits'],
@@ -75,7 +66,7 @@ export function valueOf(field: InvoiceField, text: string | undefined): string |
 }
 
 function itemOf(line: Element): InvoiceItem {
-  const text = (name: keyof InvoiceItem) =>
+  const text = (name: keyof typeof itemNames) =>
     itemNames[name].map((each) => child(line, each)?.text.trim()).find((found) => found) ?? null
   return {
     name: printed(text('name')),

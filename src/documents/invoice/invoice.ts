@@ -1,78 +1,11 @@
-/** An electronic invoice as far as its file says: every field as printed, absent ones null, and where each was read. */
-
-/** Where a field was read, the surest first: a file's own data, marks on the page, the file's title data, the page's text, its QR code. */
-export const sources = ['data', 'tags', 'title', 'page', 'qr', 'sum'] as const
-export type Source = (typeof sources)[number]
-
-/** Fields of one line of goods or services; each as printed. */
-export interface InvoiceItem {
-  readonly name: string | null
-  readonly specification: string | null
-  readonly unit: string | null
-  readonly quantity: string | null
-  readonly unitPrice: string | null
-  readonly amount: string | null
-  /** `6%`, or what stands instead: `免税`, `不征税`, `***`. */
-  readonly taxRate: string | null
-  readonly tax: string | null
-}
-
-export const invoiceFields = [
-  'invoiceCode',
-  'invoiceNumber',
-  'issueDate',
-  'checkCode',
-  'buyerName',
-  'buyerTaxId',
-  'sellerName',
-  'sellerTaxId',
-  'amountExcludingTax',
-  'tax',
-  'amountIncludingTax',
-] as const
-export type InvoiceField = (typeof invoiceFields)[number]
-
-/** Decimal strings without currency sign; dates YYYY-MM-DD. */
-export type InvoiceFields = { readonly [field in InvoiceField]: string | null }
-export interface Invoice extends InvoiceFields {
-  readonly items: readonly InvoiceItem[]
-}
+/** What the sources of one file say before they are joined, and how texts, dates and amounts become plain. */
+import type { InvoiceField, InvoiceItem, Source } from '#core/materials/document-reading.ts'
 
 /** What one source of the file says; what it does not say is left out. */
 export interface Reading {
   readonly source: Source
   readonly fields: Readonly<Partial<Record<InvoiceField, string>>>
   readonly items: readonly InvoiceItem[]
-}
-
-/** Something the reader of the result must know. `field` and `values` where it is about one. */
-export interface Warning {
-  readonly code:
-    | 'not-an-invoice'
-    | 'itinerary'
-    | 'names-unreadable'
-    | 'sources-differ'
-    | 'sums-differ'
-    | 'lines-differ'
-    | 'items-elsewhere'
-    | 'only-qr'
-    | 'signature-altered'
-    | 'signature-removed'
-  readonly field?: InvoiceField
-  readonly values?: readonly string[]
-}
-
-/** Outcome of looking at the signature in the file: nothing is asked of any tax system. */
-export type SignatureState = 'none' | 'intact' | 'altered' | 'unknown' | 'removed'
-
-export interface InvoiceReading {
-  /** Text of the invoice's QR code, when there is one. */
-  readonly qrText: string | null
-  readonly invoice: Invoice | null
-  /** Where each field was read. */
-  readonly from: Readonly<Partial<Record<InvoiceField | 'items', Source>>>
-  readonly signature: SignatureState
-  readonly warnings: readonly Warning[]
 }
 
 /** Characters that stand for a plain one because of the font (Kangxi and other radicals) become the plain one. */

@@ -3,7 +3,8 @@
  * the VAT forms before digital invoices (one party above, one below) and the digital ones (side by side), drawn by any program.
  */
 import { valueOf } from './data-xml.ts'
-import type { InvoiceField, InvoiceItem, Reading } from './invoice.ts'
+import type { InvoiceField, InvoiceItem } from '#core/materials/document-reading.ts'
+import type { Reading } from './invoice.ts'
 import { joined, type Row, type Word, type WordPage } from './placed-words.ts'
 import { tableOf } from './table.ts'
 

@@ -1,18 +1,16 @@
 /** Several readings of one file become one invoice: the surest source wins each field, and what disagrees is said. */
 import {
-  cents,
-  fromCents,
   invoiceFields,
   sources,
   type Invoice,
   type InvoiceField,
-  type InvoiceReading,
-  type Reading,
+  type DocumentReading,
   type Source,
   type Warning,
-} from './invoice.ts'
+} from '#core/materials/document-reading.ts'
+import { cents, fromCents, type Reading } from './invoice.ts'
 
-type Merged = Pick<InvoiceReading, 'from' | 'warnings'> & { readonly invoice: Invoice }
+type Merged = Pick<DocumentReading, 'from' | 'warnings'> & { readonly invoice: Invoice }
 
 /** Joins the readings; their order does not matter. */
 export function mergeReadings(readings: readonly Reading[]): Merged {

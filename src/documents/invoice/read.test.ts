@@ -4,7 +4,7 @@ import test, { after, before } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '#test/support/browser.ts'
 import { digitalXml, invoiceData, invoiceHtml, invoiceOfd, qrTextOf, type Form } from '#test/support/drawn-invoice.ts'
-import type { Invoice, InvoiceItem } from './invoice.ts'
+import type { Invoice, InvoiceItem } from '#core/materials/document-reading.ts'
 import { run } from './read.ts'
 
 let browser: Browser

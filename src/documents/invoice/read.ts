@@ -2,7 +2,8 @@
 import { readPayload } from '../qr-payload.ts'
 import { run as scan } from '../scan-qr.ts'
 import { isInvoiceData, readData } from './data-xml.ts'
-import type { InvoiceReading, Reading, SignatureState, Warning } from './invoice.ts'
+import type { DocumentReading, SignatureState, Warning } from '#core/materials/document-reading.ts'
+import type { Reading } from './invoice.ts'
 import { readLayout } from './layout.ts'
 import { mergeReadings } from './merge.ts'
 import { textsById, wordsOfOfd } from './ofd-words.ts'
@@ -19,7 +20,7 @@ export interface InvoiceRequest {
 }
 
 /** What the file says. Throws for what cannot be opened as any of the kinds. */
-export async function run({ bytes }: InvoiceRequest): Promise<InvoiceReading> {
+export async function run({ bytes }: InvoiceRequest): Promise<DocumentReading> {
   if (isOfd(bytes)) return await readOfd(openOfd(bytes))
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
   if (head.startsWith('%PDF-')) return await readPdf(bytes)
@@ -29,7 +30,7 @@ export async function run({ bytes }: InvoiceRequest): Promise<InvoiceReading> {
   return conclude([], texts.find((text) => readPayload(text).kind === 'vatInvoice') ?? texts[0] ?? null, [])
 }
 
-async function readOfd(ofd: OfdPackage): Promise<InvoiceReading> {
+async function readOfd(ofd: OfdPackage): Promise<DocumentReading> {
   const pages = pagesOf(ofd)
   const attached = attachmentsOf(ofd)
     .filter(({ name }) => /invoice|\.xml$/i.test(name))
@@ -51,12 +52,12 @@ async function readOfd(ofd: OfdPackage): Promise<InvoiceReading> {
   return conclude(readings, qrText, words, checkSeals(ofd))
 }
 
-async function readPdf(bytes: Uint8Array): Promise<InvoiceReading> {
+async function readPdf(bytes: Uint8Array): Promise<DocumentReading> {
   const words = await wordsOfPdf(bytes)
   return conclude([readLayout(words)], await invoiceCode([bytes], 700), words)
 }
 
-function readXml(bytes: Uint8Array): InvoiceReading {
+function readXml(bytes: Uint8Array): DocumentReading {
   const root = parseXml(bytes)
   return conclude(isInvoiceData(root) ? [readData(root, 'data')] : [], null, [])
 }
@@ -78,10 +79,14 @@ function conclude(
   qrText: string | null,
   words: readonly WordPage[],
   signature: SignatureState = 'none',
-): InvoiceReading {
-  const none = (warning: Warning): InvoiceReading => ({
+): DocumentReading {
+  const none = (warning: Warning): DocumentReading => ({
+    kind: null,
     qrText,
     invoice: null,
+    feeList: null,
+    treatment: null,
+    marks: [],
     from: {},
     signature,
     warnings: [warning],
@@ -98,7 +103,17 @@ function conclude(
   if (readings.length === 0) more.push({ code: 'only-qr' })
   else if (invoice.buyerName === null || invoice.sellerName === null) more.push({ code: 'names-unreadable' })
   if (invoice.items.length === 0 && /详见.{0,4}清单/.test(page)) more.push({ code: 'items-elsewhere' })
-  return { qrText, invoice, from, signature, warnings: [...more, ...warnings] }
+  return {
+    kind: invoice.invoiceCode === null && invoice.invoiceNumber?.length === 20 ? 'digitalInvoice' : 'vatInvoice',
+    qrText,
+    invoice,
+    feeList: null,
+    treatment: null,
+    marks: [],
+    from,
+    signature,
+    warnings: [...more, ...warnings],
+  }
 }
 
 function qrReading(text: string): Reading | null {

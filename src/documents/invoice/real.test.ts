@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { closeChildren } from '../child.ts'
 import { readInvoice } from '../read-invoice.ts'
-import type { InvoiceField, InvoiceItem } from './invoice.ts'
+import type { InvoiceField, InvoiceItem } from '#core/materials/document-reading.ts'
 
 const dir = join(import.meta.dirname, '../../../../shared/data/invoices')
 const skip = !existsSync(dir) && '../shared/data/invoices is not here'

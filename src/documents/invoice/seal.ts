@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { bitsOf, childrenOf, integerOf, oidOf, readNode, type Node } from './der.ts'
-import type { SignatureState } from './invoice.ts'
+import type { SignatureState } from '#core/materials/document-reading.ts'
 import { locate, type OfdPackage } from './ofd-package.ts'
 import { sm3, verifySm2 } from './sm2.ts'
 import { below, child, parseXml, textBelow } from './xml.ts'

@@ -1,5 +1,6 @@
 /** The table of an invoice, read from where its words stand under the headings. */
-import { printedAmount, type InvoiceItem } from './invoice.ts'
+import { type InvoiceItem } from '#core/materials/document-reading.ts'
+import { printedAmount } from './invoice.ts'
 import { joined, rowsOf, type Row, type Word, type WordPage } from './placed-words.ts'
 
 type Column = keyof InvoiceItem | 'other'

@@ -1,6 +1,7 @@
 /** The custom data in an OFD's title: a few fields, in Chinese names, by the program that wrote it. */
 import { valueOf } from './data-xml.ts'
-import type { InvoiceField, Reading } from './invoice.ts'
+import type { InvoiceField } from '#core/materials/document-reading.ts'
+import type { Reading } from './invoice.ts'
 
 /** 合计金额 is without tax, 价税合计 with. */
 const names: Readonly<Record<string, InvoiceField>> = {
