@@ -16,22 +16,33 @@ export type PdfImage =
 
 const mostImages = 40
 const mostPixels = 30_000_000
+/** Of all that are unpacked. */
+const mostPixelsTogether = 90_000_000
 const opening = />>\s*stream\r?\n/g
 
-/** At most 40 pictures, in the order of the file; never throws for content. */
-export function imagesOf(pdf: Buffer): PdfImage[] {
+/** At most 40 pictures, in the order of the file, each unpacked when it is asked for; never throws for content. */
+export function* imagesOf(pdf: Buffer): Generator<PdfImage> {
   const text = pdf.toString('latin1')
-  const images: PdfImage[] = []
-  for (const match of text.matchAll(opening)) {
-    if (images.length >= mostImages) break
-    const dictionary = dictionaryBefore(text, match.index)
-    if (!/\/Subtype\s*\/Image\b/.test(dictionary)) continue
+  let count = 0
+  let pixels = 0
+  let at = 0
+  while (count < mostImages && pixels < mostPixelsTogether) {
+    opening.lastIndex = at
+    const match = opening.exec(text)
+    if (!match) return
     const start = match.index + match[0].length
     const end = text.indexOf('endstream', start)
-    const image = end > 0 ? imageOf(dictionary, pdf.subarray(start, end)) : null
-    if (image) images.push(image)
+    // Without an end here there is none further on: looking for it again and again takes hours.
+    if (end < 0) return
+    at = end
+    const dictionary = dictionaryBefore(text, match.index)
+    if (!/\/Subtype\s*\/Image\b/.test(dictionary)) continue
+    const image = imageOf(dictionary, pdf.subarray(start, end))
+    if (!image) continue
+    count++
+    if (image.kind === 'raw') pixels += image.width * image.height
+    yield image
   }
-  return images
 }
 
 /** From the last `obj` before the stream. */

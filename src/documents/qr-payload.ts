@@ -14,6 +14,8 @@ export interface QrReading {
   readonly fields: Record<string, string>
 }
 
+const mostText = 7_089
+
 /** Type digits → what the invoice calls itself. Types not listed are kept as their digits only. */
 const vatTypes: Readonly<Record<string, string>> = {
   '01': '增值税专用发票',
@@ -46,6 +48,8 @@ const fiscalNames = {
  * fiscalBill: billCode, billNumber, checkCode, amount, date as far as named. link: url, host. other: none.
  */
 export function readPayload(text: string): QrReading {
+  // The largest code holds 2,953 bytes or 7,089 digits; what claims to be longer came from somewhere else.
+  if (text.length > mostText) return { text, kind: 'other', fields: {} }
   const plain = text.trim()
   const fields = vatFields(plain)
   if (fields) return { text, kind: 'vatInvoice', fields }

@@ -36,6 +36,8 @@ const base: ReaderOptions = {
 }
 /** Longest side that is looked at in full: 12 million pixels of a phone are 4,000 × 3,000. */
 const mostSide = 4_200
+/** How long after the budget another picture of a PDF is still begun. */
+const patienceMs = 3_000
 const paper = '#fff'
 const input = { failOn: 'none', limitInputPixels: 50_000_000 } as const
 
@@ -62,6 +64,8 @@ export async function run({ bytes, budgetMs }: ScanRequest): Promise<{ readonly 
     return { texts: await textsOn(sharp(content, input).autoOrient(), until) }
   const texts = new Set<string>()
   for (const image of imagesOf(content)) {
+    // Of many large pictures the first are looked at: forty of them would take a minute.
+    if (performance.now() > until + patienceMs) break
     const picture = image.kind === 'jpeg' ? sharp(image.bytes, input) : framed(image)
     for (const text of await textsOn(picture, until).catch(() => [])) texts.add(text)
   }

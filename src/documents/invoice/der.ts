@@ -33,13 +33,20 @@ export function childrenOf(node: Node): Node[] {
   return children
 }
 
-/** A non-negative integer. */
-export const integerOf = ({ content }: Node): bigint => BigInt(`0x${Buffer.from(content).toString('hex') || '0'}`)
+/** Bytes of the longest number or identifier that is taken: SM2's numbers have 32 and a zero before them. */
+const mostBytes = 64
+
+/** A non-negative integer. Throws for one longer than any of a seal. */
+export function integerOf({ content }: Node): bigint {
+  if (content.length > mostBytes) throw new Error('DER: too long a number')
+  return BigInt(`0x${Buffer.from(content).toString('hex') || '0'}`)
+}
 /** The bytes of a bit string whose bits fill them. */
 export const bitsOf = ({ content }: Node): Uint8Array => content.subarray(1)
 
-/** An object identifier in dots. */
+/** An object identifier in dots. Throws for one longer than any of a seal. */
 export function oidOf({ content }: Node): string {
+  if (content.length > mostBytes) throw new Error('DER: too long an identifier')
   const parts: number[] = []
   let value = 0
   for (const byte of content) {

@@ -1,11 +1,13 @@
 /** An OFD file (GB/T 33190): a ZIP of XML pages. Opened within limits; what it names outside itself does not exist. */
 import { posix } from 'node:path'
-import { unzipSync } from 'fflate'
-import { below, child, parseXml, textBelow, type Element } from './xml.ts'
+import { listZip, unzip, type ZipEntry } from '../zip.ts'
+import { below, child, marksIn, parseXml, textBelow, type Element } from './xml.ts'
 
-const mostEntries = 3_000
-const mostUnpacked = 120_000_000
+const limits = { entries: 3_000, unpacked: 120_000_000 }
 const mostPages = 400
+const mostAttachments = 100
+/** Of all parts that are read as XML, each once: 180 MB of tree. The largest real invoice here, of 100 lines, has 20,500. */
+const mostMarks = 600_000
 
 export interface OfdPackage {
   readonly entries: ReadonlyMap<string, Uint8Array>
@@ -16,51 +18,67 @@ export interface OfdPackage {
   readonly documentPath: string
   /** Name and value of the title's custom data. */
   readonly title: ReadonlyMap<string, string>
+  /** The part at that very path as XML; undefined when it is not there or is damaged. */
+  readonly partAt: (path: string) => Element | undefined
 }
 
 /** Whether the bytes are a ZIP with an `OFD.xml`. Reads the directory only. */
 export function isOfd(bytes: Uint8Array): boolean {
-  let found = false
+  if (Buffer.from(bytes.subarray(0, 2)).toString('latin1') !== 'PK') return false
   try {
-    unzipSync(bytes, {
-      filter: ({ name }) => {
-        found ||= entryName(name) === 'OFD.xml'
-        return false
-      },
-    })
+    return listZip(bytes, limits).some(({ name }) => name === 'OFD.xml')
   } catch {
     return false
   }
-  return found
 }
 
 /** Opens the package. Throws for what is no OFD, or unpacks to more than a bill may. */
 export function openOfd(bytes: Uint8Array): OfdPackage {
-  let count = 0
-  let unpacked = 0
-  const files = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      count++
-      unpacked += originalSize
-      if (count > mostEntries || unpacked > mostUnpacked) throw new Error('OFD unpacks to too much')
-      return !name.endsWith('/')
-    },
-  })
-  const entries = new Map(Object.entries(files).map(([name, content]) => [entryName(name), content]))
+  const entries = new Map(listZip(bytes, limits).flatMap((entry) => contentOf(bytes, entry)))
   const rootBytes = entries.get('OFD.xml')
   if (!rootBytes) throw new Error('no OFD.xml')
   const root = parseXml(rootBytes)
   const documentPath = locate('', textBelow(root, 'DocRoot') ?? 'Doc_0/Document.xml')
-  const documentBytes = entries.get(documentPath)
-  if (!documentBytes) throw new Error('no Document.xml')
+  const partAt = reader(entries)
+  const document = partAt(documentPath)
+  if (!document) throw new Error('no Document.xml')
   const title = new Map(
     below(root, 'CustomData').map((data) => [squeeze(data.attributes['Name'] ?? ''), data.text.trim()]),
   )
-  return { entries, root, document: parseXml(documentBytes), documentPath, title }
+  return { entries, root, document, documentPath, title, partAt }
 }
 
-/** Names in the archive with forward slashes and without a leading one. */
-const entryName = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '')
+/** A damaged part is left out, as if it were not there: a bill with one bad picture still has its pages. */
+function contentOf(bytes: Uint8Array, entry: ZipEntry): [string, Uint8Array][] {
+  try {
+    return [[entry.name, unzip(bytes, entry)]]
+  } catch {
+    return []
+  }
+}
+
+/** Every part is parsed once, however often it is named: a page may be listed a thousand times. */
+function reader(entries: ReadonlyMap<string, Uint8Array>): OfdPackage['partAt'] {
+  const parsed = new Map<string, Element | undefined>()
+  let marks = 0
+  return (path) => {
+    const bytes = entries.get(path)
+    if (!bytes || parsed.has(path)) return parsed.get(path)
+    marks += marksIn(bytes)
+    if (marks > mostMarks) throw new Error('OFD holds too much XML')
+    parsed.set(path, tried(bytes))
+    return parsed.get(path)
+  }
+}
+
+function tried(bytes: Uint8Array): Element | undefined {
+  try {
+    return parseXml(bytes)
+  } catch {
+    return undefined
+  }
+}
+
 const squeeze = (text: string): string => text.replace(/\s/g, '')
 
 /** A location written in the file at `from`: absolute from the package's root, or relative to that file's folder. */
@@ -71,16 +89,9 @@ export function locate(from: string, location: string): string {
 }
 
 /** A part as XML; undefined when it is not there or is damaged: a bill with one bad page still has the others. */
-export function partOf(ofd: OfdPackage, path: string): Element | undefined {
+const partOf = (ofd: OfdPackage, path: string): Element | undefined =>
   // Some writers give paths from the document's folder where the standard wants the file's own.
-  const bytes = ofd.entries.get(path) ?? ofd.entries.get(locate(ofd.documentPath, path))
-  if (!bytes) return undefined
-  try {
-    return parseXml(bytes)
-  } catch {
-    return undefined
-  }
-}
+  ofd.entries.has(path) ? ofd.partAt(path) : ofd.partAt(locate(ofd.documentPath, path))
 
 export interface OfdPage {
   readonly id: string
@@ -104,10 +115,9 @@ export function pagesOf(ofd: OfdPackage): OfdPage[] {
       const path = locate(ofd.documentPath, page.attributes['BaseLoc'] ?? '')
       const content = partOf(ofd, path)
       if (!content) return []
-      const used = below(content, 'Template')
-        .map(({ attributes }) => templates.get(attributes['TemplateID'] ?? ''))
-        .filter((template) => template !== undefined)
-      return [{ id: page.attributes['ID'] ?? '', path, content, templates: used }]
+      const used = new Set(below(content, 'Template').map(({ attributes }) => attributes['TemplateID'] ?? ''))
+      const backgrounds = [...used].map((id) => templates.get(id)).filter((template) => template !== undefined)
+      return [{ id: page.attributes['ID'] ?? '', path, content, templates: backgrounds }]
     })
 }
 
@@ -118,12 +128,16 @@ export function attachmentsOf(ofd: OfdPackage): { readonly name: string; readonl
   const listPath = locate(ofd.documentPath, listed)
   const list = partOf(ofd, listPath)
   if (!list) return []
-  return below(list, 'Attachment').flatMap((attachment) => {
-    const path = locate(listPath, textBelow(attachment, 'FileLoc') ?? '')
-    const bytes =
-      ofd.entries.get(path) ?? ofd.entries.get(locate(ofd.documentPath, textBelow(attachment, 'FileLoc') ?? ''))
-    return bytes ? [{ name: attachment.attributes['Name'] ?? posix.basename(path), bytes }] : []
-  })
+  const found = new Map<string, { name: string; bytes: Uint8Array }>()
+  for (const attachment of below(list, 'Attachment').slice(0, mostAttachments)) {
+    const location = textBelow(attachment, 'FileLoc') ?? ''
+    const path = [listPath, ofd.documentPath]
+      .map((from) => locate(from, location))
+      .find((each) => ofd.entries.has(each))
+    if (path !== undefined && !found.has(path))
+      found.set(path, { name: attachment.attributes['Name'] ?? posix.basename(path), bytes: ofd.entries.get(path)! })
+  }
+  return [...found.values()]
 }
 
 /** The trees of custom tags, each an invoice's fields as references to what stands on the pages. */
@@ -133,9 +147,8 @@ export function tagsOf(ofd: OfdPackage): Element[] {
   const listPath = locate(ofd.documentPath, listed)
   const list = partOf(ofd, listPath)
   if (!list) return []
-  return below(list, 'FileLoc')
-    .map(({ text }) => partOf(ofd, locate(listPath, text)))
-    .filter((tree) => tree !== undefined)
+  const paths = new Set(below(list, 'FileLoc').map(({ text }) => locate(listPath, text)))
+  return [...paths].map((path) => partOf(ofd, path)).filter((tree) => tree !== undefined)
 }
 
 /** Pictures of the package that may carry a QR code, smallest first. */

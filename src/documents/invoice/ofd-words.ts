@@ -2,7 +2,7 @@
 import { plainCharacters } from './invoice.ts'
 import type { OfdPackage, OfdPage } from './ofd-package.ts'
 import { below, textBelow, type Element } from './xml.ts'
-import type { Word, WordPage } from './placed-words.ts'
+import { wordCounter, type Word, type WordPage } from './placed-words.ts'
 
 /** Text of each text object: `page id` + `/` + `object id`, and the object's id alone for references without a page. */
 export function textsById(pages: readonly OfdPage[]): Map<string, string> {
@@ -17,21 +17,25 @@ export function textsById(pages: readonly OfdPage[]): Map<string, string> {
   return texts
 }
 
+/** What is referred to is a field of a bill, no longer than this. */
+const mostText = 2_000
+
 function textOf(object: Element): string {
-  return plainCharacters(
-    below(object, 'TextCode')
-      .map(({ text }) => text.trim())
-      .join(''),
-  )
+  const text = below(object, 'TextCode')
+    .map((code) => code.text.trim())
+    .join('')
+  return plainCharacters(text.slice(0, mostText))
 }
 
 /** Every page's words, those of its templates among them. */
 export function wordsOfOfd(ofd: OfdPackage, pages: readonly OfdPage[]): WordPage[] {
   const usual = numbers(textBelow(ofd.document, 'PhysicalBox') ?? '0 0 210 140')
+  const count = wordCounter()
   return pages.map((page) => {
     const box = numbers(textBelow(page.content, 'PhysicalBox') ?? '')
     const [, , width = 210, height = 140] = box.length === 4 ? box : usual
     const words = [...page.templates, page.content].flatMap((content) => below(content, 'TextObject').flatMap(wordsOf))
+    count(words)
     return { width, height, words }
   })
 }

@@ -1,7 +1,7 @@
 /** The texts of a PDF with their places, read by pdf.js without drawing anything. */
 import { getDocumentProxy } from 'unpdf'
 import { plainCharacters } from './invoice.ts'
-import type { Word, WordPage } from './placed-words.ts'
+import { wordCounter, type Word, type WordPage } from './placed-words.ts'
 
 const mostPages = 60
 
@@ -14,6 +14,7 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<WordPage[]> {
     verbosity: 0,
   })
   const pages: WordPage[] = []
+  const count = wordCounter()
   try {
     for (let number = 1; number <= Math.min(document.numPages, mostPages); number++) {
       const page = await document.getPage(number)
@@ -27,6 +28,7 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<WordPage[]> {
         if (Math.abs(b) > Math.abs(a)) return []
         return [{ text: plainCharacters(item.str.trim()), left, right: left + item.width, base, size: Math.abs(d) }]
       })
+      count(words)
       pages.push({ width, height, words })
     }
   } finally {

@@ -17,6 +17,22 @@ export interface WordPage {
   readonly words: readonly Word[]
 }
 
+/** An invoice of 300 lines has 3,000 words. Looking for labels compares every word of a page with every other. */
+const mostOnPage = 6_000
+const mostWords = 30_000
+const mostCharacters = 1_000_000
+
+/** Counts the words of the pages one after the other; throws when there are more than any bill has. */
+export function wordCounter(): (words: readonly Word[]) => void {
+  let [count, characters] = [0, 0]
+  return (words) => {
+    count += words.length
+    for (const { text } of words) characters += text.length
+    if (words.length > mostOnPage || count > mostWords || characters > mostCharacters)
+      throw new Error('more text than a bill has')
+  }
+}
+
 /** Words that stand on one line, from left to right. */
 export interface Row {
   readonly base: number

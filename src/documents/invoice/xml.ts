@@ -24,8 +24,19 @@ const parser = new XMLParser({
 
 type Raw = Record<string, unknown>
 
-/** The root element. Throws for what is no XML, carries a document type, or is nested deeper than 200. */
+const mostBytes = 8_000_000
+const mostMarks = 400_000
+
+/** How many tags and attributes there can be at most: what a tree costs in memory, known before it is built. */
+export function marksIn(bytes: Uint8Array): number {
+  let marks = 0
+  for (const byte of bytes) if (byte === 0x3c || byte === 0x3d) marks++
+  return marks
+}
+
+/** The root element. Throws for what is no XML, carries a document type, is nested deeper than 200 or too large for a bill. */
 export function parseXml(bytes: Uint8Array): Element {
+  if (bytes.length > mostBytes || marksIn(bytes) > mostMarks) throw new Error('too much XML')
   const text = decode(bytes)
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new Error('document type in XML')
   const nodes = parser.parse(text) as Raw[]
