@@ -78,8 +78,13 @@ export function unseal(keys: Keyring, place: FieldPlace, sealed: Buffer): string
   )
 }
 
-/** Equal values give equal indexes within one organisation and purpose: for phone and identity numbers only, never for names. */
-export const blindIndex = (keys: Keyring, orgId: string, purpose: 'phone' | 'idNumber', text: string): Buffer =>
+/** Equal values give equal indexes within one organisation and purpose: for phone, identity and bill numbers only, never for names. */
+export const blindIndex = (
+  keys: Keyring,
+  orgId: string,
+  purpose: 'phone' | 'idNumber' | 'bill',
+  text: string,
+): Buffer =>
   createHmac('sha256', keys.index)
     .update(`${orgId}|${purpose}|${text.replace(/[\s-]/g, '').toUpperCase()}`)
     .digest()

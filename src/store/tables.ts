@@ -27,6 +27,14 @@ export interface AccountLog {
   roles: Generated<string[]>
 }
 
+export interface BillUse {
+  org_id: string
+  bill_index: Buffer
+  case_id: string
+  paper_id: string
+  at: Instant
+}
+
 export interface CalendarVersion {
   org_id: string
   number: number
@@ -34,6 +42,28 @@ export interface CalendarVersion {
   note: Generated<string>
   created_at: Generated<Instant>
   created_by: string
+}
+
+export interface CameraLink {
+  org_id: string
+  id: string
+  token_hash: Buffer
+  staff_id: string
+  session_hash: Buffer
+  case_id: string | null
+  created_at: Instant
+  expires_at: Instant
+  phone_hash: Buffer | null
+  opened_at: Instant | null
+  ended_at: Instant | null
+}
+
+export interface CameraPage {
+  org_id: string
+  link_id: string
+  paper_id: string
+  key: string
+  at: Instant
 }
 
 export interface CaseCode {
@@ -305,7 +335,10 @@ export interface Unit {
 export interface Database {
   access_log: AccessLog
   account_log: AccountLog
+  bill_use: BillUse
   calendar_version: CalendarVersion
+  camera_link: CameraLink
+  camera_page: CameraPage
   case_code: CaseCode
   case_event: CaseEvent
   case_file: CaseFile
