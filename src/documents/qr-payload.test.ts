@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { readPayload } from './qr-payload.ts'
+import { allowed } from '#test/support/busy-machine.ts'
 
 test('invoices before the digital ones: amount without tax, code and check code', () => {
   assert.deepEqual(readPayload('01,10,011001605111,80100798,64.9,20161018,85342965681116380258,BE2D,'), {
@@ -106,5 +107,25 @@ test('real payloads say what the invoice says', { skip: !existsSync(invoices) &&
       const amount = truth[fields['amountMeaning'] === 'withTax' ? 'amount_incl_tax' : 'amount_excl_tax']
       assert.equal(Number(fields['amount']).toFixed(2), amount, text)
     }
+  }
+})
+
+test('no text that fits into a code holds the server up: blanks after a name once took a quarter of a second', () => {
+  const letters = 'abcdefghijklmnopqrst'
+  const blanks = ' '.repeat(2_900)
+  for (const text of [
+    `${letters}:${blanks}!`,
+    `${letters}${blanks}!`,
+    `${letters}:${'1.'.repeat(1_400)}.`,
+    `${letters}:¥${blanks}!`,
+    '01,'.repeat(2_300),
+    `http://${'['.repeat(2_900)}`,
+    `http://a/?${'a=1&'.repeat(1_700)}`,
+    'x'.repeat(7_000_000),
+  ]) {
+    const begun = performance.now()
+    readPayload(text)
+    const took = performance.now() - begun
+    assert.ok(took < allowed(50), `${text.slice(0, 30)}… took ${took.toFixed(0)} ms`)
   }
 })

@@ -110,7 +110,7 @@ function namedPairs(text: string): Map<string, string> {
   if (link)
     return new Map([...new URL(link['url']!).searchParams].map(([name, value]) => [name.toLowerCase(), value.trim()]))
   const found = text.matchAll(
-    /([\p{L}]{2,20})(?:[(（]元[)）])?\s*[:：=]\s*[¥￥]?\s*([0-9A-Za-z]{1,40}(?:[.-]\d{1,40})*)(?![0-9A-Za-z.]|[,，]\d)/gu,
+    /([\p{L}]{2,20})(?:[(（]元[)）])?\s*[:：=]\s*(?:[¥￥]\s*)?([0-9A-Za-z]{1,40}(?:[.-]\d{1,40})*)(?![0-9A-Za-z.]|[,，]\d)/gu,
   )
   return new Map([...found].map(([, name, value]) => [name!.toLowerCase(), value!]))
 }

@@ -8,6 +8,9 @@ import type { Reading } from './invoice.ts'
 import { joined, type Row, type Word, type WordPage } from './placed-words.ts'
 import { tableOf } from './table.ts'
 
+/** Written character by character, a line across the page has 150; each is looked at together with all to its right. */
+const mostOnLine = 300
+
 /** Characters of vertical headings in the margins of the form. */
 const margin = /^(?:购买方|销售方|密码区|购买方信息|销售方信息|备注|[购买销售方信息密码区备注])$/
 /** The encrypted block beside the buyer. */
@@ -148,7 +151,7 @@ function lineFrom(word: Word, words: readonly Word[], edge: number): Row {
       ({ left, base, size }) => left >= word.left && Math.abs(base - word.base) <= Math.min(size, word.size) * 0.6,
     )
     .toSorted((one, other) => one.left - other.left)
-  const first = [word, ...line.filter((each) => each !== word)]
+  const first = [word, ...line.filter((each) => each !== word)].slice(0, mostOnLine)
   const ofParty = word.left < edge && /^(?:统一社会信用代码|纳税人识别号|名)/.test(word.text)
   return { base: word.base, words: ofParty ? first.filter(({ left }) => left < edge) : first }
 }

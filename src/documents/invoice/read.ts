@@ -1,6 +1,7 @@
 /** Child module: reads an electronic invoice from OFD, PDF, XML or a picture of its QR code. Nothing is verified with any tax system. */
 import { readPayload } from '../qr-payload.ts'
 import { run as scan } from '../scan-qr.ts'
+import { withinBounds } from './bounds.ts'
 import { isInvoiceData, readData } from './data-xml.ts'
 import type { DocumentReading, SignatureState, Warning } from '#core/materials/document-reading.ts'
 import type { Reading } from './invoice.ts'
@@ -19,8 +20,12 @@ export interface InvoiceRequest {
   readonly bytes: Uint8Array
 }
 
-/** What the file says. Throws for what cannot be opened as any of the kinds. */
+/** What the file says. Throws for what cannot be opened as any of the kinds, or says more than a bill does. */
 export async function run({ bytes }: InvoiceRequest): Promise<DocumentReading> {
+  return withinBounds(await readAny(bytes))
+}
+
+async function readAny(bytes: Uint8Array): Promise<DocumentReading> {
   if (isOfd(bytes)) return await readOfd(openOfd(bytes))
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
   if (head.startsWith('%PDF-')) return await readPdf(bytes)
@@ -37,7 +42,8 @@ async function readOfd(ofd: OfdPackage): Promise<DocumentReading> {
     .map(({ bytes }) => tried(() => parseXml(bytes)))
     .filter((root) => root !== undefined)
     .filter(isInvoiceData)
-  const tags = tagsOf(ofd).map((tree) => resolveTags(tree, textsById(pages)))
+  const texts = textsById(pages)
+  const tags = tagsOf(ofd).map((tree) => resolveTags(tree, texts))
   const words = wordsOfOfd(ofd, pages)
   const readings: Reading[] = [
     ...attached.map((root) => readData(root, 'data')),
