@@ -169,7 +169,11 @@ function responsesOf(name: string, route: Route): Json {
 
 function done(name: string, route: Route, status: string): Json {
   if (status === '204') return { description: 'Done' }
-  if (name === 'papers.get') return { description: 'The file', content: { 'image/*': {}, 'application/pdf': {} } }
+  if (name === 'papers.get')
+    return {
+      description: 'The file',
+      content: { 'image/*': {}, 'application/pdf': {}, 'application/ofd': {}, 'application/xml': {} },
+    }
   return { description: 'Done', content: { 'application/json': { schema: schemaOf(route.answer) } } }
 }
 

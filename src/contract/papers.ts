@@ -43,7 +43,8 @@ export const papers = {
   upload: route({
     method: 'POST',
     path: '/api/papers',
-    summary: 'Upload one picture (JPEG, PNG, WebP) or PDF as multipart field `file`, with a `label`; ≤ 20 MB',
+    summary:
+      'Upload one picture (JPEG, PNG, WebP), PDF, OFD or invoice XML as multipart field `file`, with a `label`; ≤ 20 MB',
     access: 'staff',
     keyed: true,
     answer: UploadedPaper,

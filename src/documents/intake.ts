@@ -1,10 +1,11 @@
 /**
- * The door for files that people bring. Four kinds come in, told by their bytes; pictures are written anew in a child, so that what is
- * kept is a picture and nothing else; PDFs are kept byte for byte, because their signatures are worth something.
+ * The door for files that people bring. Six kinds come in, told by their bytes; pictures are written anew in a child, so that what is
+ * shown is a picture and nothing else; PDF, OFD and invoices' XML are kept byte for byte, because their signatures are worth something.
  * The sentences for the refusals: src/words/uploads.ts.
  */
 import { inChild, type ChildFailure } from './child.ts'
 import type { CleanRequest, CleanResult } from './clean-image.ts'
+import type { DataFault, DataRequest } from './check-data.ts'
 import type { PdfFault } from './check-pdf.ts'
 import { isPolyglot, kindOf, mediaTypes, nameFits, type TakenKind } from './kind.ts'
 
@@ -25,6 +26,9 @@ export const uploadRefusals = [
   'pdf-locked',
   'pdf-active',
   'pdf-attachment',
+  'ofd-locked',
+  'ofd-foreign',
+  'not-a-bill',
   'too-hard',
   'busy',
 ] as const
@@ -34,9 +38,9 @@ export type Accepted =
   | {
       readonly ok: true
       readonly mediaType: (typeof mediaTypes)[TakenKind]
-      /** What is to be kept: the clean picture, or the PDF as it came. */
+      /** What is to be kept and shown: the clean picture, or the file as it came. */
       readonly bytes: Buffer
-      /** Size of a picture after it was turned upright; absent for PDFs. */
+      /** Size of a picture after it was turned upright; absent for files that are kept as they came. */
       readonly pixels?: { readonly width: number; readonly height: number }
     }
   | { readonly ok: false; readonly code: UploadRefusal }
@@ -53,7 +57,12 @@ export async function acceptUpload(bytes: Buffer, declaredName: string, stranger
   if (kind === 'heic' || kind === 'markup' || kind === 'archive') return refused(kind)
   if (!nameFits(declaredName, kind)) return refused('name-contradicts')
   if (isPolyglot(bytes, kind)) return refused('polyglot')
-  return kind === 'pdf' ? await acceptPdf(bytes, stranger) : await acceptImage(bytes, kind, stranger)
+  if (kind === 'pdf') return await acceptAsItIs(bytes, kind, import.meta.resolve('./check-pdf.ts'), { bytes }, stranger)
+  if (kind === 'ofd' || kind === 'xml') {
+    const request: DataRequest = { bytes, kind }
+    return await acceptAsItIs(bytes, kind, import.meta.resolve('./check-data.ts'), request, stranger)
+  }
+  return await acceptImage(bytes, kind, stranger)
 }
 
 async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp', stranger: boolean): Promise<Accepted> {
@@ -70,14 +79,17 @@ async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp', strange
   return { ok: true, mediaType: mediaTypes[kind], bytes: kept, pixels: { width: clean.width, height: clean.height } }
 }
 
-async function acceptPdf(bytes: Buffer, stranger: boolean): Promise<Accepted> {
-  const result = await inChild<{ fault: PdfFault | null }>(
-    import.meta.resolve('./check-pdf.ts'),
-    { bytes },
-    { timeoutMs: 10_000, stranger },
-  )
+/** What is kept byte for byte, once its child found nothing against it. */
+async function acceptAsItIs(
+  bytes: Buffer,
+  kind: 'pdf' | 'ofd' | 'xml',
+  module: string,
+  request: unknown,
+  stranger: boolean,
+): Promise<Accepted> {
+  const result = await inChild<{ fault: PdfFault | DataFault | null }>(module, request, { timeoutMs: 10_000, stranger })
   if (!result.ok) return refused(failureCode(result.code))
-  return result.value.fault ? refused(result.value.fault) : { ok: true, mediaType: mediaTypes.pdf, bytes }
+  return result.value.fault ? refused(result.value.fault) : { ok: true, mediaType: mediaTypes[kind], bytes }
 }
 
 const failureCode = (failure: ChildFailure): UploadRefusal =>

@@ -13,12 +13,12 @@ export const uploadWords = {
   },
   markup: { zh: '网页文件不能上传。请截屏，上传截图。', en: 'Web pages and SVG files cannot be taken. Please send a screenshot.' },
   archive: {
-    zh: '压缩包、Word 等文件不能上传。请把里面的照片或 PDF 一个一个传上来。',
-    en: 'Archives and office files cannot be taken. Please send the pictures or PDFs inside one by one.',
+    zh: '压缩包、Word 等文件不能上传。请把里面的照片、PDF 或 OFD 一个一个传上来。',
+    en: 'Archives and office files cannot be taken. Please send the pictures, PDF or OFD files inside one by one.',
   },
   'not-a-kind-we-take': {
-    zh: '只能上传照片（JPG、PNG、WebP）和 PDF。请拍张照片再传。',
-    en: 'Only pictures (JPEG, PNG, WebP) and PDF files can be taken. Please take a photo and send it.',
+    zh: '只能上传照片（JPG、PNG、WebP）、PDF、OFD 和电子发票的 XML。请拍张照片再传。',
+    en: 'Only pictures (JPEG, PNG, WebP), PDF, OFD and XML files of e-invoices can be taken. Please take a photo and send it.',
   },
   'name-contradicts': {
     zh: '文件名的后缀和内容对不上。请拍张照片，或者把文件重新保存后再传。',
@@ -47,6 +47,18 @@ export const uploadWords = {
   'pdf-attachment': {
     zh: '这个 PDF 里夹带了别的文件。请打印成新的 PDF，或者拍照上传。',
     en: 'This PDF carries other files. Please print it into a new PDF, or send a photo.',
+  },
+  'ofd-locked': {
+    zh: '这个 OFD 加了密码。请重新下载没有密码的，或者拍照上传。',
+    en: 'This OFD is protected by a password. Please download one without, or send a photo.',
+  },
+  'ofd-foreign': {
+    zh: '这个 OFD 里夹带了别的文件，为了安全没有收。请从开票的地方重新下载，或者拍照上传。',
+    en: 'This OFD carries other files, so it was not taken. Please download it again from where it was issued, or send a photo.',
+  },
+  'not-a-bill': {
+    zh: '这个 XML 不是电子发票或电子票据。请上传发票的 PDF 或 OFD，或者拍张照片。',
+    en: 'This XML is no e-invoice or e-bill. Please send the PDF or OFD of the bill, or a photo.',
   },
   'too-hard': {
     zh: '这个文件处理起来太费力，没有收下。请拍张普通照片再传。',

@@ -39,7 +39,7 @@ export const useIntakeWords = dictionary(
     paperLabelHint: '如：发票、清单',
     paperCount: (no: number) => `材料 ${no}`,
     tooBig: '超过 20 MB，请分开或缩小后再传',
-    wrongKind: '只收图片（JPEG、PNG、WebP）和 PDF',
+    wrongKind: '只收图片（JPEG、PNG、WebP）、PDF、OFD 和发票的 XML',
   },
   {
     item: 'What is to be done',
@@ -78,6 +78,6 @@ export const useIntakeWords = dictionary(
     paperLabelHint: 'invoice, item list…',
     paperCount: (no: number) => `Paper ${no}`,
     tooBig: 'Over 20 MB; please split or shrink it',
-    wrongKind: 'Only pictures (JPEG, PNG, WebP) and PDF',
+    wrongKind: 'Only pictures (JPEG, PNG, WebP), PDF, OFD and XML of invoices',
   },
 )

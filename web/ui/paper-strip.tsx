@@ -1,7 +1,7 @@
 import { useRef, useState, type DragEvent } from 'react'
 import { useIntakeWords } from './intake-words.ts'
 import { isComposing } from './key-match.ts'
-import { paperTypes } from './paper-upload.ts'
+import { fileKind, paperAccept } from './paper-upload.ts'
 import type { PaperHere, Papers } from './use-papers.ts'
 import './intake.css'
 import './paper-strip.css'
@@ -61,7 +61,7 @@ export function PaperStrip({ papers, legend }: { papers: Papers; legend?: string
         type="file"
         hidden
         multiple
-        accept={paperTypes.join(',')}
+        accept={paperAccept}
         aria-label={words.chooseFile}
         onChange={(event) => take(event.target)}
       />
@@ -89,11 +89,7 @@ function Paper({ paper, papers }: { paper: PaperHere; papers: Papers }) {
   return (
     <li className="paper-here" data-state={paper.state}>
       <div className="paper-picture">
-        {paper.preview ? (
-          <img src={paper.preview} alt={name} />
-        ) : (
-          <span>{paper.file.type === 'application/pdf' ? 'PDF' : '—'}</span>
-        )}
+        {paper.preview ? <img src={paper.preview} alt={name} /> : <span>{fileKind(paper.file.name)}</span>}
         {paper.state === 'sending' && (
           <progress max={1} value={paper.part} aria-label={`${name} ${words.sending(Math.round(paper.part * 100))}`} />
         )}

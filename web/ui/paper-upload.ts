@@ -3,10 +3,21 @@ import { headersFor, noConnection, settle } from '../api.ts'
 import { ProblemError } from '../problem.ts'
 
 export const mostPaperBytes = 20 * 1024 * 1024
-export const paperTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
+const paperTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/xml', 'application/xml']
+/** Browsers do not know what an OFD is: it is told by its name. */
+const endings = ['.ofd', '.xml', '.xbrl']
+/** For the file chooser. */
+export const paperAccept = [...paperTypes, ...endings].join(',')
+
+/** Whether it is worth sending; what it really is, the server finds out. */
+export const mayBePaper = ({ type, name }: File): boolean =>
+  paperTypes.includes(type) || endings.some((ending) => name.toLowerCase().endsWith(ending))
+
+/** What a file without a picture is called on the screen: `PDF`, `OFD`, `XML`. */
+export const fileKind = (typeOrName: string): string => /(pdf|ofd|xml)$/i.exec(typeOrName)?.[1]?.toUpperCase() ?? '—'
 
 /**
- * Sends one picture or PDF and says how far it is (0–1). The same key sends the same paper once, however often it is tried.
+ * Sends one picture or file and says how far it is (0–1). The same key sends the same paper once, however often it is tried.
  * By XMLHttpRequest, because fetch cannot tell progress. Throws ProblemError.
  */
 export function uploadPaper(given: {

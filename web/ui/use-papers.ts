@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ClipboardEvent } from 'r
 import { asProblem } from '../problem.ts'
 import { newIdempotencyKey } from './idempotency-key.ts'
 import { useIntakeWords } from './intake-words.ts'
-import { mostPaperBytes, paperTypes, uploadPaper } from './paper-upload.ts'
+import { mayBePaper, mostPaperBytes, uploadPaper } from './paper-upload.ts'
 
 /** One paper on its way to the server, or there. `fault`: why not, in words; `tooBig` and `wrongKind` never left this PC. */
 export type PaperHere = {
@@ -14,7 +14,7 @@ export type PaperHere = {
   label: string
   /** "材料 2". */
   name: string
-  /** Address of the picture in this browser; empty for a PDF. */
+  /** Address of the picture in this browser; empty for a file that is none. */
   preview: string
   /** 0–1. */
   part: number
@@ -67,7 +67,7 @@ export function usePapers(already = 0) {
       const before = already + latest.current.length
       const added = [...files].map((file, index): PaperHere => {
         const name = words.paperCount(before + index + 1)
-        const fault = paperTypes.includes(file.type) ? (file.size > mostPaperBytes ? 'tooBig' : '') : 'wrongKind'
+        const fault = mayBePaper(file) ? (file.size > mostPaperBytes ? 'tooBig' : '') : 'wrongKind'
         const preview = file.type.startsWith('image/') && !fault ? URL.createObjectURL(file) : ''
         return {
           key: newIdempotencyKey(),

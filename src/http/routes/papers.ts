@@ -3,6 +3,7 @@ import { papers as routes } from '#contract/papers.ts'
 import { getPaper, readPaperQr, uploadPaper } from '#app/papers.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import { refuse } from '#core/refusal.ts'
+import { endingOf } from '#documents/kind.ts'
 import { uploadWords } from '#words/uploads.ts'
 import { mount, type Mounting } from '../mount.ts'
 import { ProblemAnswer, refused } from '../problems.ts'
@@ -20,11 +21,10 @@ export function paperRoutes(mounting: Mounting): void {
   mount(mounting, routes.get, async ({ ask, params, reply }) => {
     const { bytes, mediaType } = await getPaper(ask, params.paperId)
     // A file that strangers made: shown as what it was found to be, never run, under a name of ours, never kept by the browser.
-    const ending = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }[mediaType] ?? 'pdf'
-    const place = mediaType === 'application/pdf' ? 'attachment' : 'inline'
+    const place = mediaType.startsWith('image/') ? 'inline' : 'attachment'
     return await reply
       .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('content-disposition', `${place}; filename="${params.paperId}.${ending}"`)
+      .header('content-disposition', `${place}; filename="${params.paperId}.${endingOf[mediaType]}"`)
       .header('cache-control', 'no-store')
       .type(mediaType)
       .serializer((payload: unknown) => payload as string)

@@ -143,7 +143,7 @@ export function renderPhotos(view: View, q: Question, photos: readonly PhotoView
           action('photos', q),
           html`<div class="field!${faultOf(q.faults, 'photos') ? ' faulty' : ''}"><label for="photos">${photos.length === 0 ? t('选照片，或者现在拍', 'Choose pictures, or take them now') : t(`还可以加 ${left} 张`, `${left} more`)}</label>
 !${faultOf(q.faults, 'photos')}
-<input type="file" id="photos" name="photos" multiple accept="image/jpeg,image/png,image/webp,application/pdf"></div>
+<input type="file" id="photos" name="photos" multiple accept="image/jpeg,image/png,image/webp,application/pdf,.ofd,.xml"></div>
 <div class="actions">!${button(t('传上去', 'Upload'), { name: 'do', value: 'upload', kind: 'plain' })}</div>`,
           { upload: true },
         )

@@ -73,13 +73,13 @@ export function renderPapers(view: View, file: PersonFile, faults: readonly Faul
   const main = html`!${errorSummary(view, faults)}
 <h1>${title}</h1>
 !${took > 0 ? html`<p class="good">${t(`已收下 ${took} 份。`, `${took} taken.`)}</p>` : ''}
-<p class="hint">${t('一次最多 6 个，每个 20 MB 以内；照片（JPG、PNG、WebP）或 PDF。', 'At most 6 at once, 20 MB each; pictures (JPEG, PNG, WebP) or PDF.')}</p>
+<p class="hint">${t('一次最多 6 个，每个 20 MB 以内；照片（JPG、PNG、WebP）、PDF 或电子发票（OFD、XML）。', 'At most 6 at once, 20 MB each; pictures (JPEG, PNG, WebP), PDF or e-invoices (OFD, XML).')}</p>
 !${form(
     view,
     '/track/papers',
     html`<div class="field!${faultOf(faults, 'papers') ? ' faulty' : ''}"><label for="papers">${t('选照片，或者现在拍', 'Choose pictures, or take them now')}</label>
 !${faultOf(faults, 'papers')}
-<input type="file" id="papers" name="papers" multiple accept="image/jpeg,image/png,image/webp,application/pdf"></div>
+<input type="file" id="papers" name="papers" multiple accept="image/jpeg,image/png,image/webp,application/pdf,.ofd,.xml"></div>
 <div class="actions">!${button(t('传上去', 'Upload'))}</div>`,
     { upload: true, key: view.newKey() },
   )}

@@ -6,6 +6,7 @@ import { keys } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
 import { PaperStrip } from '../../../ui/paper-strip.tsx'
+import { fileKind } from '../../../ui/paper-upload.ts'
 import { usePapers } from '../../../ui/use-papers.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
@@ -45,7 +46,7 @@ export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) 
                     <PaperPicture paperId={paper.id} alt="" />
                   </span>
                 ) : (
-                  <span className="thumb-pdf">PDF</span>
+                  <span className="thumb-pdf">{fileKind(paper.mediaType)}</span>
                 )}
                 <span className="thumb-name">{nameOf(paper)}</span>
               </button>
