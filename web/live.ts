@@ -15,7 +15,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 let failures = 0
 
 /** One stream for the whole console; the server names events, `message` when it does not. */
-const names = ['message', 'case', 'arrived', 'presence', 'session']
+const names = ['message', 'case', 'arrived', 'presence', 'camera', 'session']
 
 function setState(next: Connection): void {
   state = next

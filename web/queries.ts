@@ -29,6 +29,7 @@ export const keys = {
   colleagues: ['colleagues'] as const,
   calendar: ['calendar'] as const,
   inbox: ['inbox'] as const,
+  camera: (linkId: string) => ['camera', linkId] as const,
 }
 
 const rarelyChanges = { staleTime: 10 * 60_000 }
@@ -115,7 +116,9 @@ export function useFreshness(): void {
   }, [client, connection])
   useNews(({ data }) => {
     const news = data as Partial<LiveEvent> | null
-    if (!news || typeof news !== 'object' || !news.caseId) return
+    if (!news || typeof news !== 'object') return
+    if (news.kind === 'camera') return void client.invalidateQueries({ queryKey: keys.camera(news.linkId ?? '') })
+    if (!news.caseId) return
     void client.invalidateQueries({ queryKey: keys.file(news.caseId) })
     if (news.kind === 'presence') return
     for (const queryKey of [keys.lists, keys.board, keys.colleagues]) void client.invalidateQueries({ queryKey })

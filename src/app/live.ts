@@ -51,6 +51,7 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
   let working = false
 
   function hear(announcement: Announcement): void {
+    if (announcement.kind === 'camera') return tellCamera(announcement)
     const { orgId, caseId } = announcement
     if (announcement.kind === 'change')
       for (const watcher of watchers) if (watcher.caseId === caseId && watcher.orgId === orgId) watcher.changed()
@@ -77,6 +78,12 @@ export function openLive(app: App, onError: (error: unknown) => void): Live {
       await tellChange(change!).catch(onError)
     }
     working = false
+  }
+
+  /** Only to whoever made the link: nobody else has it on a screen. */
+  function tellCamera({ orgId, staffId, linkId }: Extract<Announcement, { kind: 'camera' }>): void {
+    for (const listener of listeners)
+      if (listener.orgId === orgId && listener.staffId === staffId) listener.send({ kind: 'camera', linkId })
   }
 
   const tellChange = ({ orgId, caseId, from, to }: Change) =>

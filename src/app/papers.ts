@@ -1,5 +1,4 @@
 /** Papers of staff: made safe and kept, looked at (logged), read for QR codes (recorded). */
-import { createHash } from 'node:crypto'
 import type { UploadedPaper } from '#contract/papers.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { acceptUpload, type UploadRefusal } from '#documents/intake.ts'
@@ -10,6 +9,7 @@ import { orgTransaction } from '#store/org-query.ts'
 import { findPaper, insertPaper } from '#store/papers.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
+import { idOfKey } from './id-of-key.ts'
 import { NotFound } from './not-found.ts'
 import { perform } from './perform.ts'
 
@@ -31,7 +31,7 @@ export async function uploadPaper(
   if (!accepted.ok) return accepted
   const { sha256, bytes } = await app.files.put(accepted.bytes)
   const paper = {
-    id: idOfKey(ask, key),
+    id: idOfKey('paper', ask, key),
     sha256,
     mediaType: accepted.mediaType,
     bytes,
@@ -106,13 +106,4 @@ export async function readPaperQr(
       logAccess(client, orgId, { caseId, personId: null, actor, what: 'paper', purpose: '', at: now }),
     )
   return { ok: true, readings: read.texts.map(readPayload) }
-}
-
-/** Keys of different actors never meet. A UUID of version 8: made by our own rule. */
-function idOfKey({ orgId, actor }: Ask, key: string): string {
-  const hex = createHash('sha256')
-    .update(JSON.stringify(['paper', orgId, actor.kind, actor.id, key]))
-    .digest('hex')
-  const variant = ((Number.parseInt(hex[16]!, 16) & 3) | 8).toString(16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

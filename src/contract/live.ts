@@ -14,5 +14,7 @@ export const LiveEvent = z.discriminatedUnion('kind', [
     counter: z.string(),
   }),
   z.object({ kind: z.literal('presence'), caseId: Uuid }),
+  /** A phone opened my camera link, or a page came through it. */
+  z.object({ kind: z.literal('camera'), linkId: Uuid }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

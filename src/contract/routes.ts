@@ -1,4 +1,5 @@
 /** Every route of the wire, noun by noun: what http mounts, what OpenAPI describes, what the tests go through. */
+import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
 import { hotline } from './hotline.ts'
@@ -12,6 +13,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   session,
   cases,
   papers,
+  camera,
   people,
   centre,
   admin,

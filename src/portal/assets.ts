@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 const types = {
   'portal.css': 'text/css; charset=utf-8',
   'live.js': 'text/javascript; charset=utf-8',
+  'camera.js': 'text/javascript; charset=utf-8',
   'mark.svg': 'image/svg+xml',
 } as const
 type Asset = keyof typeof types

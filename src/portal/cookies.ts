@@ -8,6 +8,8 @@ const kinds = {
   form: { sameSite: 'lax', httpOnly: true },
   draft: { sameSite: 'lax', httpOnly: true },
   case: { sameSite: 'strict', httpOnly: true },
+  /** Tells the one phone that opened a camera link; longer than a link lives, should the browser be put away while a picture is taken. */
+  camera: { maxAge: 3600, sameSite: 'lax', httpOnly: true },
 } as const
 type Kind = keyof typeof kinds
 

@@ -30,7 +30,13 @@ export class PortalProblem extends Error {
 export interface Kit {
   readonly app: App
   readonly cookies: PortalCookies
-  readonly view: (request: FastifyRequest, reply: FastifyReply, session?: CaseSession | null) => Promise<View>
+  /** `orgId`: the centre whose page it is, where no case is open. */
+  readonly view: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    session?: CaseSession | null,
+    orgId?: string,
+  ) => Promise<View>
   /** The case this reader has open. `touch` false for what only asks whether something is new. */
   readonly session: (request: FastifyRequest, touch?: boolean) => Promise<CaseSession | null>
   /** Throws unless the form came from our own page to this reader. */
@@ -46,9 +52,9 @@ export function makeKit(app: App): Kit {
     app,
     cookies,
     session,
-    async view(request, reply, known) {
+    async view(request, reply, known, orgId = app.orgId) {
       const open = known === undefined ? await session(request, false) : known
-      const { name, demo, settings, calendar } = await app.centre(open?.orgId ?? app.orgId)
+      const { name, demo, settings, calendar } = await app.centre(open?.orgId ?? orgId)
       let form = cookies.get(request, 'form')
       if (!form) cookies.set(reply, 'form', (form = newFormCookie()))
       const lang = languageOf(request, cookies)
@@ -72,7 +78,10 @@ export function makeKit(app: App): Kit {
 }
 
 /** The page that belongs to an address; some addresses only take forms, and a link to them would lead nowhere. */
-const pageOf = (path: string): string => (/^\/track\/(open|read|provide|solved|leave)$/.test(path) ? '/track' : path)
+const pageOf = (path: string): string =>
+  /^\/track\/(open|read|provide|solved|leave)$/.test(path)
+    ? '/track'
+    : path.replace(/^(\/p\/[^/]+)\/(open|send)$/, '$1')
 
 /** The path alone. Two slashes at its head, or a scheme, would be another host's address. */
 export const pathOf = (request: FastifyRequest): string =>

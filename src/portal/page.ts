@@ -16,6 +16,8 @@ export interface PageParts {
   readonly personal?: boolean
   /** Whether the live enhancement is loaded. */
   readonly live?: boolean
+  /** Whether a picture is sent as soon as it is taken, where there is script. */
+  readonly camera?: boolean
   /** Set when the page tells of faults: stands before the title, so that a screen reader says it first. */
   readonly faulty?: boolean
   /** Renew after so many seconds, for screens nobody operates; with script a screen keeps what it shows while the network is away. */
@@ -39,7 +41,7 @@ export function page(view: View, parts: PageParts): string {
 <meta name="format-detection" content="telephone=no">
 !${parts.personal ? '<meta name="robots" content="noindex, nofollow">' : ''}!${parts.refreshSeconds ? `<noscript><meta http-equiv="refresh" content="${parts.refreshSeconds}"></noscript>` : ''}<link rel="icon" href="${assetPath('mark.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetPath('portal.css')}">
-!${parts.live || parts.refreshSeconds ? html`<script src="${assetPath('live.js')}" defer></script>` : ''}
+!${parts.live || parts.refreshSeconds ? html`<script src="${assetPath('live.js')}" defer></script>` : ''}!${parts.camera ? html`<script src="${assetPath('camera.js')}" defer></script>` : ''}
 </head>
 <body class="${parts.bodyClass ?? ''}"!${parts.refreshSeconds ? ` data-refresh="${parts.refreshSeconds}"` : ''}>
 <a class="skip" href="#main">${t('跳到正文', 'Skip to content')}</a>

@@ -5,6 +5,7 @@ import { NotFound } from '#app/not-found.ts'
 import { publicFigures } from '#app/portal-reads.ts'
 import { sweepReports } from '#app/portal-report.ts'
 import { registerAssets } from './assets.ts'
+import { registerCamera } from './camera/routes.ts'
 import { errorStatus, type ErrorKind, renderError } from './errors.ts'
 import { formOf, type Kit, makeKit, pathOf, PortalProblem, sendPage, seeOther } from './kit.ts'
 import { renderHome } from './public/home.ts'
@@ -33,6 +34,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerReport(pages, kit)
     forgetHourly(pages, app)
     registerTrack(pages, kit)
+    registerCamera(pages, kit)
     // A reader who mistyped an address is told in words; programs get the server's own answer.
     pages.get('/*', async (request, reply) => {
       if (/^\/(api|console)\b/.test(request.url) || !/text\/html/.test(request.headers.accept ?? ''))

@@ -1,6 +1,6 @@
 /** Reading a form with files: fields first, files made safe one by one; a file that cannot be taken is a sentence, never an end. */
 import type { FastifyRequest } from 'fastify'
-import { acceptPicture, type Accepted, type Picture } from '#app/portal-papers.ts'
+import { acceptPicture, type Picture } from '#app/portal-papers.ts'
 import { countPerHour, networkOf, siteOf } from '#app/attempts.ts'
 import type { App } from '#app/context.ts'
 import { uploadWords } from '#words/uploads.ts'
@@ -34,7 +34,33 @@ function volumeOf(app: App): ReturnType<typeof countPerHour> {
   return known
 }
 
-/** `guard` is called with the fields before the first file is opened; it throws for a forged form. */
+/** What became of one file: kept, or why not; null where the page says it by itself. */
+type Taken<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: keyof typeof uploadWords | null }
+
+interface Files<T> {
+  readonly form: Form
+  readonly taken: readonly T[]
+  /** One sentence for each file that was not taken. */
+  readonly refused: readonly string[]
+}
+
+interface Door<T> {
+  /** Files that are taken from one form. */
+  readonly most: number
+  /** Called with the fields before the first file is opened; throws for a forged form. */
+  readonly guard: (form: Form) => void
+  /** Takes one file, the next only when this one is done; `at` is its place in the form. */
+  readonly take: (
+    file: { readonly bytes: Buffer; readonly name: string; readonly label: string; readonly at: number },
+    form: Form,
+  ) => Promise<Taken<T>>
+  /** Seconds to wait when too much came already. */
+  readonly wait: (megabytes: number) => Promise<number>
+}
+
+/** Pictures and files of residents, made safe. */
 export async function readUpload(
   request: FastifyRequest,
   app: App,
@@ -42,18 +68,36 @@ export async function readUpload(
   most: number,
   guard: (form: Form) => void,
 ): Promise<Uploaded> {
+  const network = networkOf(request.ip)
+  const volume = volumeOf(app)
+  const { form, taken, refused } = await readFiles<Uploaded['files'][number]>(request, view, {
+    most,
+    guard,
+    wait: (megabytes) => volume([siteOf(network) ?? network], megabytes),
+    take: async ({ bytes, name, label }) => {
+      const accepted = await acceptPicture(bytes, name)
+      return accepted.ok ? { ok: true, value: { picture: accepted.picture, label } } : accepted
+    },
+  })
+  return { form, files: taken, refused }
+}
+
+export async function readFiles<T>(
+  request: FastifyRequest,
+  view: View,
+  { most, guard, take, wait }: Door<T>,
+): Promise<Files<T>> {
   if (!request.isMultipart())
     return {
       form: {},
-      files: [],
+      taken: [],
       refused: [view.t('没有收到文件，请再选一次。', 'No file arrived; please choose again.')],
     }
   const form: Record<string, string> = {}
-  const files: { picture: Picture; label: string }[] = []
+  const taken: T[] = []
   const refused: string[] = []
   let guarded = false
-  const network = networkOf(request.ip)
-  const volume = volumeOf(app)
+  let at = 0
   let tooMany = 0
   let tooMuch = false
   let broken = false
@@ -69,7 +113,7 @@ export async function readUpload(
     }
     if (!guarded) guard(form)
     guarded = true
-    if (files.length >= most) {
+    if (taken.length >= most) {
       tooMany += 1
       part.file.resume()
       continue
@@ -82,20 +126,21 @@ export async function readUpload(
     // A file field that was left empty arrives as an empty file without a name.
     if (bytes.length === 0 && !part.filename) continue
     const megabytes = Math.max(leastCounted, Math.ceil(bytes.length / megabyte))
-    if (tooMuch || (await volume([siteOf(network) ?? network], megabytes)) > 0) {
+    if (tooMuch || (await wait(megabytes)) > 0) {
       tooMuch = true
       continue
     }
     const label = nameOf(part.filename, view)
-    const accepted: Accepted = part.file.truncated
+    const done: Taken<T> = part.file.truncated
       ? { ok: false, code: 'too-big' }
-      : await acceptPicture(bytes, part.filename ?? '')
-    if (accepted.ok) files.push({ picture: accepted.picture, label })
-    else
+      : await take({ bytes, name: part.filename ?? '', label, at }, form)
+    at += 1
+    if (done.ok) taken.push(done.value)
+    else if (done.code)
       refused.push(
         view.t(
-          `“${label}”没有收下：${uploadWords[accepted.code].zh}`,
-          `“${label}” was not taken: ${uploadWords[accepted.code].en}`,
+          `“${label}”没有收下：${uploadWords[done.code].zh}`,
+          `“${label}” was not taken: ${uploadWords[done.code].en}`,
         ),
       )
   }
@@ -121,7 +166,7 @@ export async function readUpload(
         `At most ${most} at once; ${tooMany} more were not taken. Please choose the rest again.`,
       ),
     )
-  return { form, files, refused }
+  return { form, taken, refused }
 }
 
 /**

@@ -1,7 +1,10 @@
 /** Hears what the database announces on the channel `bancheng`: one connection per process, taken up again when it breaks. */
 import pg from 'pg'
 
-/** A command was written (`from` and `to`: sequence numbers of its events), or somebody opened or left a case. */
+/**
+ * A command was written (`from` and `to`: sequence numbers of its events), somebody opened or left a case, or something happened to the
+ * camera link of a member of staff.
+ */
 export type Announcement =
   | {
       readonly kind: 'change'
@@ -11,6 +14,7 @@ export type Announcement =
       readonly to: number
     }
   | { readonly kind: 'presence'; readonly orgId: string; readonly caseId: string }
+  | { readonly kind: 'camera'; readonly orgId: string; readonly staffId: string; readonly linkId: string }
 
 export interface Listening {
   /** Resolves when the first connection listens. */
@@ -105,11 +109,14 @@ export function listenForAnnouncements(pool: pg.Pool, { hear, missed }: Hearing)
   }
 }
 
-/** Payloads are short JSON: {org, case, from, to} or {org, case, presence: true}. What is not understood is not heard. */
+/** Payloads are short JSON: {org, case, from, to}, {org, case, presence: true} or {org, staff, camera}. What is not understood is not heard. */
 function readAnnouncement(payload: string): Announcement | null {
   try {
-    const { org, case: caseId, from, to, presence } = JSON.parse(payload) as Record<string, unknown>
-    if (typeof org !== 'string' || typeof caseId !== 'string') return null
+    const { org, case: caseId, from, to, presence, staff, camera } = JSON.parse(payload) as Record<string, unknown>
+    if (typeof org !== 'string') return null
+    if (typeof staff === 'string' && typeof camera === 'string')
+      return { kind: 'camera', orgId: org, staffId: staff, linkId: camera }
+    if (typeof caseId !== 'string') return null
     if (presence === true) return { kind: 'presence', orgId: org, caseId }
     return typeof from === 'number' && typeof to === 'number' ? { kind: 'change', orgId: org, caseId, from, to } : null
   } catch {

@@ -8,6 +8,7 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
   'reveal:phone': { zh: '查看了电话', en: 'looked at the phone number' },
   'reveal:note': { zh: '查看了联系方式备注', en: 'looked at the contact note' },
   search: { zh: '用电话或证件号码查到了这件事', en: 'found the case by a phone or identity number' },
+  camera: { zh: '出了一个码，让手机往这件事里传照片', en: 'made a code by which a phone adds pictures' },
   paper: { zh: '看了一份材料', en: 'looked at a paper' },
   slip: { zh: '补打了回执', en: 'printed the slip again' },
   code: { zh: '换了新的查询码，旧的作废', en: 'made a new code; the old one is void' },

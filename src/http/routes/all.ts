@@ -2,6 +2,7 @@
 import type { Mounting } from '../mount.ts'
 import type { Live } from '#app/live.ts'
 import { adminRoutes } from './admin.ts'
+import { cameraRoutes } from './camera.ts'
 import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
 import { hotlineRoutes } from './hotline.ts'
@@ -16,5 +17,6 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   adminRoutes(mounting)
   hotlineRoutes(mounting)
   paperRoutes(mounting)
+  cameraRoutes(mounting)
   messageRoutes(mounting)
 }
