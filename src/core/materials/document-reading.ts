@@ -88,6 +88,8 @@ export interface DocumentReading {
   readonly kind: DocumentKind | null
   /** Text of the QR code that is the bill's, when there is one. */
   readonly qrText: string | null
+  /** Every different text of a QR code that was found, raw. */
+  readonly qrTexts: readonly string[]
   readonly invoice: Invoice | null
   readonly feeList: FeeList | null
   /** First and last day of treatment (就诊日期, 住院日期), where the paper says them. */

@@ -32,7 +32,7 @@ async function readAny(bytes: Uint8Array): Promise<DocumentReading> {
   if (/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)?\s*<\??[a-z]/i.test(head.replaceAll('\u0000', ''))) return readXml(bytes)
   // A picture that cannot be decoded throws here, and the caller is told that it is none.
   const { texts } = await scan({ bytes, budgetMs: 1_200 })
-  return conclude([], texts.find((text) => readPayload(text).kind === 'vatInvoice') ?? texts[0] ?? null, [])
+  return conclude([], texts, [])
 }
 
 async function readOfd(ofd: OfdPackage): Promise<DocumentReading> {
@@ -54,41 +54,44 @@ async function readOfd(ofd: OfdPackage): Promise<DocumentReading> {
   const written = attached
     .flatMap((root) => root.children)
     .find(({ name, text }) => name === 'GraphCode' && text.trim().startsWith('01,'))
-  const qrText = written?.text.trim() ?? (await invoiceCode(imagesIn(ofd), 400))
-  return conclude(readings, qrText, words, checkSeals(ofd))
+  const codes = written ? [written.text.trim()] : await codesOn(imagesIn(ofd), 400)
+  return conclude(readings, codes, words, checkSeals(ofd))
 }
 
 async function readPdf(bytes: Uint8Array): Promise<DocumentReading> {
   const words = await wordsOfPdf(bytes)
-  return conclude([readLayout(words)], await invoiceCode([bytes], 700), words)
+  return conclude([readLayout(words)], await codesOn([bytes], 700), words)
 }
 
 function readXml(bytes: Uint8Array): DocumentReading {
   const root = parseXml(bytes)
-  return conclude(isInvoiceData(root) ? [readData(root, 'data')] : [], null, [])
+  return conclude(isInvoiceData(root) ? [readData(root, 'data')] : [], [], [])
 }
 
-/** The first code on the pictures that is an invoice's, else the first code at all. */
-async function invoiceCode(pictures: readonly Uint8Array[], budgetMs: number): Promise<string | null> {
-  let first: string | null = null
+/** The codes on the pictures, up to the first that is a bill's. */
+async function codesOn(pictures: readonly Uint8Array[], budgetMs: number): Promise<string[]> {
+  const found = new Set<string>()
   for (const bytes of pictures) {
     const { texts } = await scan({ bytes, budgetMs }).catch(() => ({ texts: [] as string[] }))
-    const code = texts.find((text) => readPayload(text).kind === 'vatInvoice')
-    if (code !== undefined) return code
-    first ??= texts[0] ?? null
+    for (const text of texts) found.add(text)
+    if (texts.some(isBill)) break
   }
-  return first
+  return [...found]
 }
+
+const isBill = (text: string): boolean => ['vatInvoice', 'fiscalBill'].includes(readPayload(text).kind)
 
 function conclude(
   readings: readonly Reading[],
-  qrText: string | null,
+  qrTexts: readonly string[],
   words: readonly WordPage[],
   signature: SignatureState = 'none',
 ): DocumentReading {
+  const qrText = qrTexts.find(isBill) ?? qrTexts[0] ?? null
   const none = (warning: Warning): DocumentReading => ({
     kind: null,
     qrText,
+    qrTexts,
     invoice: null,
     feeList: null,
     treatment: null,
@@ -112,6 +115,7 @@ function conclude(
   return {
     kind: invoice.invoiceCode === null && invoice.invoiceNumber?.length === 20 ? 'digitalInvoice' : 'vatInvoice',
     qrText,
+    qrTexts,
     invoice,
     feeList: null,
     treatment: null,
