@@ -1,5 +1,6 @@
 /** The person a matter belongs to. Typed in the clear, kept sealed, shown masked; revealing needs a reason and is shown to the person (law 12). */
 import { z } from 'zod'
+import { numberKinds } from '#core/people/numbers.ts'
 import { Uuid, line } from './common.ts'
 import { route } from './route.ts'
 
@@ -28,7 +29,8 @@ export const PersonMasked = z.object({
 export type PersonMasked = z.infer<typeof PersonMasked>
 
 export const NumberCheck = z.object({
-  kind: z.enum(['citizenNumber', 'oldCitizenNumber', 'residencePermit', 'creditCode', 'phone', 'unknown']),
+  kind: z.enum(numberKinds),
+  /** Nothing speaks against it. `reasons` are then remarks, e.g. that only the form could be looked at. */
   valid: z.boolean(),
   reasons: z.array(z.string()),
 })
@@ -38,7 +40,7 @@ export const people = {
   check: route({
     method: 'POST',
     path: '/api/numbers/check',
-    summary: 'Check a citizen number, credit code or phone by its own rules; nothing is stored',
+    summary: 'Check a number of a person, an enterprise, a card or a phone by its own rules; nothing is stored',
     access: 'staff',
     body: z.strictObject({ value: line(40) }),
     answer: NumberCheck,

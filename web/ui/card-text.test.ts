@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { rareNames } from '#test/support/rare-names.ts'
 import { readCardText } from './card-text.ts'
 
 // Invented people; the numbers have no valid check digit, which is not this function's business.
@@ -13,6 +14,12 @@ test('a card reader may send the number alone, or the name before or after it', 
     name: '阿依古丽·买买提',
   })
   assert.deepEqual(readCardText('𰻝阿满 ３１０１０５１９９００３０７００２Ｘ'), { idNumber, name: '𰻝阿满' })
+})
+
+test('a rare or very long name comes off the card whole', () => {
+  for (const name of rareNames.filter((each) => /^[\p{Script=Han}\p{Co}\p{Mn}·]{2,}$/u.test(each)))
+    assert.equal(readCardText(`31010519900307002X,${name}`)?.name, name, name)
+  assert.equal(readCardText('31010519900307002X,买买提・伊敏江‧某')?.name, '买买提·伊敏江·某')
 })
 
 test('what is not a card stays what was typed', () => {

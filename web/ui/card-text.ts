@@ -10,7 +10,9 @@ export function readCardText(typed: string): CardText | undefined {
   const idNumber = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/.exec(text)?.[0].toUpperCase()
   if (!idNumber) return undefined
   const words = text.split(/[,，;；|\t\s]+/).filter(Boolean)
-  // A name is Chinese characters, a middle dot inside; sex, nationality and address come later on the card than the name.
-  const name = words.find((word) => /^\p{Script=Han}[\p{Script=Han}·•]{1,49}$/u.test(word)) ?? ''
-  return { idNumber, name: name.replaceAll('•', '·') }
+  // A name is Chinese characters (rare ones with a variant selector or in the private use area), a middle dot inside, which readers
+  // write in several ways; sex, nationality and address come later on the card than the name.
+  const name =
+    words.find((word) => /^[\p{Script=Han}\p{Co}][\p{Script=Han}\p{Co}\p{Mn}·•・‧∙]{1,98}$/u.test(word)) ?? ''
+  return { idNumber, name: name.replaceAll(/[•・‧∙]/g, '·') }
 }

@@ -130,7 +130,7 @@ function Field(props: {
         onKeyDown={props.onKeyDown}
       />
       <span className="person-check" id={`${props.id}-check`} data-fine={verdict?.valid} role="status">
-        {verdict?.valid && words.numberFine}
+        {verdict?.valid && [words.numberFine, ...verdict.reasons].join(' ')}
         {verdict && !verdict.valid && [...verdict.reasons, words.numberDoubt].join(' ')}
       </span>
     </div>

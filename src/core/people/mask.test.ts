@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { rareNames } from '#test/support/rare-names.ts'
 import { maskIdNumber, maskName, maskPhone } from './mask.ts'
 
 test('names by character, also rare ones and long ones with a dot; enterprises keep both ends', () => {
@@ -10,6 +11,17 @@ test('names by character, also rare ones and long ones with a dot; enterprises k
   assert.equal(maskName('  '), '')
   assert.equal(maskName('上海测试餐饮管理有限公司', 'enterprise'), '上海****公司')
   for (const masked of [maskName('𰻝𫖯'), maskName('𰻝𰻝科技𰻝𰻝', 'enterprise')]) assert.ok(masked.isWellFormed())
+})
+
+test('every rare name keeps its first character whole and gives away no second one', () => {
+  for (const name of rareNames) {
+    const masked = maskName(name)
+    const first = masked.replace(/\*+$/, '')
+    assert.ok(masked.isWellFormed() && first !== '' && name.startsWith(first) && masked.endsWith('*'), name)
+    assert.match(name.slice(first.length), /^(?!\p{M})|^$/u, name)
+  }
+  assert.equal(maskName('葛\u{e0100}玉'), '葛\u{e0100}*')
+  assert.equal(maskName('某某𰻝\u{e0100}科技\u0301'.normalize('NFD'), 'enterprise'), '某某****科技\u0301')
 })
 
 test('phones and identity numbers give away neither the middle nor the date of birth', () => {

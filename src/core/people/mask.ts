@@ -1,8 +1,11 @@
-/** Masked labels, by code point: enough to recognise, not enough to know. Rare characters and "·" are single characters here. */
+/**
+ * Masked labels, by what people see as one character: enough to recognise, not enough to know. Rare characters and "·" are single
+ * characters here, and a mark or a variant selector stays with the character before it.
+ */
 
 /** `陈**` for a person, first two and last two characters for an enterprise; empty stays empty. */
 export function maskName(name: string, kind: 'individual' | 'enterprise' = 'individual'): string {
-  const characters = [...name.trim()]
+  const characters = charactersOf(name.trim())
   if (characters.length === 0) return ''
   if (kind === 'enterprise') {
     if (characters.length <= 4) return `${characters[0]}${'*'.repeat(characters.length - 1)}`
@@ -11,6 +14,11 @@ export function maskName(name: string, kind: 'individual' | 'enterprise' = 'indi
   // A long name is not told by its length.
   return `${characters[0]}${'*'.repeat(Math.min(Math.max(characters.length - 1, 1), 3))}`
 }
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+/** Most names have no marks, and then code points are quicker. */
+const charactersOf = (text: string): string[] =>
+  /[\p{M}\u200d]/u.test(text) ? Array.from(graphemes.segment(text), ({ segment }) => segment) : Array.from(text)
 
 /** `138****5678`; shorter numbers keep their last two figures. */
 export function maskPhone(phone: string): string {

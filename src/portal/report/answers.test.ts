@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { RegisterInput } from '#contract/cases.ts'
 import { emptyAnswers, type ReportAnswers, reportSteps } from '#contract/portal.ts'
+import { rareNames } from '#test/support/rare-names.ts'
 import { textsIn } from '../view.ts'
+import { phoneDoubt } from './check-page.ts'
 import { faultsOf, firstOpen, passed, phoneDigits, registration, withForm } from './answers.ts'
 
 const zh = textsIn('zh')
@@ -22,7 +24,7 @@ test('what is missing is told for every field at once', () => {
   assert.deepEqual(fields('what', {}), ['item'])
   assert.deepEqual(fields('stuck', {}), ['causes'])
   assert.deepEqual(fields('reach', { who: 'enterprise' }), ['company', 'phone'])
-  assert.deepEqual(fields('reach', { who: 'family', phone: '1' }), ['relation', 'phone'])
+  assert.deepEqual(fields('reach', { who: 'family', phone: '无' }), ['relation', 'phone'])
   assert.deepEqual(fields('tell', { statement: '字'.repeat(5001), wish: '字'.repeat(1001) }), ['statement', 'wish'])
 })
 
@@ -39,13 +41,21 @@ test('telephone numbers as people write them', () => {
     '021-62345678转801',
   ])
     assert.deepEqual(fields('reach', { who: 'self', phone: good }), [], good)
-  for (const bad of ['12345', '1380013800', '138001380001', 'abc', '021'])
-    assert.deepEqual(fields('reach', { who: 'self', phone: bad }), ['phone'], bad)
+  for (const odd of ['1380013800', '138001380001', '021', '打 62345678 找小王'])
+    assert.deepEqual(fields('reach', { who: 'self', phone: odd }), [], odd)
+  assert.deepEqual(fields('reach', { who: 'self', phone: 'abc' }), ['phone'])
+  assert.deepEqual(fields('reach', { who: 'self', phone: '1'.repeat(33) }), ['phone'])
   assert.equal(phoneDigits('（021） 6234·5678'), '02162345678')
 })
 
+test('a doubtful number is told on the last page, and nothing is in its way', () => {
+  const doubt = (phone: string) => phoneDoubt(zh, phone) !== null
+  assert.deepEqual(['1380013800', '021', '12345 找小王'].map(doubt), [true, true, true])
+  assert.deepEqual(['13800138000', '021-62345678', '62345678', ''].map(doubt), [false, false, false, false])
+})
+
 test('names with rare characters and the middle dot pass, also long ones', () => {
-  for (const name of ['欧阳𰻝', '阿依努尔·艾山江·买买提·库尔班·吐尔逊', '𠮷'.repeat(50)])
+  for (const name of [...rareNames, '欧阳𰻝', '阿依努尔·艾山江·买买提·库尔班·吐尔逊', '𠮷'.repeat(50)])
     assert.deepEqual(fields('reach', { who: 'self', phone: '13800138000', name }), [])
 })
 

@@ -1,6 +1,7 @@
 /** What will be sent, line by line with a way to change it; and afterwards the confirmation with number, code and date. */
 import { html } from 'ghtml'
 import type { ReportAnswers } from '#contract/portal.ts'
+import { isPhone } from '#core/people/numbers.ts'
 import { residentCauses } from '#words/resident-causes.ts'
 import { page } from '../page.ts'
 import type { Fault } from '../parts.ts'
@@ -18,6 +19,7 @@ export interface CheckModel {
 export function renderCheck(view: View, model: CheckModel): string {
   const { t } = view
   const { answers, photos } = model
+  const doubt = phoneDoubt(view, answers.phone)
   const row = (step: string, question: string, answer: string): string =>
     html`<div><dt>${question}</dt><dd>!${answer}</dd><dd class="change"><a href="/report/${step}?from=check">${t('修改', 'Change')}<span class="skip"> ${question}</span></a></dd></div>`
   const main = html`!${errorSummary(view, model.faults)}
@@ -37,9 +39,10 @@ export function renderCheck(view: View, model: CheckModel): string {
 !${row(
     'reach',
     t('怎么找到您', 'How to reach you'),
-    reach(view, answers)
-      .map((line) => html`${line}`)
-      .join('<br>'),
+    [
+      ...reach(view, answers).map((line) => html`${line}`),
+      ...(doubt ? [html`<span class="doubt">${doubt}</span>`] : []),
+    ].join('<br>'),
   )}
 </dl>
 !${form(view, '/report/check', html`<div class="actions">!${button(t('交给窗口', 'Send'))}</div><p class="hint">${t('只要按一次。网络慢的话请等一等，按两次也只算一件。', 'Press once. If the network is slow please wait; pressing twice still makes one matter.')}</p>`)}`
@@ -51,6 +54,15 @@ export function renderCheck(view: View, model: CheckModel): string {
     faulty: model.faults.length > 0,
   })
 }
+
+/** A number that hardly can be rung up is told before sending; whoever says it is right is believed. Null: nothing to say. */
+export const phoneDoubt = ({ t }: Pick<View, 't'>, phone: string): string | null =>
+  phone.trim() === '' || isPhone(phone)
+    ? null
+    : t(
+        '电话看着不太对，请再看一眼：手机是 11 位，座机请带区号，比如 021-62345678。没有写错就直接交。',
+        'The number looks wrong; please look again: 11 digits for a mobile, area code for a landline. If it is right, just send.',
+      )
 
 /** The matter in one line. */
 export function matter(view: Pick<View, 't'>, { answers, itemName }: Pick<CheckModel, 'answers' | 'itemName'>): string {
