@@ -117,8 +117,8 @@ export function useFreshness(): void {
   useNews(({ data }) => {
     const news = data as Partial<LiveEvent> | null
     if (!news || typeof news !== 'object') return
-    if (news.kind === 'camera') return void client.invalidateQueries({ queryKey: keys.camera(news.linkId ?? '') })
-    if (!news.caseId) return
+    if ('linkId' in news) return void client.invalidateQueries({ queryKey: keys.camera(news.linkId ?? '') })
+    if (!('caseId' in news) || !news.caseId) return
     void client.invalidateQueries({ queryKey: keys.file(news.caseId) })
     if (news.kind === 'presence') return
     for (const queryKey of [keys.lists, keys.board, keys.colleagues]) void client.invalidateQueries({ queryKey })

@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ClipboardEvent } from 'react'
+import { papers as routes, type UploadedPaper } from '#contract/papers.ts'
+import { addressOf, headersFor } from '../api.ts'
 import { asProblem } from '../problem.ts'
 import { newIdempotencyKey } from './idempotency-key.ts'
 import { useIntakeWords } from './intake-words.ts'
@@ -87,6 +89,23 @@ export function usePapers(already = 0) {
     [already, send, words],
   )
 
+  /** A paper that is on the server already, because it came from a phone: here it only has to be seen. */
+  const arrive = useCallback(async ({ id, mediaType, label }: UploadedPaper) => {
+    const picture = await fetchBlob(id)
+    const paper: PaperHere = {
+      key: newIdempotencyKey(),
+      id,
+      file: new File(picture ? [picture] : [], label, { type: mediaType }),
+      label: '',
+      name: label,
+      preview: picture && mediaType.startsWith('image/') ? URL.createObjectURL(picture) : '',
+      part: 1,
+      state: 'ready',
+      fault: '',
+    }
+    setList((papers) => [...papers, paper])
+  }, [])
+
   const remove = useCallback((key: string) => {
     running.current.get(key)?.abort()
     const gone = latest.current.find((paper) => paper.key === key)
@@ -123,6 +142,7 @@ export function usePapers(already = 0) {
     /** Something is still on its way. */
     busy: list.some(({ state }) => state === 'sending'),
     add,
+    arrive,
     remove,
     clear,
     retry: send,
@@ -131,6 +151,19 @@ export function usePapers(already = 0) {
 }
 
 export type Papers = ReturnType<typeof usePapers>
+
+/** Null when it could not be fetched: the paper is there all the same. */
+async function fetchBlob(paperId: string): Promise<Blob | null> {
+  try {
+    const response = await fetch(addressOf(routes.get.path, { paperId }), {
+      headers: headersFor('GET', undefined, false),
+      credentials: 'same-origin',
+    })
+    return response.ok ? await response.blob() : null
+  } catch {
+    return null
+  }
+}
 
 /** Short and plain: headers carry no Chinese. Not a secret, so no cryptography (crypto.subtle wants https). */
 function shortHash(text: string): string {

@@ -7,10 +7,12 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { isComposing } from '../../ui/key-match.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { PaperStrip } from '../../ui/paper-strip.tsx'
+import { PhoneCamera } from '../../ui/phone-camera.tsx'
 import { PersonFields } from '../../ui/person-fields.tsx'
 import { ServiceItemPicker } from '../../ui/service-item-picker.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Papers } from '../../ui/use-papers.ts'
+import type { PhoneCameraState } from '../../ui/use-phone-camera.ts'
 import type { SubmitState } from '../../ui/use-submit.ts'
 import { useUiWords } from '../../ui/words.ts'
 import { ComesChoice } from './comes-choice.tsx'
@@ -25,6 +27,7 @@ export function HandOverSheet(props: {
   draft: HandOverDraft
   onChange: (draft: HandOverDraft) => void
   papers: Papers
+  camera: PhoneCameraState
   sending: SubmitState
   onSend: () => void
   onClose: () => void
@@ -133,7 +136,10 @@ export function HandOverSheet(props: {
             </div>
           </div>
           <div className="hand-over-side">
-            <PaperStrip papers={papers} />
+            <div>
+              <PaperStrip papers={papers} />
+              <PhoneCamera camera={props.camera} />
+            </div>
             <PersonFields id="person" value={draft.person} onChange={(person) => set({ person })} />
             <ComesChoice value={draft.comes} onChange={(comes) => set({ comes })} />
           </div>

@@ -8,6 +8,7 @@ import { setHandOverOpen, useHandOverOpen } from '../../ui/hand-over-open.ts'
 import { rememberItem } from '../../ui/recent-items.ts'
 import { dayInShanghai } from '../../ui/time.ts'
 import { usePapers } from '../../ui/use-papers.ts'
+import { usePhoneCamera } from '../../ui/use-phone-camera.ts'
 import { useSubmit } from '../../ui/use-submit.ts'
 import { emptyDraft, toRegistration, type Registered } from './draft.ts'
 import { HandOverSheet } from './hand-over-sheet.tsx'
@@ -24,6 +25,7 @@ export function HandOver() {
   const [draft, setDraft] = useState(emptyDraft)
   const [done, setDone] = useState<Registered & { comes: typeof draft.comes }>()
   const papers = usePapers()
+  const camera = usePhoneCamera({ form: 'hand-over' }, (paper) => void papers.arrive(paper))
   // Kept with the case and read by others, so always in Chinese.
   const place = me?.counterNo ? `${me.counterNo} 号窗口` : '综合窗口'
   const { submit, ...sending } = useSubmit(async (_: undefined, key: string) => {
@@ -39,6 +41,8 @@ export function HandOver() {
     setDone({ ...answer, comes: draft.comes })
     setDraft(emptyDraft)
     papers.clear()
+    // Its pages are on the case now; what the phone still has would go nowhere.
+    void camera.end().catch(() => undefined)
     setHandOverOpen(false)
     void client.invalidateQueries({ queryKey: keys.lists })
   }
@@ -52,6 +56,7 @@ export function HandOver() {
       draft={draft}
       onChange={setDraft}
       papers={papers}
+      camera={camera}
       sending={sending}
       onSend={() => void send()}
       onClose={() => setHandOverOpen(false)}

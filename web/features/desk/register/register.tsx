@@ -10,9 +10,11 @@ import { keys, useMe } from '../../../queries.ts'
 import { CauseTiles, tileOfKey, toggled, type Cause } from '../../../ui/cause-tiles.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { PaperStrip } from '../../../ui/paper-strip.tsx'
+import { PhoneCamera } from '../../../ui/phone-camera.tsx'
 import { emptyPerson, PersonFields, personOrNull } from '../../../ui/person-fields.tsx'
 import { itemIdOf, ServiceItemPicker } from '../../../ui/service-item-picker.tsx'
 import { usePapers } from '../../../ui/use-papers.ts'
+import { usePhoneCamera } from '../../../ui/use-phone-camera.ts'
 import { useSubmit } from '../../../ui/use-submit.ts'
 import { isComposing } from '../../../ui/key-match.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
@@ -99,6 +101,7 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
   const me = useMe()
   const client = useQueryClient()
   const papers = usePapers()
+  const camera = usePhoneCamera({ form: 'register' }, (paper) => void papers.arrive(paper))
   const name = `${me?.id}/register`
   const [before] = useState(() => recalled(name))
   const [written, setWritten] = useState(before ?? blank)
@@ -264,6 +267,7 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
           </>
         )}
         <PaperStrip papers={papers} />
+        <PhoneCamera camera={camera} />
         <ChoiceField
           label={words.owner}
           value={owner}

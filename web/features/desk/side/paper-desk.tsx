@@ -1,13 +1,15 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { papers as routes } from '#contract/papers.ts'
 import { call } from '../../../api.ts'
 import { keys } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
+import { PhoneCamera } from '../../../ui/phone-camera.tsx'
 import { PaperStrip } from '../../../ui/paper-strip.tsx'
 import { fileKind } from '../../../ui/paper-upload.ts'
 import { usePapers } from '../../../ui/use-papers.ts'
+import { usePhoneCamera } from '../../../ui/use-phone-camera.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { billOf } from './bill-read.ts'
@@ -119,6 +121,11 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
     onBill(paperId, bill.text)
     say(words.filledFromCode)
   }
+  /** What a phone sends is on the case already; it only has to be read. */
+  const reading = useRef(Promise.resolve())
+  const camera = usePhoneCamera({ caseId: file.id }, ({ id }) => {
+    reading.current = reading.current.then(() => readByItself(id, `camera-${id}`)).catch(() => undefined)
+  })
   useEffect(() => {
     if (!next?.id || thrown !== undefined || working) return
     // oxlint-disable-next-line react/set-state-in-effect -- what it begins happens outside: the paper has arrived on the server
@@ -131,6 +138,7 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
   return (
     <div className="side-add">
       <PaperStrip papers={uploads} legend={words.addToCase} />
+      <PhoneCamera camera={camera} />
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" onRetry={() => setThrown(undefined)} />}
     </div>
   )
