@@ -1,7 +1,15 @@
+/** SPOILT_SEED=… repeats a run: the seed stands in its output. */
+import assert from 'node:assert/strict'
 import test from 'node:test'
 import { readSpoilt } from './spoilt.ts'
+import { parsers } from './whole.ts'
 
-for (const kind of ['ofd', 'ofd parts', 'pdf', 'xml'] as const)
-  test(`20,000 spoilt invoices (${kind})`, async (t) => {
-    t.diagnostic(JSON.stringify(await readSpoilt(kind, 20_000, 10_000)))
+const seed = Number(process.env['SPOILT_SEED'] ?? Math.floor(Math.random() * 1e9))
+
+for (const parser of parsers)
+  test(`20,000 spoilt papers (${parser}), from seed ${seed}`, async (t) => {
+    const outcome = await readSpoilt(parser, 20_000, seed, 10_000)
+    t.diagnostic(JSON.stringify(outcome))
+    assert.deepEqual(outcome.faults, [])
+    assert.equal(outcome.files, 20_000)
   })

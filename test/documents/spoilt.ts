@@ -1,101 +1,122 @@
-/** Invoices of every kind, spoilt by the thousand: reading each ends in time with a reading or an error, whatever is in it. */
-import assert from 'node:assert/strict'
+/**
+ * Papers of every kind, spoilt by the thousand: reading each ends in time with an outcome or a refusal, whatever is in it. Read in a child
+ * of the test, many in one, as in the children of the server; a child that says nothing for too long is a hang and is replaced.
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { unzipSync, zipSync } from 'fflate'
-import type { Invoice } from '#core/materials/document-reading.ts'
-import { run } from '#documents/invoice/read.ts'
-import { digitalXml, invoiceHtml, invoiceOfd } from '#test/support/drawn-invoice.ts'
-import { launchBrowser } from '#test/support/browser.ts'
 import { mutate } from '#test/support/mutations.ts'
 import { random } from '#test/support/random.ts'
-
-const sample: Invoice = {
-  invoiceCode: null,
-  invoiceNumber: '26312000000123456789',
-  issueDate: '2026-03-09',
-  checkCode: null,
-  buyerName: '虚构市某某物业管理有限公司',
-  buyerTaxId: '91310000MA1K00000X',
-  sellerName: '虚构市某健康咨询中心',
-  sellerTaxId: '91310000MA1K11111Y',
-  amountExcludingTax: '180.00',
-  tax: '10.80',
-  amountIncludingTax: '190.80',
-  items: [
-    {
-      name: '*药品*复方某某片',
-      specification: '0.5g',
-      unit: '盒',
-      quantity: '4',
-      unitPrice: '50',
-      amount: '200.00',
-      taxRate: '6%',
-      tax: '12.00',
-    },
-    {
-      name: '*药品*复方某某片',
-      specification: null,
-      unit: null,
-      quantity: null,
-      unitPrice: null,
-      amount: '-20.00',
-      taxRate: '6%',
-      tax: '-1.20',
-    },
-  ],
-}
+import { wholesOf, type Parser } from './whole.ts'
 
 export interface Spoilt {
+  readonly parser: Parser
+  /** The first file is spoilt by this number, the next by the next. */
+  readonly seed: number
   readonly files: number
   readonly read: number
   readonly refused: number
-  /** Longest reading, milliseconds. */
-  readonly longest: number
+  /** Longest single file, milliseconds, and its number. */
+  readonly longest: { readonly ms: number; readonly seed: number }
+  /** A child's memory at its largest, MB. */
+  readonly mostMb: number
+  /** Numbers of the files that ran over the limit, ended the child, or threw what is no refusal. */
+  readonly faults: readonly { readonly seed: number; readonly what: string }[]
 }
 
-/** Spoils a file of each kind `count` times and reads it in this process. Throws when one takes longer than `mostMillis`. */
-export async function readSpoilt(
-  kind: 'ofd' | 'ofd parts' | 'pdf' | 'xml',
-  count: number,
+/** What a child tells of each file. */
+export interface Told {
+  readonly seed: number
+  readonly outcome: 'read' | 'refused' | 'fault'
+  readonly ms: number
+  readonly mb: number
+  readonly what: string
+}
+
+/** A child of the server does 100 jobs; here one does more, so that what stays behind shows. */
+const filesPerChild = 2_000
+
+/** Spoils and reads `count` files of one parser. Hangs, crashes and defects are reported, not thrown. */
+export async function readSpoilt(parser: Parser, count: number, seed: number, mostMillis: number): Promise<Spoilt> {
+  const wholes = await wholesOf(parser)
+  const told = new Map<number, Told>()
+  for (let next = seed; next < seed + count;) {
+    const until = Math.min(seed + count, next + filesPerChild)
+    next = await inOneChild(parser, wholes, next, until, mostMillis, told)
+  }
+  const all = [...told.values()]
+  const longest = all.reduce((one, other) => (other.ms > one.ms ? other : one))
+  return {
+    parser,
+    seed,
+    files: all.length,
+    read: all.filter(({ outcome }) => outcome === 'read').length,
+    refused: all.filter(({ outcome }) => outcome === 'refused').length,
+    longest: { ms: Math.round(longest.ms), seed: longest.seed },
+    mostMb: Math.max(...all.map(({ mb }) => mb)),
+    faults: all.filter(({ outcome }) => outcome === 'fault').map((each) => ({ seed: each.seed, what: each.what })),
+  }
+}
+
+/** Gives the number that comes next: `until`, or the one after the file that ended the child. */
+async function inOneChild(
+  parser: Parser,
+  wholes: readonly Buffer[],
+  from: number,
+  until: number,
   mostMillis: number,
-): Promise<Spoilt> {
-  const whole = await wholeOf(kind)
-  let read = 0
-  let refused = 0
-  let longest = 0
-  for (let seed = 1; seed <= count; seed++) {
-    const bytes = kind === 'ofd parts' ? spoilPart(whole, seed) : mutate(whole, seed)
-    const begun = performance.now()
-    const outcome = await run({ bytes }).catch((error: unknown) => {
-      assert.ok(error instanceof Error, `${kind} ${seed} threw ${String(error)}`)
-      return null
-    })
-    const took = performance.now() - begun
-    assert.ok(took < mostMillis, `${kind} ${seed} took ${Math.round(took)} ms`)
-    longest = Math.max(longest, took)
-    if (outcome === null) refused++
-    else read++
-  }
-  return { files: count, read, refused, longest: Math.round(longest) }
+  told: Map<number, Told>,
+): Promise<number> {
+  const child = fork(new URL('./spoilt-child.ts', import.meta.url), {
+    serialization: 'advanced',
+    execArgv: ['--max-old-space-size=256'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let at = from
+  let hung = false
+  let errors = ''
+  child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-600)))
+  let watch = watchdog(child, mostMillis + 20_000, () => (hung = true))
+  child.on('message', (message) => {
+    const each = message as Told
+    told.set(each.seed, each)
+    at = each.seed + 1
+    clearTimeout(watch)
+    watch = watchdog(child, mostMillis, () => (hung = true))
+  })
+  const gone = once(child, 'exit')
+  child.send({ parser, wholes, from, until })
+  const [code, signal] = (await gone) as [number | null, string | null]
+  clearTimeout(watch)
+  if (at >= until) return until
+  const what = hung ? `over ${mostMillis} ms` : `the child ended with ${signal ?? code}: ${errors}`
+  told.set(at, { seed: at, outcome: 'fault', ms: hung ? mostMillis : 0, mb: 0, what })
+  return at + 1
 }
 
-async function wholeOf(kind: 'ofd' | 'ofd parts' | 'pdf' | 'xml'): Promise<Buffer> {
-  if (kind === 'xml') return Buffer.from(digitalXml(sample))
-  if (kind !== 'pdf') return await invoiceOfd(sample, 'digital', ['data', 'title'])
-  const browser = await launchBrowser()
-  try {
-    const page = await browser.newPage()
-    await page.setContent(await invoiceHtml(sample, 'digital'))
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true })
-  } finally {
-    await browser.close()
-  }
+function watchdog(child: ChildProcess, millis: number, bark: () => void): NodeJS.Timeout {
+  return setTimeout(() => {
+    bark()
+    child.kill('SIGKILL')
+  }, millis)
 }
 
-/** One part of the package spoilt and the package closed again: what lies behind the archive's own checks. */
-function spoilPart(ofd: Buffer, seed: number): Buffer {
+/** The file of that number. */
+export function spoil(parser: Parser, wholes: readonly Buffer[], seed: number): Buffer {
+  const whole = wholes[seed % wholes.length]!
+  if (parser === 'ofd parts') return spoilParts(whole, seed, (name) => /\.(xml|dat|png)$/.test(name))
+  if (parser === 'seal') return spoilParts(whole, seed, (name) => /Signs\/.*\.dat$/.test(name))
+  return mutate(whole, seed)
+}
+
+/** Parts of the package spoilt and the package closed again: what lies behind the archive's own checks. */
+function spoilParts(ofd: Buffer, seed: number, which: (name: string) => boolean): Buffer {
   const parts = unzipSync(ofd)
   const next = random(seed * 7)
-  const names = Object.keys(parts).filter((name) => name.endsWith('.xml'))
-  const name = names[Math.floor(next() * names.length)]!
-  return Buffer.from(zipSync({ ...parts, [name]: new Uint8Array(mutate(parts[name]!, seed)) }, { level: 0 }))
+  const names = Object.keys(parts).filter(which)
+  for (let count = 1 + Math.floor(next() * 2); count > 0; count--) {
+    const name = names[Math.floor(next() * names.length)]!
+    parts[name] = new Uint8Array(mutate(parts[name]!, seed + count * 1_000_003))
+  }
+  return Buffer.from(zipSync(parts, { level: 0 }))
 }

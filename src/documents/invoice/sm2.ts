@@ -9,7 +9,8 @@ const n = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n
 const Gx = 0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n
 const Gy = 0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n
 /** Parameters of GB/T 32918.5. */
-const Point = weierstrass({ p, n, h: 1n, a, b, Gx, Gy })
+export const sm2Curve = { p, n, h: 1n, a, b, Gx, Gy }
+const Point = weierstrass(sm2Curve)
 
 /** The signer's name that everybody uses (GM/T 0009): "1234567812345678". */
 const usualId = Buffer.from('1234567812345678', 'ascii')
@@ -23,7 +24,7 @@ export function verifySm2(key: Uint8Array, message: Uint8Array, { r, s }: { r: b
   if (key.length !== 65 || r <= 0n || s <= 0n || r >= n || s >= n) return false
   try {
     const point = Point.fromBytes(key)
-    const hashed = integer(sm3(Buffer.concat([identity(key), message])))
+    const hashed = sm2Digest(key, message)
     const t = (r + s) % n
     if (t === 0n) return false
     const sum = Point.BASE.multiply(s).add(point.multiply(t))
@@ -32,6 +33,10 @@ export function verifySm2(key: Uint8Array, message: Uint8Array, { r, s }: { r: b
     return false
   }
 }
+
+/** What is signed: the message with the signer's identity before it, hashed. */
+export const sm2Digest = (key: Uint8Array, message: Uint8Array): bigint =>
+  integer(sm3(Buffer.concat([identity(key), message])))
 
 /** Z: the hash of the signer's name, the curve and the key, which stands before the message. */
 function identity(key: Uint8Array): Buffer {
