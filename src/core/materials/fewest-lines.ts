@@ -4,10 +4,11 @@
  * Up to four lines are found by looking up sums of pairs, for amounts of any size: n² steps. More are found by a table over all sums up to
  * the target in units of the common divisor, as long as it fits `tableSteps`; past that, five lines are still looked for, and no more.
  */
+import { listedCap, usableLines, type Line } from './every-set.ts'
 
 export interface Explanation {
-  /** Indexes of one smallest set, ascending; the first in order where there are at most five lines. */
-  readonly surplus: readonly number[]
+  /** Smallest sets, indexes ascending: the first in order, at most `listedCap`, of up to five lines; else one. */
+  readonly solutions: readonly (readonly number[])[]
   /** Number of smallest sets, at most `waysCap`. */
   readonly ways: number
 }
@@ -20,21 +21,11 @@ export const waysCap = 99
  */
 const tableSteps = 250_000_000
 
-interface Line {
-  readonly cents: number
-  readonly index: number
-}
-
 /** `target` ≠ 0 in cents. Null when no set of lines sums to it (or none was found within the bounds above). */
 export function fewestLines(target: number, amounts: readonly number[]): Explanation | null {
-  const anyNegative = amounts.some((cents) => cents < 0)
-  // A line of nothing explains nothing; one above the target only if another gives back.
-  const lines = amounts.map((cents, index) => ({ cents, index })).filter(({ cents }) => cents !== 0 && (anyNegative || cents <= target))
-  const unit = lines.reduce((divisor, { cents }) => greatestCommonDivisor(divisor, Math.abs(cents)), 0)
-  if (unit === 0 || target % unit !== 0) return null
-  const most = lines.reduce((sum, { cents }) => sum + Math.max(0, cents), 0)
-  const least = lines.reduce((sum, { cents }) => sum + Math.min(0, cents), 0)
-  if (target > most || target < least) return null
+  const usable = usableLines(target, amounts)
+  if (!usable) return null
+  const { lines, unit, least } = usable
 
   const few = upToFour(target, lines)
   if (few || lines.length <= 4) return few
@@ -45,15 +36,15 @@ export function fewestLines(target: number, amounts: readonly number[]): Explana
 
 /** Collects sets in the order in which they are found. */
 function collector() {
-  let first: number[] | null = null
+  const solutions: number[][] = []
   let ways = 0
   return {
     add(...lines: Line[]): boolean {
-      first ??= lines.map(({ index }) => index).toSorted((a, b) => a - b)
+      if (ways < listedCap) solutions.push(lines.map(({ index }) => index).toSorted((a, b) => a - b))
       ways++
       return ways < waysCap
     },
-    result: (): Explanation | null => first && { surplus: first, ways },
+    result: (): Explanation | null => (ways > 0 ? { solutions, ways } : null),
   }
 }
 
@@ -189,9 +180,5 @@ function byTable(target: number, all: readonly Line[], unit: number): Explanatio
     surplus.push(lines[row]!.index)
     sum -= lines[row]!.amount
   }
-  return { surplus: surplus.toSorted((a, b) => a - b), ways: ways[target - low]! }
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b)
+  return { solutions: [surplus.toSorted((a, b) => a - b)], ways: ways[target - low]! }
 }
