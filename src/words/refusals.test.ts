@@ -9,6 +9,7 @@ const params = {
   least: 10,
   days: 3,
   way: '函证',
+  name: '函证',
   body: '医保局',
   number: 'CS-2026-000001',
   stage: 'closed',

@@ -184,6 +184,31 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
   'handler-unchanged': { zh: '经办人本来就是这位同事，请另选一位。', en: 'This colleague handles it already; choose another.' },
   'going-forward': { zh: '这里只能往回退，往前走请按流程一步步办。', en: 'This only goes back; to go on, take the steps of the process.' },
   'nothing-to-ask': { zh: '请至少写一样要补的材料，并写清名称。', en: 'Name at least one paper that is missing.' },
+  'no-such-material': {
+    zh: '这个事项的清单里没有这样材料，请刷新页面看看最新清单。',
+    en: 'The list of this item has no such paper; reload the page to see the newest list.',
+  },
+  'already-brought': {
+    zh: '“{name}”{date} 已经收到或看过，不再要第二次。要是有问题，请先在清单里标“有疑问”并写明原因。',
+    en: '“{name}” is here since {date} and is not asked for twice. If something is wrong with it, first mark it as in doubt on the list and say why.',
+  },
+  'asked-twice': { zh: '“{name}”写了两次，请去掉一次。', en: '“{name}” stands there twice; remove one of them.' },
+  'again-needs-why': {
+    zh: '“{name}”已经交过，再要请写明为什么：哪里不对、要怎样的。',
+    en: '“{name}” was handed in before; to ask again, say why: what is wrong with it and what is needed instead.',
+  },
+  'not-deferrable': {
+    zh: '按这个事项的规定，“{name}”不能容缺后补，请当面收齐或写进一次告知。',
+    en: 'By the rules of this item “{name}” may not follow later; take it now or put it into the one request.',
+  },
+  'no-commitment': {
+    zh: '按这个事项的规定，“{name}”不能用告知承诺代替，请收材料或写进一次告知。',
+    en: 'By the rules of this item no commitment may stand in for “{name}”; take the paper or put it into the one request.',
+  },
+  'mark-needs-why': {
+    zh: '这样标“{name}”要写一句原因，别的同事才看得明白。',
+    en: 'To mark “{name}” like this, say why in a sentence, so that colleagues understand it.',
+  },
   'no-such-item': { zh: '目录里没有这个事项，请从列表里重新选。', en: 'The catalogue has no such item; choose it from the list again.' },
   'no-such-colleague': {
     zh: '这位同事不能接件，可能已停用或不是受理员。请另选一位。',

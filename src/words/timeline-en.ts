@@ -3,6 +3,8 @@ import type { CaseEvent } from '#core/case/events.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
+import { markWords } from './checklist.ts'
+import { documentNames } from './documents.ts'
 import { findingSentence } from './finding.ts'
 import type { Line, Teller } from './timeline.ts'
 import { withinWords } from './within.ts'
@@ -58,11 +60,16 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'paperWithdrawn':
       return line(`${actor} withdrew a paper`, because(event.data.reason))
     case 'paperRead':
+      if (event.data.document) return line(`The paper was read as ${documentNames[event.data.document].en}`, event.data.qr.join('\n'))
       return event.data.qr.length === 0
         ? line('No QR code was found on the paper')
         : line(`${event.data.qr.length} QR code(s) read from the paper`, event.data.qr.join('\n'))
     case 'found':
       return line('Bill and item list were compared', findingSentence(event.data, 'en'))
+    case 'materialMarked': {
+      const { name, part, state, note } = event.data
+      return line(`${part ?? name}: ${markWords[state].en.toLowerCase()}`, note)
+    }
     case 'materialsAsked': {
       const list = event.data.materials.map(
         ({ name, why, where }, at) => `${at + 1}. ${name}${why && ` (${why})`}${where && `, from ${where}`}`,

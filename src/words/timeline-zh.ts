@@ -3,6 +3,8 @@ import type { CaseEvent } from '#core/case/events.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
+import { markWords } from './checklist.ts'
+import { documentNames } from './documents.ts'
 import { findingSentence } from './finding.ts'
 import type { Line, Teller } from './timeline.ts'
 import { withinWords } from './within.ts'
@@ -47,11 +49,16 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
     case 'paperWithdrawn':
       return line(`${actor}撤下一份材料`, because(event.data.reason))
     case 'paperRead':
+      if (event.data.document) return line(`材料读作${documentNames[event.data.document].zh}`, event.data.qr.join('\n'))
       return event.data.qr.length === 0
         ? line('没有从材料上读到二维码')
         : line(`从材料上读到 ${event.data.qr.length} 个二维码`, event.data.qr.join('\n'))
     case 'found':
       return line('核对了票据和明细', findingSentence(event.data, 'zh'))
+    case 'materialMarked': {
+      const { name, part, state, note } = event.data
+      return line(`${part ?? name}：${markWords[state].zh}`, note)
+    }
     case 'materialsAsked': {
       const list = event.data.materials.map(
         ({ name, why, where }, at) => `${at + 1}. ${name}${why && `（${why}）`}${where && `，${where}可以拿到`}`,

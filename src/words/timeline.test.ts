@@ -36,6 +36,18 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   paperWithdrawn: [wang, { paperId: 'p1', reason: '拍糊了' }],
   paperRead: [system, { paperId: 'p1', qr: ['01,10,…'] }],
   found: [wang, { id: 'f1', paperIds: [], bill: '1', lines: list, result }],
+  materialMarked: [
+    wang,
+    {
+      materialId: 'invoice',
+      name: '发票',
+      alternatives: [['纸质发票'], ['电子发票']],
+      part: '电子发票',
+      state: 'doubtful',
+      paperIds: [],
+      note: '抬头不是本人',
+    },
+  ],
   materialsAsked: [
     wang,
     { id: 'q1', materials: [{ name: '费用明细', why: '要核对', where: '医院收费处' }], until: plainDate('2026-11-27') },

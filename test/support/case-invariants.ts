@@ -127,6 +127,22 @@ export function assertLawful(
     assert.deepEqual([openRequest(after), after.answered, after.solved, after.outcome], [null, null, null, null])
   }
 
+  for (const { paperIds } of after.materials ?? [])
+    assert.ok(
+      paperIds.every((id) => after.papers.some((paper) => paper.id === id && !paper.withdrawn)),
+      'a mark rests on a paper that is not there',
+    )
+  const doubts = (before.materials ?? []).some(({ state }) => state === 'doubtful')
+  for (const event of happened('materialsAsked')) {
+    if (event.type !== 'materialsAsked' || doubts) continue
+    for (const { name, part, state } of before.materials ?? [])
+      assert.ok(
+        (state !== 'brought' && state !== 'seen') ||
+          event.data.materials.every((asked) => asked.name.replaceAll(' ', '') !== (part ?? name)),
+        'asked for what is here',
+      )
+  }
+
   one(
     after.requests.filter(({ status }) => status === 'open'),
     'open request',

@@ -5,9 +5,23 @@ import { caseClasses, outcomes, pauseReasons, referralKinds } from '#core/case/c
 import type { Command, CommandType } from '#core/case/commands.ts'
 import { lastJudgement, openReferrals, openRequest } from '#core/case/demands.ts'
 import { natures } from '#core/causes/taxonomy.ts'
+import { broughtBy } from '#core/materials/brought.ts'
+import { markStates } from '#core/materials/marks.ts'
 import { addDays, dateOf, type Instant } from '#core/clock/date.ts'
 import { isNegative, verdicts } from '#core/judgement/verdicts.ts'
-import { classification, clerk, director, hotline, li, person, sample, system, wang, zhao } from './case-world.ts'
+import {
+  classification,
+  clerk,
+  demanded,
+  director,
+  hotline,
+  li,
+  person,
+  sample,
+  system,
+  wang,
+  zhao,
+} from './case-world.ts'
 
 export const cast: readonly Actor[] = [clerk, wang, li, zhao, director, person, hotline, system]
 export const experts: readonly Actor[] = [wang, li, zhao, director]
@@ -83,8 +97,34 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
         result,
       }
     }
-    case 'askForMaterials':
-      return { ...sample.ask, until: addDays(dateOf(now), n % 30) }
+    case 'askForMaterials': {
+      const free = demanded.flatMap(({ name }) => (broughtBy(name, state.materials ?? []) ? [] : [name]))
+      const name = pick([sample.ask.materials[0].name, ...free], n)!
+      return {
+        ...sample.ask,
+        materials: [{ name, why: '核对', where: '医院收费处' }],
+        until: addDays(dateOf(now), n % 30),
+      }
+    }
+    case 'markMaterial': {
+      const material = pick(demanded, n)!
+      const part = pick([null, ...material.alternatives.flat()], n >> 2)!
+      const there = state.papers.filter(({ withdrawn }) => !withdrawn).slice(0, n % 3)
+      // What the catalogue forbids is not fitting.
+      const states = markStates.filter(
+        (each) =>
+          !(each === 'deferred' && material.deferrable === 'no') &&
+          !(each === 'committed' && material.commitment === 'no'),
+      )
+      return {
+        type,
+        material,
+        part,
+        state: pick(states, n >> 4)!,
+        paperIds: there.map(({ id }) => id),
+        note: '窗口看过',
+      }
+    }
     case 'provideMaterials':
     case 'withdrawRequest': {
       const request = openRequest(state)
@@ -205,6 +245,22 @@ export const wildCommand: fc.Arbitrary<Command> = fc.oneof(
     until: fc.constantFrom(addDays(sample.ask.until, -400), sample.ask.until, addDays(sample.ask.until, 600)),
   }),
   fc.record({ type: fc.constant('provideMaterials' as const), requestId: ref('q'), text: word }),
+  fc.record({
+    type: fc.constant('markMaterial' as const),
+    material: fc.constantFrom(...demanded),
+    part: fc.constantFrom(null, '户口簿', '电子发票', '没有这样'),
+    state: fc.constantFrom(...markStates),
+    paperIds: fc.constantFrom([], ['p1'], ['p9']),
+    note: word,
+  }),
+  fc.record({
+    type: fc.constant('askForMaterials' as const),
+    materials: fc.array(
+      fc.record({ name: fc.constantFrom('身份证', '发票', '电子 发票', '户口簿'), why: word, where: word }),
+      { maxLength: 3 },
+    ),
+    until: fc.constant(addDays(sample.ask.until, 600)),
+  }),
   fc
     .record({
       type: fc.constant('refer' as const),

@@ -9,6 +9,7 @@ import type { CaseEvent } from '#core/case/events.ts'
 import { evolve } from '#core/case/evolve.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import { instantAt, plainDate, type Instant } from '#core/clock/date.ts'
+import type { DemandedMaterial } from '#core/materials/marks.ts'
 
 const staff = (id: string, ...roles: Role[]): Actor => ({ kind: 'staff', id, roles })
 
@@ -76,6 +77,24 @@ export const classification: Classification = {
   rightBody: '',
 }
 
+/** What an item demands: a plain paper, one with two ways, one with a way of two papers under a condition, one that may not follow later. */
+export const demanded: readonly DemandedMaterial[] = [
+  material('id-card', '身份证', [['身份证']], { form: 'original', deferrable: 'no', commitment: 'no' }),
+  material('invoice', '发票', [['纸质发票'], ['电子发票']], { deferrable: 'yes', deferDays: 5 }),
+  material('home', '住处证明', [['户口簿'], ['居住证', '租赁合同']], { when: '住在别处时', commitment: 'yes' }),
+  material('bank-card', '银行卡', [['银行卡']], {}),
+]
+
+function material(
+  id: string,
+  name: string,
+  alternatives: DemandedMaterial['alternatives'],
+  rules: Partial<DemandedMaterial>,
+): DemandedMaterial {
+  const open = { form: 'unknown', when: '', deferrable: 'unknown', deferDays: null, commitment: 'unknown' } as const
+  return { id, name, alternatives, ...open, ...rules }
+}
+
 const text = '发票和明细差一行'
 /** One well-formed command of every kind, as a starting point. */
 export const sample = {
@@ -93,6 +112,7 @@ export const sample = {
     materials: [{ name: '费用明细', why: '核对', where: '医院收费处' }],
     until: plainDate('2026-03-10'),
   },
+  mark: { type: 'markMaterial', material: demanded[0]!, part: null, state: 'brought', paperIds: [], note: '' },
   refer: {
     type: 'refer',
     kind: 'cooperate',

@@ -6,6 +6,8 @@ import type { Cause, Layer, Nature } from '../causes/taxonomy.ts'
 import type { Limit } from '../clock/deadline.ts'
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Judgement, WayTried } from '../judgement/verdicts.ts'
+import type { MaterialMark } from '../materials/marks.ts'
+import type { DocumentKind } from '../materials/document-reading.ts'
 import type { ListLine, Reconciliation } from '../materials/reconcile.ts'
 
 export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as const
@@ -137,6 +139,8 @@ export interface Paper {
   readonly withdrawn: boolean
   /** Raw payloads read from the picture: parsed is never called verified. */
   readonly qr: readonly string[]
+  /** What it was read as; absent: not read, or nothing that is known. What it says lies beside it, sealed. */
+  readonly document?: DocumentKind
 }
 
 export interface Finding {
@@ -238,6 +242,8 @@ export interface CaseState {
   readonly papers: readonly Paper[]
   readonly findings: readonly Finding[]
   readonly requests: readonly MaterialRequest[]
+  /** What was said of the materials that the item demands; absent until the first mark, as in all cases from before there were any. */
+  readonly materials?: readonly MaterialMark[]
   readonly referrals: readonly Referral[]
   readonly returns: number
   readonly escalated: boolean

@@ -8,6 +8,7 @@ import {
   answered,
   blank,
   clerk,
+  demanded,
   director,
   hotline,
   li,
@@ -20,6 +21,7 @@ import {
   zhao,
   type Play,
 } from '#test/support/case-world.ts'
+import type { DemandedMaterial as Material } from '../materials/marks.ts'
 import type { Actor } from './case.ts'
 import type { Command, CommandType } from './commands.ts'
 import { transitions } from './transitions.ts'
@@ -176,6 +178,76 @@ test('askForMaterials → provideMaterials or withdrawRequest: once at a time, w
   refuses(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '' }, 'needs-reason')
   assert.deepEqual(makes(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '系统里查到了' }), ['requestWithdrawn'])
   refuses(registered(), wang, sample.ask, 'wrong-stage')
+})
+
+test('markMaterial: by hands and colleagues, on papers that are there; what the catalogue forbids or leaves open', () => {
+  const play = accepted()
+  const [idCard, invoice, home, bankCard] = demanded as readonly [Material, Material, Material, Material]
+  play.does(person, sample.paper)
+  assert.deepEqual(makes(play, li, { ...sample.mark, paperIds: ['p1'] }), ['materialMarked'])
+  const { at: _, ...marked } = play.state!.materials![0]!
+  assert.deepEqual(marked, {
+    materialId: 'id-card',
+    name: '身份证',
+    alternatives: [['身份证']],
+    part: null,
+    state: 'brought',
+    paperIds: ['p1'],
+    note: '',
+    by: 'li',
+    lapsed: false,
+  })
+  const mark = (change: Partial<Extract<Command, { type: 'markMaterial' }>>): Command => ({ ...sample.mark, ...change })
+  refuses(play, clerk, sample.mark, 'not-your-role')
+  refuses(play, person, sample.mark, 'not-your-role')
+  refuses(play, wang, mark({ part: '护照', paperIds: ['p9'] }), 'no-such-material', 'no-such-thing')
+  refuses(play, wang, mark({ state: 'deferred' }), 'not-deferrable')
+  refuses(play, wang, mark({ state: 'committed' }), 'no-commitment')
+  refuses(play, wang, mark({ state: 'doubtful' }), 'mark-needs-why')
+  refuses(play, wang, mark({ state: 'notNeeded', note: ' ' }), 'mark-needs-why')
+  refuses(play, wang, mark({ material: bankCard, state: 'deferred' }), 'mark-needs-why')
+  refuses(play, wang, mark({ material: bankCard, state: 'committed' }), 'mark-needs-why')
+  play.does(wang, mark({ material: bankCard, state: 'deferred', note: '补办中，主任同意' }))
+  play.does(wang, mark({ material: invoice, state: 'deferred' }), mark({ material: home, state: 'notNeeded' }))
+  // Looked at and handed back: nothing is kept here, whatever was in the viewer.
+  play.does(wang, mark({ state: 'seen', part: '身份证', paperIds: ['p1'] }))
+  const seen = play.state!.materials!.at(-1)!
+  assert.deepEqual([seen.part, seen.state, seen.paperIds, play.state!.materials!.length], [null, 'seen', [], 4])
+  refuses(registered({ blocker: { ...registration.blocker, refusedBy: 'li' } }), li, sample.mark, 'judge-is-refuser')
+})
+
+test('markMaterial: a paper taken off opens again what rested on it', () => {
+  const play = accepted()
+  play.does(person, sample.paper)
+  play.does(wang, { ...sample.mark, paperIds: ['p1'] })
+  play.does(wang, { type: 'withdrawPaper', paperId: 'p1', reason: '拍糊了' })
+  const [mark] = play.state!.materials!
+  assert.deepEqual([mark!.state, mark!.paperIds, mark!.lapsed, mark!.at], ['open', [], true, play.now])
+  refuses(play, wang, { ...sample.mark, paperIds: ['p1'] }, 'no-such-thing')
+})
+
+test('register with what the person had with them: each a mark of the first moment', () => {
+  const paper = sample.paper.paper
+  const marks = [
+    { material: demanded[0]!, part: null, state: 'seen', paperIds: [], note: '' },
+    { material: demanded[1]!, part: '电子发票', state: 'brought', paperIds: ['p1'], note: '' },
+  ] as const
+  const play = blank()
+  assert.deepEqual(makes(play, clerk, { ...registration, papers: [paper], marks }), [
+    'registered',
+    'paperAdded',
+    'materialMarked',
+    'materialMarked',
+  ])
+  assert.ok(!('marks' in play.events[0]!.data))
+  refuses(
+    blank(),
+    clerk,
+    { ...registration, marks: [{ ...marks[1], paperIds: ['p7'], part: '没有' }] },
+    'no-such-material',
+    'no-such-thing',
+  )
+  assert.ok(!('materials' in registered().state!), 'a case without marks is as it was before there were any')
 })
 
 test('refer, chase, acceptance, answer, return, withdrawal: one body, one clock, one end', () => {

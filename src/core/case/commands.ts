@@ -1,6 +1,8 @@
 /** What can be asked of a case. One command is one transaction and one idempotency key. */
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Verdict } from '../judgement/verdicts.ts'
+import type { DemandedMaterial, MarkState } from '../materials/marks.ts'
+import type { DocumentKind } from '../materials/document-reading.ts'
 import type { ListLine, Reconciliation } from '../materials/reconcile.ts'
 import type {
   Blocker,
@@ -24,6 +26,16 @@ export interface NewPaper {
   readonly label: string
 }
 
+/** What is said of a demanded material; the pinned version of the item gives the material. */
+export interface Marking {
+  readonly material: DemandedMaterial
+  /** One paper of an alternative; null: the whole. */
+  readonly part: string | null
+  readonly state: MarkState
+  readonly paperIds: readonly string[]
+  readonly note: string
+}
+
 export interface Register {
   readonly type: 'register'
   readonly id: string
@@ -37,6 +49,8 @@ export interface Register {
   readonly requester: Requester | null
   readonly external: { readonly system: '12345'; readonly number: string; readonly dueAt: Instant | null } | null
   readonly papers: readonly NewPaper[]
+  /** What the person had with them of what the item demands. */
+  readonly marks?: readonly Marking[]
   /** 首问负责人, chosen by routing (route.ts) or by the person who registers. */
   readonly owner: StaffId
   readonly limits: CaseLimits
@@ -53,7 +67,12 @@ export type Command =
   | { readonly type: 'amend'; readonly title?: string; readonly wish?: string; readonly item?: PinnedItem; readonly requester?: Requester }
   | { readonly type: 'addPaper'; readonly paper: NewPaper }
   | { readonly type: 'withdrawPaper'; readonly paperId: string; readonly reason: string }
-  | { readonly type: 'recordReading'; readonly paperId: string; readonly qr: readonly string[] }
+  | {
+      readonly type: 'recordReading'
+      readonly paperId: string
+      readonly qr: readonly string[]
+      readonly document?: DocumentKind
+    }
   | {
       readonly type: 'recordFinding'
       readonly paperIds: readonly string[]
@@ -66,6 +85,7 @@ export type Command =
       readonly materials: readonly { readonly name: string; readonly why: string; readonly where: string }[]
       readonly until: PlainDate
     }
+  | ({ readonly type: 'markMaterial' } & Marking)
   | { readonly type: 'provideMaterials'; readonly requestId: string; readonly text: string }
   | { readonly type: 'withdrawRequest'; readonly requestId: string; readonly reason: string }
   | {

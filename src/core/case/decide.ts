@@ -2,14 +2,15 @@
  * What a command makes happen, or every reason why it may not. Pure: the time, the calendar and the actor are arguments (law 14).
  * Who and where is the table's matter (transitions.ts); what the words of a command must hold is faults.ts'; here is what follows.
  */
+import { partMarked } from '../materials/marks.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { admit } from './allowed.ts'
 import type { CaseState, Stage } from './case.ts'
-import type { Command, Register } from './commands.ts'
+import type { Command, Marking, Register } from './commands.ts'
 import { pausesUsedUp } from './clocks.ts'
 import { lastJudgement, lastReply, openPause, openReferrals, openRequest, pendingExtension } from './demands.ts'
-import type { CaseEvent } from './events.ts'
+import type { CaseEvent, EventData } from './events.ts'
 import { evolve } from './evolve.ts'
 import { faults } from './faults.ts'
 import type { Moment } from './moment.ts'
@@ -44,9 +45,10 @@ function register(command: Register, moment: Moment): Decision {
   const wrong = [...faults(command, null, moment)]
   if (wrong.length > 0) return no(...wrong)
   const make = eventMaker(moment)
-  const { type: _, papers, ...data } = command
+  const { type: _, papers, marks = [], ...data } = command
   const from = moment.actor.kind === 'staff' ? 'staff' : 'person'
   const events = [make('registered', data), ...papers.map((paper) => make('paperAdded', { ...paper, from }))]
+  events.push(...marks.map((mark) => make('materialMarked', marked(mark))))
   // Whoever takes the matter in at the window and owns it has it in hand.
   if (moment.actor.kind === 'staff' && moment.actor.id === command.owner) events.push(make('taken', { handler: command.owner }))
   return { ok: true, events }
@@ -67,6 +69,13 @@ function callOff(state: CaseState, reason: string, moment: Moment): CaseEvent[] 
     ...openReferrals(state).map((referral) => make('referralWithdrawn', { id: referral.id, reason })),
     ...(request ? [make('requestWithdrawn', { id: request.id, reason })] : []),
   ]
+}
+
+/** What is looked at and handed back leaves no paper here; nor does what is yet to come. */
+function marked({ material, part, state, paperIds, note }: Marking): EventData['materialMarked'] {
+  const { id: materialId, name, alternatives } = material
+  const rests = state === 'brought' || state === 'doubtful'
+  return { materialId, name, alternatives, part: partMarked(material, part, state), state, paperIds: rests ? paperIds : [], note }
 }
 
 const next = (prefix: string, list: readonly unknown[]): string => `${prefix}${list.length + 1}`
@@ -101,12 +110,16 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       return [make('paperAdded', { ...command.paper, from: actor.kind === 'staff' ? 'staff' : 'person' })]
     case 'withdrawPaper':
       return [make('paperWithdrawn', { paperId: command.paperId, reason: command.reason })]
-    case 'recordReading':
-      return [make('paperRead', { paperId: command.paperId, qr: command.qr })]
+    case 'recordReading': {
+      const { type: _, ...data } = command
+      return [make('paperRead', data)]
+    }
     case 'recordFinding': {
       const { type: _, ...data } = command
       return [make('found', { id: next('f', state.findings), ...data })]
     }
+    case 'markMaterial':
+      return [make('materialMarked', marked(command))]
     case 'askForMaterials': {
       const asked = make('materialsAsked', { id: next('q', state.requests), materials: command.materials, until: command.until })
       // Papers may always be asked for; but once the pauses are used up the clock runs on (law 7).

@@ -1,6 +1,7 @@
 /** What happened to a case. Facts in the past tense, never changed, never deleted (law 2). */
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Limit } from '../clock/deadline.ts'
+import type { MaterialMark } from '../materials/marks.ts'
 import type { Actor, Audience, DeliveryChannel, Stage, StaffId } from './case.ts'
 import type { Command, NewPaper, Register } from './commands.ts'
 
@@ -8,7 +9,7 @@ type Of<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>
 
 /** Event name → its data. Entity ids (`r1`, `w2` …) count up within the case, so that the same log always gives the same ids. */
 export interface EventData {
-  registered: Omit<Register, 'type' | 'papers'>
+  registered: Omit<Register, 'type' | 'papers' | 'marks'>
   taken: { handler: StaffId }
   accepted: { limit: Limit }
   classified: Of<'classify'>['classification']
@@ -18,8 +19,9 @@ export interface EventData {
   amended: Of<'amend'>
   paperAdded: NewPaper & { from: 'person' | 'staff' }
   paperWithdrawn: { paperId: string; reason: string }
-  paperRead: { paperId: string; qr: readonly string[] }
+  paperRead: Of<'recordReading'>
   found: Of<'recordFinding'> & { id: string }
+  materialMarked: Omit<MaterialMark, 'at' | 'by' | 'lapsed'>
   materialsAsked: Of<'askForMaterials'> & { id: string }
   materialsProvided: { id: string; text: string }
   requestWithdrawn: { id: string; reason: string }
@@ -83,6 +85,7 @@ export const audienceOf: Readonly<Record<EventType, Audience>> = {
   paperWithdrawn: 'person',
   paperRead: 'staff',
   found: 'person',
+  materialMarked: 'staff',
   materialsAsked: 'person',
   materialsProvided: 'person',
   requestWithdrawn: 'person',

@@ -1,5 +1,6 @@
 /** The fold: a case is its events and nothing else (law 2). Exhaustive: a new event that is not folded does not compile. */
-import type { Actor, CaseState, Extension, MaterialRequest, Pause, Referral, Stage } from './case.ts'
+import type { Actor, CaseState, Extension, MaterialRequest, Paper, Pause, Referral, Stage } from './case.ts'
+import { withMark, withoutPaper } from '../materials/marks.ts'
 import type { CaseEvent } from './events.ts'
 import { whoseTurn } from './whose-turn.ts'
 
@@ -78,6 +79,13 @@ function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: str
 const change = <T extends { readonly id: string }>(list: readonly T[], id: string, patch: Partial<T>): T[] =>
   list.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry))
 
+/** Read again, it is what was read last. */
+const read = ({ document: _, ...paper }: Paper, qr: Paper['qr'], document: Paper['document']): Paper => ({
+  ...paper,
+  qr,
+  ...(document && { document }),
+})
+
 const endPause = (pauses: readonly Pause[], at: Pause['from'], reason?: Pause['reason']): Pause[] =>
   pauses.map((pause) => (pause.to === null && (reason ?? pause.reason) === pause.reason ? { ...pause, to: at } : pause))
 
@@ -127,11 +135,18 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return { papers: [...state.papers, { ...paper, from, at, withdrawn: false, qr: [] }] }
     }
     case 'paperWithdrawn':
-      return { papers: change(state.papers, event.data.paperId, { withdrawn: true }) }
-    case 'paperRead':
-      return { papers: change(state.papers, event.data.paperId, { qr: event.data.qr }) }
+      return {
+        papers: change(state.papers, event.data.paperId, { withdrawn: true }),
+        ...(state.materials && { materials: withoutPaper(state.materials, event.data.paperId, { at, by: actor.id }) }),
+      }
+    case 'paperRead': {
+      const { paperId, qr, document } = event.data
+      return { papers: state.papers.map((paper) => (paper.id === paperId ? read(paper, qr, document) : paper)) }
+    }
     case 'found':
       return { findings: [...state.findings, { ...event.data, at }] }
+    case 'materialMarked':
+      return { materials: withMark(state.materials ?? [], { ...event.data, at, by: actor.id, lapsed: false }) }
     case 'materialsAsked': {
       const { id, materials, until } = event.data
       return {

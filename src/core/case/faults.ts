@@ -1,11 +1,13 @@
 /** What the words of a command must hold before it may happen. Yields every fault, so that a person corrects once, not five times. */
 import { workingDaysBetween } from '../clock/calendar.ts'
 import { dateOf } from '../clock/date.ts'
+import { askedTwice } from '../materials/asked-twice.ts'
+import { papersOf } from '../materials/marks.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { isNegative, judgementFaults } from '../judgement/verdicts.ts'
 import type { Actor, CaseState, Classification, StaffId } from './case.ts'
-import type { Command, Register } from './commands.ts'
+import type { Command, Marking, Register } from './commands.ts'
 import { clocksOf, pausesUsedUp } from './clocks.ts'
 import { lastJudgement, openReferrals } from './demands.ts'
 import { stageOrder } from './evolve.ts'
@@ -25,6 +27,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       yield refuse('needs-other-text')
     if (command.channel !== 'counter' && blank(command.statement)) yield refuse('needs-text')
     if (command.owner === command.blocker.refusedBy) yield refuse('judge-is-refuser')
+    for (const mark of command.marks ?? []) yield* markFaults(mark, command.papers)
     return
   }
   if (!state) return
@@ -58,6 +61,13 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'askForMaterials':
       if (command.materials.length === 0 || command.materials.some((material) => blank(material.name))) yield refuse('nothing-to-ask')
       if (command.until < dateOf(moment.now)) yield refuse('date-has-passed')
+      yield* askedTwice(command.materials, state.materials ?? [], state.requests)
+      return
+    case 'markMaterial':
+      yield* markFaults(
+        command,
+        state.papers.filter((paper) => !paper.withdrawn),
+      )
       return
     case 'provideMaterials':
     case 'withdrawRequest': {
@@ -161,6 +171,21 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'resume':
     case 'sweep':
   }
+}
+
+/** `papers`: those of the case that are still there. */
+function* markFaults(mark: Marking, papers: readonly { readonly id: string }[]): Generator<Refusal> {
+  const { material, part, state, note } = mark
+  const { name } = material
+  if (part !== null && !papersOf(material.alternatives).includes(part)) yield refuse('no-such-material')
+  if (mark.paperIds.some((id) => !papers.some((paper) => paper.id === id))) yield refuse('no-such-thing')
+  // What the catalogue forbids nobody grants at the desk; what it leaves open is granted with a reason.
+  if (state === 'deferred' && material.deferrable === 'no') yield refuse('not-deferrable', { name })
+  if (state === 'committed' && material.commitment === 'no') yield refuse('no-commitment', { name })
+  const granted =
+    (state === 'deferred' && material.deferrable === 'unknown') || (state === 'committed' && material.commitment === 'unknown')
+  const waived = state === 'notNeeded' && material.when.trim() === ''
+  if ((granted || waived || state === 'doubtful') && blank(note)) yield refuse('mark-needs-why', { name })
 }
 
 function* classificationFaults(classification: Classification, state: CaseState): Generator<Refusal> {

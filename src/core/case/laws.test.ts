@@ -320,3 +320,26 @@ test('law 14: the core never reads a clock: the same log folds to the same state
   const moment = { actor: person, now: play.now, calendar }
   assert.deepEqual(decide(play.state, sample.unsolved, moment), decide(fold(play.events), sample.unsolved, moment))
 })
+
+test('law 15: the same paper is never asked for twice, except with what is wrong with it', () => {
+  const play = accepted()
+  const ask = (name: string, why = '办理要用') => ({ ...sample.ask, materials: [{ name, why, where: '' }] })
+  play.does(wang, sample.mark)
+  const refused = play.try(wang, ask('身 份证'))
+  assert.ok(!refused.ok)
+  assert.deepEqual(refused.refusals, [{ code: 'already-brought', params: { name: '身 份证', date: '2026-03-02' } }])
+  play.does(wang, { ...sample.mark, state: 'doubtful', note: '过期了' })
+  assert.deepEqual(play.refused(wang, ask('身份证', ' ')), ['again-needs-why'])
+  play.does(wang, ask('身份证', '交来的过期了，要在有效期内的'))
+  assert.deepEqual(play.refused(wang, ask('户口簿')), ['open-request', 'pause-open'], 'one request at a time')
+  play.does(person, { type: 'provideMaterials', requestId: 'q1', text: '' })
+  assert.deepEqual(play.refused(wang, ask('身份证', '')), ['again-needs-why'], 'it was handed in again')
+  play.does(wang, { ...sample.mark, state: 'open' }, ask('身份证', '没有找到交来的这份'))
+})
+
+test('law 15: another item keeps what was brought; of the same id under another name nothing is assumed', () => {
+  const play = accepted()
+  play.does(wang, sample.mark, { type: 'amend', item: { id: 'sh-2', version: 1, name: '别的事项' } })
+  assert.equal(play.state!.materials!.length, 1)
+  assert.deepEqual(play.refused(wang, { ...sample.ask, materials: [{ name: '身份证', why: '再要', where: '' }] }), ['already-brought'])
+})

@@ -213,6 +213,7 @@ test('life-cycle: any people, any order, any clock: every law holds, nothing get
     'countersigned',
     'reopened',
     'requestLapsed',
+    'materialMarked',
     'fellSilent',
     'becameOverdue',
     'ownerChanged',

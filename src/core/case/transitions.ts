@@ -42,6 +42,7 @@ export const transitions: readonly Transition[] = [
   { command: 'withdrawPaper', by: ['hands', 'person'], from: open, demands: [] },
   { command: 'recordReading', by: ['hands', 'colleague', 'clerk', 'system'], from: open, demands: [] },
   { command: 'recordFinding', by: ['hands', 'colleague'], from: open, demands: [] },
+  { command: 'markMaterial', by: ['hands', 'colleague'], from: open, demands: ['notRefuser'] },
   { command: 'askForMaterials', by: ['hands'], from: working, demands: ['noOpenRequest', 'noOpenPause'] },
   { command: 'provideMaterials', by: ['hands', 'person'], from: open, demands: [] },
   { command: 'withdrawRequest', by: ['hands'], from: open, demands: [] },
