@@ -7,14 +7,17 @@ import type { Calendar } from '#core/clock/calendar.ts'
 import type { Instant } from '#core/clock/date.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
 import { overdueWorkingDays, status, workingDaysLeft } from '#core/clock/deadline.ts'
+import { broughtBy } from '#core/materials/brought.ts'
 import type { CaseFile, DeadlineView, TimelineEntry } from '#contract/cases.ts'
 import { readPayload } from '#documents/qr-payload.ts'
 import type { CaseRecord } from '#store/case-file.ts'
+import { materialsIn } from '#store/item-data.ts'
 import type { Language } from '#words/date.ts'
 import { traceLine } from '#words/deadline-trace.ts'
 import { findingSentence } from '#words/finding.ts'
 import { refusalText } from '#words/refusals.ts'
 import { timelineEntry } from '#words/timeline.ts'
+import { checklistView } from './case-checklist.ts'
 
 export interface Reader {
   readonly calendar: Calendar
@@ -40,8 +43,9 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       ...state.item,
       category: record.category ?? '',
       department: record.department ?? '',
-      materials: (record.itemData?.guide?.materials ?? []).map((material) => material.name),
+      materials: materialsIn(record.itemData).map((material) => material.name),
     },
+    checklist: checklistView(state, record.itemData, { now, calendar, lang, names }),
     blocker: {
       ...state.blocker,
       causes: [...state.blocker.causes],
@@ -63,7 +67,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     },
     pause: pause && { from: pause.from, reason: pause.reason },
     extensions: state.extensions.map((entry) => ({ ...entry, requestedBy: who(entry.requestedBy) })),
-    papers: state.papers.map((paper) => ({ ...paper, qr: paper.qr.map(reading) })),
+    papers: state.papers.map((paper) => ({ ...paper, qr: paper.qr.map(reading), document: paper.document ?? null })),
     findings: state.findings.map((finding) => ({
       ...finding,
       paperIds: [...finding.paperIds],
@@ -71,7 +75,13 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       result: mutable(finding.result),
       sentence: findingSentence(finding, lang),
     })),
-    requests: state.requests.map((request) => ({ ...request, materials: [...request.materials] })),
+    requests: state.requests.map((request) => ({
+      ...request,
+      materials: request.materials.map((asked) => ({
+        ...asked,
+        here: broughtBy(asked.name, state.materials ?? []) !== null,
+      })),
+    })),
     referrals: state.referrals.map((referral) => ({ ...referral, clock: view(referralClock(referral, calendar)) })),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),
     judgements: state.judgements.map((judgement) => ({

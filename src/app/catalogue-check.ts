@@ -1,5 +1,14 @@
 /** What single rows cannot show: doubles, and names that lead nowhere. */
-import type { Category, Guide, ImportProblem, ServiceItem, Source, Unit, UnitAlias } from '#contract/catalogue.ts'
+import type {
+  Category,
+  Guide,
+  ImportProblem,
+  RetrievalCard,
+  ServiceItem,
+  Source,
+  Unit,
+  UnitAlias,
+} from '#contract/catalogue.ts'
 import { sameName } from './unit-names.ts'
 
 /** A valid row and where it stood. */
@@ -16,6 +25,7 @@ interface Loose {
   readonly units: readonly Placed<Unit>[]
   readonly aliases: readonly Placed<UnitAlias>[]
   readonly guides: readonly Placed<Guide>[]
+  readonly cards: readonly Placed<RetrievalCard>[]
   /** False: there was no list of sources, so naming one is not a fault. */
   readonly hasSources: boolean
 }
@@ -27,6 +37,7 @@ interface Sound {
   units: Unit[]
   aliases: UnitAlias[]
   guides: Guide[]
+  cards: RetrievalCard[]
 }
 
 /** Keeps what holds together; adds every fault to `problems`. */
@@ -75,6 +86,10 @@ export const checkCatalogue = (loose: Loose, problems: ImportProblem[]): Sound =
     }
   }
 
+  const cards = unique(loose.cards, (value) => value.id, '编号')
+  for (const row of cards) checkSources(row)
+  const cardIds = new Set(cards.map((row) => row.value.id))
+
   const itemIds = new Set(items.map((row) => row.value.id))
   const guides = unique(loose.guides, (value) => value.itemId, '事项编号').filter((row) => {
     checkSources(row)
@@ -82,7 +97,16 @@ export const checkCatalogue = (loose: Loose, problems: ImportProblem[]): Sound =
     for (const material of row.value.materials) {
       if (seen.has(material.id)) say(row, `材料编号“${material.id}”用了两次`)
       seen.add(material.id)
+      if (material.card !== '' && !cardIds.has(material.card))
+        say(row, `材料“${material.name}”的小卡“${material.card}”在 retrieval-cards.json 里没有`, 'warning')
+      for (const papers of material.alternatives)
+        if (new Set(papers.map(sameName)).size < papers.length)
+          say(row, `材料“${material.name}”的一种办法里，同一样材料写了两次`, 'warning')
+      if (material.deferDays !== null && material.deferrable === 'no')
+        say(row, `材料“${material.name}”写了不能容缺，又写了几个工作日内补，请核对`, 'warning')
     }
+    for (const card of row.value.cards)
+      if (!cardIds.has(card)) say(row, `小卡“${card}”在 retrieval-cards.json 里没有`, 'warning')
     const known = itemIds.has(row.value.itemId)
     if (!known) say(row, `事项“${row.value.itemId}”在 items.csv 里没有`)
     return known && seen.size === row.value.materials.length
@@ -122,5 +146,6 @@ export const checkCatalogue = (loose: Loose, problems: ImportProblem[]): Sound =
     units: bare(units),
     aliases: bare(aliases),
     guides: bare(guides),
+    cards: bare(cards),
   }
 }

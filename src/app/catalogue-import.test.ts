@@ -197,6 +197,56 @@ test('catalogue: faults of guides point at the very line', () => {
   ])
 })
 
+test('catalogue: faults of retrieval cards, and of guides that name them, in plain Chinese at their line', () => {
+  assert.deepEqual(
+    example.cards.map(({ id }) => id),
+    ['e-bill', 'fee-list', 'e-bill-check'],
+  )
+  for (const card of example.cards) assert.ok(card.sources.every((id) => example.sources.some((one) => one.id === id)))
+  const card = {
+    id: 'e-bill',
+    title: '取票',
+    steps: ['扫码'],
+    cost: '免费',
+    time: '当场',
+    sources: ['x'],
+    asOf: '2023',
+  }
+  const items = `${heading}\na-1,甲事项,医疗保险,市医保局,counter,high,x\n`
+  const base = { 'categories.csv': categories, 'items.csv': items }
+  const cards = JSON.stringify([card, { ...card, id: 'b', address: 'http://a.cn', steps: [] }, { ...card }], null, 1)
+  const at = (needle: string) => cards.slice(0, cards.lastIndexOf(needle)).split('\n').length
+  assert.deepEqual(said({ ...base, 'retrieval-cards.json': cards }), [
+    `error retrieval-cards.json:${at('"steps": []')} “步骤”至少写一步`,
+    `error retrieval-cards.json:${at('"address"')} “网址”要以 https:// 开头`,
+    `error retrieval-cards.json:${at(' {\n  "id": "e-bill"')} 编号“e-bill”和第 2 行重复`,
+  ])
+  const material = {
+    id: 'm',
+    name: '发票',
+    alternatives: [['发票', '《发票》']],
+    card: 'gone',
+    deferrable: 'no',
+    deferDays: 5,
+  }
+  const rest = {
+    summary: '甲',
+    conditions: [],
+    process: ['来'],
+    fee: '免费',
+    places: ['窗口'],
+    sources: ['x'],
+    asOf: '2023',
+  }
+  const guides = JSON.stringify([{ itemId: 'a-1', materials: [material], cards: ['gone'], ...rest }])
+  assert.deepEqual(said({ ...base, 'guides.json': guides, 'retrieval-cards.json': '[]' }), [
+    'warning guides.json:1 材料“发票”的小卡“gone”在 retrieval-cards.json 里没有',
+    'warning guides.json:1 材料“发票”的一种办法里，同一样材料写了两次',
+    'warning guides.json:1 材料“发票”写了不能容缺，又写了几个工作日内补，请核对',
+    'warning guides.json:1 小卡“gone”在 retrieval-cards.json 里没有',
+  ])
+})
+
 test('catalogue: a sheet saved by a Chinese spreadsheet (GB18030, Chinese headings and values) is read', () => {
   assert.equal(decodeText(Buffer.from('d2bdc1c6b1a3cfd5', 'hex')), '医疗保险')
   assert.equal(decodeText(Buffer.from('\ufeff医疗保险')), '医疗保险')

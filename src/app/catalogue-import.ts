@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Category, Guide, ServiceItem, Source, Unit, UnitAlias } from '#contract/catalogue.ts'
+import { Category, Guide, RetrievalCard, ServiceItem, Source, Unit, UnitAlias } from '#contract/catalogue.ts'
 import type { Catalogue, ImportProblem } from '#contract/catalogue.ts'
 import { itemKeys } from '../insight/pinyin.ts'
 import {
@@ -27,6 +27,7 @@ export const catalogueFiles = [
   'categories.csv',
   'items.csv',
   'guides.json',
+  'retrieval-cards.json',
   'units.csv',
   'unit-aliases.csv',
   'sources.csv',
@@ -123,10 +124,11 @@ export const readCatalogue = (texts: Partial<Record<CatalogueFile, string>>): Ca
     ...cells,
     status: coded(cells.status),
   }))
-  const guides = readGuides(texts['guides.json'], problems)
+  const guides = readList('guides.json', '指南', Guide, texts, problems)
+  const cards = readList('retrieval-cards.json', '小卡', RetrievalCard, texts, problems)
 
   const sound = checkCatalogue(
-    { categories, sources, items, units, aliases, guides, hasSources: texts['sources.csv'] !== undefined },
+    { categories, sources, items, units, aliases, guides, cards, hasSources: texts['sources.csv'] !== undefined },
     problems,
   )
   problems.sort(
@@ -137,8 +139,15 @@ export const readCatalogue = (texts: Partial<Record<CatalogueFile, string>>): Ca
   return { ...sound, items: sound.items.map((item) => ({ ...item, keys: itemKeys(item) })), problems }
 }
 
-const readGuides = (text: string | undefined, problems: ImportProblem[]): Placed<Guide>[] => {
-  const file = 'guides.json'
+/** A file that is one list of `what`. */
+const readList = <T>(
+  file: CatalogueFile,
+  what: string,
+  schema: Schema<T>,
+  texts: Partial<Record<CatalogueFile, string>>,
+  problems: ImportProblem[],
+): Placed<T>[] => {
+  const text = texts[file]
   if (text === undefined) return []
   let found: unknown
   try {
@@ -151,11 +160,11 @@ const readGuides = (text: string | undefined, problems: ImportProblem[]): Placed
     return []
   }
   if (!Array.isArray(found)) {
-    problems.push({ severity: 'error', file, line: 1, message: '最外层应是用方括号括起来的一列指南' })
+    problems.push({ severity: 'error', file, line: 1, message: `最外层应是用方括号括起来的一列${what}` })
     return []
   }
   return found.flatMap((entry: unknown, at) => {
-    const parsed = Guide.safeParse(entry)
+    const parsed = schema.safeParse(entry)
     if (parsed.success) return [{ value: parsed.data, file, line: lineOfPath(text, [at]) } as const]
     for (const issue of parsed.error.issues as unknown as Issue[]) {
       problems.push({ severity: 'error', file, line: lineOfPath(text, [at, ...issue.path]), message: inChinese(issue) })

@@ -3,15 +3,15 @@ import { dateOf } from '#core/clock/date.ts'
 import type { Colleague, ItemChoice } from '#contract/centre.ts'
 import { currentItems, listUnits } from '#store/centre.ts'
 import { listColleagues } from '#store/colleagues.ts'
+import { materialsIn, type ItemData } from '#store/item-data.ts'
 import type { Ask } from './context.ts'
 
-interface ItemData {
+interface Known extends ItemData {
   readonly shortName?: string
   readonly otherNames?: string[]
   readonly otherCode?: string
   readonly channels?: string[]
   readonly keys?: string[]
-  readonly guide?: { readonly materials?: { readonly name: string }[] } | null
 }
 
 /** The catalogue in force, with the keys by which it is searched. */
@@ -19,7 +19,7 @@ export async function items({ app, orgId }: Ask): Promise<{ items: ItemChoice[] 
   const rows = await currentItems(app.store.db, orgId)
   return {
     items: rows.map(({ id, version, name, category, department, code, data }) => {
-      const known = data as ItemData
+      const known = data as Known
       return {
         id,
         version,
@@ -32,7 +32,12 @@ export async function items({ app, orgId }: Ask): Promise<{ items: ItemChoice[] 
         otherCode: known.otherCode ?? '',
         channels: known.channels ?? [],
         keys: known.keys ?? [],
-        materials: (known.guide?.materials ?? []).map((material) => material.name),
+        materials: materialsIn(known).map(({ id, name, alternatives, when }) => ({
+          id,
+          name,
+          alternatives: alternatives.map((papers) => [...papers]),
+          when,
+        })),
       }
     }),
   }

@@ -5,6 +5,7 @@ import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import type { Command } from '#contract/commands.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
+import { pinnedMaterials } from '#store/items.ts'
 import { claimPapers } from '#store/paper-claims.ts'
 import type { Ask } from './context.ts'
 import type { Given, Performed } from './perform.ts'
@@ -44,6 +45,12 @@ async function toCore(given: Given, ask: Ask, command: Command): Promise<CoreCom
       return known
         ? { type: 'recordFinding', paperIds, bill, lines, result: reconcile(billCents, lines) }
         : [refuse('no-such-paper')]
+    }
+    case 'markMaterial': {
+      const { type, materialId, ...mark } = command
+      const demanded = await pinnedMaterials(client, orgId, state.item)
+      const material = demanded.find(({ id }) => id === materialId)
+      return material ? { type, material, ...mark } : [refuse('no-such-material')]
     }
     case 'amend': {
       const item = command.itemId === undefined ? undefined : await pin(client, orgId, command.itemId)

@@ -1,6 +1,7 @@
 /** A case begins: persons sealed, item pinned, owner routed, number given, papers put on; one transaction (laws 1, 2, 11). */
 import type pg from 'pg'
 import type { CaseLimits, PinnedItem, Requester } from '#core/case/case.ts'
+import type { Marking } from '#core/case/commands.ts'
 import { dateOf, yearOf } from '#core/clock/date.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
@@ -8,7 +9,8 @@ import type { RegisterInput } from '#contract/cases.ts'
 import { numberOfExternal } from '#store/external.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
 import { together } from '#store/org-query.ts'
-import { findItem } from '#store/items.ts'
+import { materialsIn, type ItemData } from '#store/item-data.ts'
+import { findItem, type ItemInForce } from '#store/items.ts'
 import { insertPerson } from '#store/people.ts'
 import { claimPapers } from '#store/paper-claims.ts'
 import { causeWords } from '#words/causes.ts'
@@ -41,6 +43,8 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
       if (papers.length !== input.paperIds.length) return [refuse('no-such-paper')]
       const owner = await ownerFor(client, ask, input, item?.category ?? null)
       if (owner === null) return [refuse(input.owner ? 'no-such-colleague' : 'nobody-to-own')]
+      const marks = markings(input, item?.data ?? null)
+      if (marks.includes(null)) return [refuse('no-such-material')]
       const limits: CaseLimits = { ...settings.limits, legal: null }
       return {
         type: 'register',
@@ -55,10 +59,19 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
         requester,
         external: input.external,
         papers,
+        ...(marks.length > 0 && { marks: marks.filter((mark) => mark !== null) }),
         owner,
         limits,
       }
     },
+  })
+}
+
+/** What was ticked at the window, as the item demands it; null for what it does not. */
+function markings(input: RegisterInput, data: ItemData | null): (Marking | null)[] {
+  return (input.marks ?? []).map(({ materialId, ...mark }) => {
+    const material = materialsIn(data).find(({ id }) => id === materialId)
+    return material ? { material, ...mark, note: '' } : null
   })
 }
 
@@ -67,7 +80,7 @@ export async function pin(
   client: pg.PoolClient,
   orgId: string,
   itemId: string | null,
-): Promise<(PinnedItem & { category: string }) | null | Refusal[]> {
+): Promise<ItemInForce | null | Refusal[]> {
   if (itemId === null) return null
   return (await findItem(client, orgId, itemId)) ?? [refuse('no-such-item')]
 }

@@ -117,9 +117,13 @@ export async function seedCentre(
   return signIns.map(({ hash: _, ...signIn }) => signIn)
 }
 
-const catalogueRows = (catalogue: Catalogue) =>
+/** Rows of the catalogue as they are stored. */
+export const catalogueRows = (catalogue: Catalogue) =>
   catalogue.items.map((item) => {
     const guide = catalogue.guides.find((entry) => entry.itemId === item.id) ?? null
+    const named = new Set([...(guide?.materials.map((material) => material.card) ?? []), ...(guide?.cards ?? [])])
+    // Pinned with the item: a case keeps the cards it was told of.
+    const cards = catalogue.cards.filter((card) => named.has(card.id))
     const { id, code, name, category, department, shortName, otherNames, otherCode, channels, keys, confidence, note } =
       item
     return {
@@ -139,6 +143,7 @@ const catalogueRows = (catalogue: Catalogue) =>
         note,
         sourceYear: item.sourceYear,
         guide,
+        cards,
       },
     }
   })

@@ -11,9 +11,11 @@ import {
 } from '#core/case/case.ts'
 import { causes } from '#core/causes/taxonomy.ts'
 import { verdicts } from '#core/judgement/verdicts.ts'
+import { ChecklistView } from './checklist.ts'
 import { Classification, Command } from './commands.ts'
 import { Instant, Nothing, PlainDate, Refusal, StaffBrief, Uuid, line, text } from './common.ts'
-import { ListLine, Paper, Reconciliation } from './papers.ts'
+import { Finding } from './findings.ts'
+import { Paper } from './papers.ts'
 import { PersonInput, PersonMasked, ProxyInput } from './people.ts'
 import { route } from './route.ts'
 
@@ -43,6 +45,18 @@ export const RegisterInput = z.strictObject({
   owner: z.string().max(64).nullable(),
   /** Whether the person is walked over now or comes at another time. */
   comes: z.enum(['now', 'later', 'notNeeded']),
+  /** What the person has with them of what the item demands; left out: nobody has looked. */
+  marks: z
+    .array(
+      z.strictObject({
+        materialId: z.string().max(60),
+        part: line(100).nullable(),
+        state: z.enum(['brought', 'seen']),
+        paperIds: z.array(Uuid).max(20),
+      }),
+    )
+    .max(40)
+    .optional(),
 })
 export type RegisterInput = z.infer<typeof RegisterInput>
 
@@ -156,6 +170,8 @@ export const CaseFile = z.object({
       materials: z.array(z.string()),
     })
     .nullable(),
+  /** What the item demands, against what is here; null: no item, or one without a list. */
+  checklist: ChecklistView.nullable(),
   blocker: z.object({ ...BlockerInput.shape, refusedBy: StaffBrief.nullable() }),
   requester: z
     .object({
@@ -191,21 +207,19 @@ export const CaseFile = z.object({
     }),
   ),
   papers: z.array(Paper),
-  findings: z.array(
-    z.object({
-      id: z.string(),
-      paperIds: z.array(Uuid),
-      bill: z.string(),
-      lines: z.array(ListLine),
-      result: Reconciliation,
-      at: Instant,
-      sentence: z.string(),
-    }),
-  ),
+  findings: z.array(Finding),
   requests: z.array(
     z.object({
       id: z.string(),
-      materials: z.array(z.object({ name: z.string(), why: z.string(), where: z.string() })),
+      materials: z.array(
+        z.object({
+          name: z.string(),
+          why: z.string(),
+          where: z.string(),
+          /** On the checklist it stands as here. */
+          here: z.boolean(),
+        }),
+      ),
       askedAt: Instant,
       until: PlainDate,
       status: z.enum(['open', 'provided', 'lapsed', 'withdrawn']),

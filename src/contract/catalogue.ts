@@ -97,9 +97,31 @@ export const Material = z.strictObject({
   deferDays: z.int().min(1).nullable().default(null),
   /** 告知承诺: a signed commitment may stand in for it. */
   commitment: Known.default('unknown'),
+  /** 取材料小卡: id of the card that says where to get it; empty: none. */
+  card: z.union([z.literal(''), slug]).default(''),
   note: optionalText,
 })
 export type Material = z.infer<typeof Material>
+
+/** 取材料小卡: how a person gets one paper by themselves, in our own words; printed large and handed over. */
+export const RetrievalCard = z.strictObject({
+  id: slug,
+  title: text.max(30, '太长，最多 30 个字'),
+  /** One action each, in order. */
+  steps: z.array(text.max(80, '太长，一步最多 80 个字')).min(1, '至少写一步').max(9, '太多，最多 9 步'),
+  /** What one must have at hand. */
+  needs: z.array(text).default([]),
+  /** Web address, drawn as a QR code; empty: none, or one that stands on a paper of the person's own. */
+  address: z
+    .union([z.literal(''), z.url({ protocol: /^https$/, error: '要以 https:// 开头' }).max(200, '太长，最多 200 个字')])
+    .default(''),
+  cost: z.string().trim().min(1, '不知道就写“未注明”'),
+  time: z.string().trim().min(1, '不知道就写“未注明”'),
+  note: optionalText,
+  sources: z.array(slug).min(1, '至少写一个来源'),
+  asOf: yearOrSpan,
+})
+export type RetrievalCard = z.infer<typeof RetrievalCard>
 
 /** Symptom → hidden cause → where it is undone: the trap that a guide should warn of. */
 export const Trap = z.strictObject({ symptom: text, cause: text, remedy: text })
@@ -119,6 +141,8 @@ export const Guide = z.strictObject({
   /** Where it is done, in words. */
   places: z.array(text).min(1, '至少写一个办理地点'),
   traps: z.array(Trap).default([]),
+  /** Further cards that are handed out with this item, by id. */
+  cards: z.array(slug).default([]),
   sources: z.array(slug).min(1, '至少写一个来源'),
   asOf: yearOrSpan,
 })
@@ -166,6 +190,7 @@ export const Catalogue = z.strictObject({
   categories: z.array(Category),
   items: z.array(ItemWithKeys),
   guides: z.array(Guide),
+  cards: z.array(RetrievalCard),
   units: z.array(Unit),
   aliases: z.array(UnitAlias),
   sources: z.array(Source),

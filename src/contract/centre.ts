@@ -17,7 +17,10 @@ export const ItemChoice = z.object({
   channels: z.array(z.string()),
   /** Pinyin by which item-search.ts finds it. */
   keys: z.array(z.string()),
-  materials: z.array(z.string()),
+  /** What it demands, for ticking what somebody has with them. */
+  materials: z.array(
+    z.object({ id: z.string(), name: z.string(), alternatives: z.array(z.array(z.string())), when: z.string() }),
+  ),
 })
 export type ItemChoice = z.infer<typeof ItemChoice>
 

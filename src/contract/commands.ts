@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { caseClasses, deliveryChannels, outcomes, pauseReasons, referralKinds } from '#core/case/case.ts'
 import { causes, layers, natures } from '#core/causes/taxonomy.ts'
+import { markStates } from '#core/materials/marks.ts'
 import { verdicts } from '#core/judgement/verdicts.ts'
 import { PlainDate, Uuid, line, text } from './common.ts'
-import { ListLine } from './papers.ts'
+import { Compared, ListLine } from './papers.ts'
 import { PersonInput, ProxyInput } from './people.ts'
 
 const long = text(5000)
@@ -42,11 +43,21 @@ export const Command = z.discriminatedUnion('type', [
     bill: line(200),
     billCents: z.int().min(-1e11).max(1e11),
     lines: z.array(ListLine).min(1).max(300),
+    ...Compared,
   }),
   z.strictObject({
     type: z.literal('askForMaterials'),
     materials: z.array(z.strictObject({ name: line(200), why: line(500), where: line(500) })).max(30),
     until: PlainDate,
+  }),
+  z.strictObject({
+    type: z.literal('markMaterial'),
+    materialId: z.string().max(60),
+    /** One paper of an alternative, by its name; null: the material as a whole. */
+    part: line(100).nullable(),
+    state: z.enum(markStates),
+    paperIds: z.array(Uuid).max(20),
+    note: reason,
   }),
   z.strictObject({ type: z.literal('provideMaterials'), requestId: id, text: text(1000) }),
   z.strictObject({ type: z.literal('withdrawRequest'), requestId: id, reason }),

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Actor, CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
+import type { ItemData } from './item-data.ts'
 import type { Statement } from './one-trip.ts'
 import { orgQuery, setOrg, type Gate } from './org-query.ts'
 import type { PersonLabels } from './people.ts'
@@ -11,7 +12,7 @@ export interface CaseRecord {
   readonly state: CaseState
   readonly category: string | null
   readonly department: string | null
-  readonly itemData: { readonly guide?: { readonly materials?: readonly { readonly name: string }[] } | null } | null
+  readonly itemData: ItemData | null
   readonly events: readonly (CaseEvent & { readonly seq: number })[]
   readonly people: readonly PersonLabels[]
   readonly present: readonly { readonly id: string; readonly mode: 'viewing' | 'editing' }[]

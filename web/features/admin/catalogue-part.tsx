@@ -107,8 +107,8 @@ function Item({ item }: { item: ItemChoice }) {
             {words.materials} {words.materialsCount(item.materials.length)}
           </summary>
           <ol>
-            {item.materials.map((name) => (
-              <li key={name}>{name}</li>
+            {item.materials.map(({ id, name }) => (
+              <li key={id}>{name}</li>
             ))}
           </ol>
         </details>
