@@ -106,5 +106,6 @@ export const fieldNames: Readonly<Record<string, string>> = {
   fee: '收费',
   places: '办理地点',
   traps: '容易卡住的地方',
+  basis: '依据',
   asOf: '年份',
 }

@@ -6,10 +6,13 @@ import { clocksOf } from '#core/case/clocks.ts'
 import type { CommandType } from '#core/case/commands.ts'
 import { allowed } from '#core/case/allowed.ts'
 import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/clock/date.ts'
+import type { Checklist } from '#core/materials/checklist.ts'
 import { publicCount, publicParts } from '#core/figures/small-cells.ts'
 import { findCaseVersion, findPersonCase } from '#store/portal-case.ts'
 import { countMonth, countWaiting } from '#store/portal-figures.ts'
 import { currentItems } from '#store/centre.ts'
+import { cardsIn, type PinnedCard, type PinnedMaterial } from '#store/item-data.ts'
+import { checklistOf } from './case-checklist.ts'
 import type { App } from './context.ts'
 import { NotFound } from './not-found.ts'
 import { type CaseSession, personOf } from './portal-sessions.ts'
@@ -18,6 +21,10 @@ export interface PersonFile {
   readonly state: CaseState
   readonly timeline: readonly { readonly seq: number; readonly event: CaseEvent }[]
   readonly clocks: Clocks
+  /** What the item demands, against what is here; null: no item, or one without a list. */
+  readonly checklist: Checklist<PinnedMaterial> | null
+  /** 取材料小卡 of the item. */
+  readonly cards: readonly PinnedCard[]
   readonly names: ReadonlyMap<string, string>
   readonly accesses: readonly {
     readonly at: Instant
@@ -41,6 +48,8 @@ export async function getPersonFile(app: App, session: CaseSession): Promise<Per
     state: rows.state,
     timeline: rows.events,
     clocks: clocksOf(rows.state, calendar),
+    checklist: checklistOf(rows.state, rows.itemData, { now: app.now(), calendar }),
+    cards: cardsIn(rows.itemData),
     names: rows.names,
     accesses: rows.accesses.map(({ at, actorId, what, purpose }) => ({
       at,

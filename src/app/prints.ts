@@ -7,6 +7,9 @@ import { getCode } from '#store/case-codes.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { openField } from '#store/people.ts'
 import { codeUrl, typedCode } from './case-code.ts'
+import { cardsIn } from '#store/item-data.ts'
+import { qrOfAddress } from './card-qr.ts'
+import { checklistOf } from './case-checklist.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
 import { staffNames } from './staff-names.ts'
@@ -18,6 +21,8 @@ export interface PrintNeeds {
   readonly forPerson: boolean
   /** The name stands on it in full (for those who may work on the case; a counter prints it masked). */
   readonly fullName: boolean
+  /** Only this card of the item. */
+  readonly card?: string
 }
 
 /** Throws NotFound unless the actor may see the case. Nothing is handed out that is not in the access log. */
@@ -73,6 +78,13 @@ export async function printCase(ask: Ask, caseId: string, needs: PrintNeeds) {
       errorCorrectionLevel: 'M',
     }),
     readings: state.papers.flatMap(({ qr }) => qr).map(readPayload),
+    checklist: checklistOf(state, record.itemData, { now, calendar }),
+    basis: record.itemData?.guide?.basis ?? '',
+    cards: await Promise.all(
+      cardsIn(record.itemData)
+        .filter(({ id }) => needs.card === undefined || id === needs.card)
+        .map(async (card) => ({ ...card, qrSvg: await qrOfAddress(card.address) })),
+    ),
     printedBy: names(actor.id),
     printedAt: now,
   }

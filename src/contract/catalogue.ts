@@ -141,6 +141,8 @@ export const Guide = z.strictObject({
   /** Where it is done, in words. */
   places: z.array(text).min(1, '至少写一个办理地点'),
   traps: z.array(Trap).default([]),
+  /** 依据, as it stands at the foot of the one-time notice; empty: none is printed. */
+  basis: optionalText,
   /** Further cards that are handed out with this item, by id. */
   cards: z.array(slug).default([]),
   sources: z.array(slug).min(1, '至少写一个来源'),

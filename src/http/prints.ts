@@ -13,6 +13,8 @@ import { nonceOf } from './security-headers.ts'
 
 interface Address {
   readonly Params: { readonly caseId: string; readonly kind: string }
+  /** Of the retrieval cards only the one of this id; of several comparisons this one, else the newest. */
+  readonly Querystring: { readonly card?: string; readonly finding?: string }
 }
 
 /** Give it to buildServer as one of `more`. */
@@ -37,8 +39,11 @@ async function document(ask: Ask, request: FastifyRequest<Address>): Promise<str
       purpose: printWords[kind].zh,
       forPerson: forPerson.includes(kind),
       fullName: withFullName.includes(kind),
+      ...(kind === 'cards' && request.query.card !== undefined && { card: String(request.query.card) }),
     }
-    const model = printModel(kind, await printCase(ask, caseId, needs))
+    const { finding } = request.query
+    const print = await printCase(ask, caseId, needs)
+    const model = printModel(kind, finding === undefined ? print : { ...print, findingId: String(finding) })
     // A counter has no desk of its own for the case.
     const expert = ask.actor.roles.includes('caseworker') || ask.actor.roles.includes('director')
     const back = expert ? `/console/desk/${caseId}` : '/console/'

@@ -25,6 +25,7 @@ export interface ItemData {
     readonly materials?: readonly PinnedMaterial[]
     readonly disclaimer?: string
     readonly asOf?: string
+    readonly basis?: string
   } | null
   readonly cards?: readonly PinnedCard[]
 }

@@ -5,11 +5,14 @@ import type pg from 'pg'
 import type { CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
+import type { ItemData } from './item-data.ts'
 import { withOrg } from './open.ts'
 import type { Database } from './tables.ts'
 
 export interface PersonCaseRows {
   readonly state: CaseState
+  /** Of the version the case is pinned to. */
+  readonly itemData: ItemData | null
   /** Events the person may read, and how often the person rated, oldest first. */
   readonly events: readonly { readonly seq: number; readonly event: CaseEvent }[]
   readonly ratings: number
@@ -37,6 +40,16 @@ export async function findPersonCase(
       .where('id', '=', caseId)
       .executeTakeFirst()
     if (!file) return null
+    const { item } = file.state as CaseState
+    const pinned = item
+      ? await trx
+          .selectFrom('service_item')
+          .select('data')
+          .where('org_id', '=', orgId)
+          .where('id', '=', item.id)
+          .where('version', '=', item.version)
+          .executeTakeFirst()
+      : null
     const events = await trx
       .selectFrom('case_event')
       .select(['seq', 'type', 'at', 'actor_kind', 'actor_id', 'audience', 'data'])
@@ -65,6 +78,7 @@ export async function findPersonCase(
     const staff = await trx.selectFrom('staff').select(['id', 'name']).where('org_id', '=', orgId).execute()
     return {
       state: file.state as CaseState,
+      itemData: (pinned?.data ?? null) as ItemData | null,
       events: events
         .filter((row) => row.audience === 'person')
         .map((row) => ({

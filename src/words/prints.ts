@@ -8,6 +8,7 @@ export const printWords = {
   reply: { zh: '答复书', en: 'Letter of reply' },
   followup: { zh: '回访记录', en: 'Record of the call-back' },
   register: { zh: '登记表', en: 'Registration sheet' },
-  finding: { zh: '票据核对说明', en: 'Bill against list' },
+  finding: { zh: '票据核对单', en: 'Bill against list' },
+  cards: { zh: '取材料小卡', en: 'Cards: where to get a paper' },
   course: { zh: '事情经过', en: 'Course of events' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -5,15 +5,21 @@ import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import qrcode from 'qrcode'
 import type { Browser } from 'playwright-core'
+import { qrOfAddress } from '#app/card-qr.ts'
 import { clocksOf } from '#core/case/clocks.ts'
-import { plainDate } from '#core/clock/date.ts'
+import { dateOf, plainDate } from '#core/clock/date.ts'
+import { checklist, lacking } from '#core/materials/checklist.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
+import { closeChildren } from '#documents/child.ts'
 import { readPayload } from '#documents/qr-payload.ts'
+import { readQr } from '#documents/read-qr.ts'
 import { forPerson, printKinds, withFullName, type PrintCase, type PrintKind } from '#reports/prints/print-case.ts'
 import { printModel } from '#reports/prints/prints.ts'
 import { renderPrint } from '#reports/prints/render.ts'
+import { askedFor } from '#words/checklist.ts'
 import { printWords } from '#words/prints.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, openPage } from '#test/support/browser.ts'
+import { exampleCatalogue } from '#test/support/example-catalogue.ts'
 import { accepted, calendar, registered, sample, wang, zhao } from '#test/support/case-world.ts'
 
 const longName = '阿卜杜热合曼·买买提艾力·吐尔逊江·艾孜再木吾拉𰻝𫖯'
@@ -28,9 +34,21 @@ const staff: Readonly<Record<string, string>> = {
 }
 const names = (id: string) => staff[id] ?? id
 
+/** Ms Chen's item, as the example catalogue has it, with rules for what may follow later. */
+const guide = exampleCatalogue.guides.find(({ itemId }) => itemId === 'sh-0024')!
+const ruled = guide.materials.map((material) =>
+  material.id === 'bank-card'
+    ? { ...material, deferrable: 'yes' as const, deferDays: 5, commitment: 'yes' as const }
+    : material,
+)
+const demandedHere = (id: string) => ruled.find((material) => material.id === id)!
+
 let browser: Browser
 before(async () => void (browser = await launchBrowser()))
-after(async () => browser?.close())
+after(async () => {
+  await browser?.close()
+  await closeChildren()
+})
 
 /** A case with everything in it that a case can have. */
 function story(lines: { name: string; cents: number }[], billCents: number) {
@@ -119,6 +137,11 @@ async function printed(play: ReturnType<typeof accepted>, forPerson: boolean, na
     code: forPerson ? 'ABCDE-FGHJK-MNPQR' : null,
     qrSvg: await qrcode.toString(forPerson ? url : state.number, { type: 'svg', margin: 1 }),
     readings: [readPayload(payload)],
+    checklist: checklist(ruled, state.materials ?? [], { today: dateOf(play.now), calendar }),
+    basis: '《医疗保障基金使用监督管理条例》第十五条（测试用，随目录数据给出）',
+    cards: await Promise.all(
+      exampleCatalogue.cards.map(async (card) => ({ ...card, qrSvg: await qrOfAddress(card.address) })),
+    ),
     printedBy: '王建国',
     printedAt: play.now,
   }
@@ -159,6 +182,25 @@ const sheets: readonly (readonly [PrintKind, () => ReturnType<typeof accepted>, 
   ['course', () => whole(few, 166340), 2],
 ]
 
+/** Half of what the item demands is here; the rest is asked for as the checklist says it. */
+function oneNotice() {
+  const play = registered()
+  const mark = (id: string, state: 'seen' | 'brought' | 'deferred', part: string | null = null) =>
+    ({ type: 'markMaterial', material: demandedHere(id), part, state, paperIds: [], note: '' }) as const
+  play.does(
+    wang,
+    sample.accept,
+    mark('id-card', 'seen'),
+    mark('insurance-card', 'brought'),
+    mark('bank-card', 'deferred'),
+  )
+  const list = checklist(ruled, play.state!.materials!, { today: dateOf(play.now), calendar })
+  const asked = lacking(list).map((lack) => askedFor(lack, '零星报销'))
+  play.does(wang, { type: 'askForMaterials', materials: asked, until: plainDate('2026-03-10') })
+  play.does(wang, mark('invoice', 'brought', '电子发票'))
+  return play
+}
+
 for (const [kind, play, most] of sheets) {
   test(`${kind} on paper`, async () => {
     const print = await printed(play(), forPerson.includes(kind), withFullName.includes(kind) ? longName : '阿***')
@@ -185,8 +227,8 @@ test('the list of 300 lines: the surplus line stands out, the number and the QR 
   const page = await open('finding', print)
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
   await keep('finding-300', pdf, await page.screenshot({ fullPage: true }))
-  assert.equal(await page.locator('.ledger .marked').count(), 1)
-  assert.match(await page.locator('.ledger .marked').innerText(), /★207/)
+  assert.equal(await page.locator('.lines .marked').count(), 1)
+  assert.match(await page.locator('.lines .marked').innerText(), /★207/)
   assert.ok(pagesOf(pdf) > 1 && pagesOf(pdf) <= 7, `${pagesOf(pdf)} pages`)
   await page.close()
 })
@@ -216,6 +258,59 @@ test('every sheet fits a phone and works without script', async () => {
   await page.goto('http://127.0.0.1/print')
   assert.equal(await page.locator('#print').isVisible(), false)
   assert.ok(await page.getByText('Ctrl+P').isVisible())
+  await page.close()
+})
+
+test('one notice: what is missing with its ways, where to get it, what came since, and what is here already', async () => {
+  const page = await open('materials', await printed(oneNotice(), true))
+  await axe(page)
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+  await keep('notice', pdf, await page.screenshot({ fullPage: true }))
+  assert.ok(pagesOf(pdf) <= 2)
+  const rows = await page.locator('.grid tbody tr').allInnerTexts()
+  assert.deepEqual(
+    rows.map((row) => [row.split('\t')[1]!.trim(), row.includes('✓')]),
+    [
+      ['就医凭证', false],
+      ['发票', true],
+      ['发票明细清单', false],
+    ],
+  )
+  assert.match(rows[1]!, /纸质发票，或者电子发票，有一种就行/)
+  assert.match(rows[2]!, /见小卡“取和票据配套的费用明细”/)
+  const text = await page.innerText('main')
+  for (const must of [
+    '身份证，看过原件',
+    '医保卡',
+    '银行卡，可以后补，最晚2026年3月9日（周一）',
+    '发票（电子发票）',
+    '依据：',
+    '示例路 1 号',
+  ])
+    assert.ok(text.includes(must), `lacks ${must}`)
+  page.assertClean()
+  await page.close()
+})
+
+test('cards on paper: two on a sheet, nothing of the person, a code that leads to the address', async () => {
+  const print = await printed(oneNotice(), false)
+  const page = await open('cards', print)
+  await axe(page)
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+  await keep('cards', pdf, await page.screenshot({ fullPage: true }))
+  assert.equal(await page.locator('.card').count(), 3)
+  assert.equal(pagesOf(pdf), 2)
+  // What does not fit on half a sheet would be cut off in silence.
+  await page.emulateMedia({ media: 'print' })
+  const cut = await page
+    .locator('.card')
+    .evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight + 1).length)
+  assert.equal(cut, 0)
+  const text = await page.innerText('main')
+  assert.ok(!text.includes('阿') && !text.includes(print.state.number))
+  const code = await page.locator('.card .qr').screenshot()
+  assert.deepEqual(await readQr(code), { ok: true, texts: ['https://pjcy.mof.gov.cn'] })
+  assert.equal(printModel('cards', { ...print, cards: [] }), null)
   await page.close()
 })
 

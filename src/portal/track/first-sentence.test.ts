@@ -30,6 +30,8 @@ function said(play: Play, now = '2026-03-02 10:00', lang: 'zh' | 'en' = 'zh') {
     clocks: clocksOf(state, calendar),
     names,
     accesses: [],
+    checklist: null,
+    cards: [],
     may: new Set(),
     ratings: 0,
   }

@@ -1,6 +1,7 @@
 /** A person's own case: opened by a code or a slip's QR, then one act per form. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { countAttempts, countPerMinute, siteOf } from '#app/attempts.ts'
+import { qrOfAddress } from '#app/card-qr.ts'
 import type { Performed } from '#app/perform.ts'
 import { act, addPapers } from '#app/portal-actions.ts'
 import { findPaperOf } from '#app/portal-papers.ts'
@@ -13,6 +14,7 @@ import { formOf, keyOf, type Kit, listOf, PortalProblem, seeOther, sendPage, tex
 import type { Fault } from '../parts.ts'
 import { readUpload } from '../uploads.ts'
 import type { View } from '../view.ts'
+import { renderCard } from './checklist-section.ts'
 import { ratingReasons } from './grades.ts'
 import { renderLeft, renderLetter, renderOpen, renderPapers, renderRate, renderText, renderTicket } from './pages.ts'
 import { serveTrackLive } from './stream.ts'
@@ -227,6 +229,13 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
       .header('content-disposition', place)
       .type(picture.mediaType)
       .send(picture.content)
+  })
+
+  server.get<{ Params: { id: string } }>('/track/cards/:id', async (request, reply) => {
+    const { view, file } = await open(request, reply)
+    const card = file.cards.find(({ id }) => id === request.params.id)
+    if (!card) throw new PortalProblem('notFound')
+    return sendPage(reply, renderCard(view, card, await qrOfAddress(card.address)))
   })
 
   server.post('/track/leave', async (request, reply) => {

@@ -15,6 +15,7 @@ import { button, form, inChinese } from '../parts.ts'
 import { stageProgress } from '../public/stage-line.ts'
 import type { View } from '../view.ts'
 import { momentShort, shortDate } from '../when.ts'
+import { checklistSection } from './checklist-section.ts'
 import { nowCard, ownWords, solvedButtons } from './now-card.ts'
 import { gradeWords } from './grades.ts'
 
@@ -50,6 +51,7 @@ export function liveParts(view: View, file: PersonFile): string {
 !${facts(view, file)}
 !${afterwards(view, file)}
 <section class="stack"><h2>${t('走到哪一步了', 'Where it stands')}</h2>!${stageProgress(view, state)}</section>
+!${checklistSection(view, file)}
 <section class="stack"><h2>${t('您当时是这样说的', 'What you told us')}</h2>!${ownWords(view, state.statement || state.blocker.note || t('（窗口转来时没有另外写）', '(handed over without further words)'))}
 !${state.wish ? html`<p class="soft">${t('希望：', 'Wish: ')}${state.wish}</p>` : ''}</section>
 !${story(view, file)}

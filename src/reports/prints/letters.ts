@@ -1,4 +1,4 @@
-/** Documents that go to the person: acceptance, the one request for papers, the reply. */
+/** Documents that go to the person: acceptance, the reply. */
 import { causeWords } from '#words/causes.ts'
 import { classWords, deliveryChannelWords, outcomeWords } from '#words/case.ts'
 import { dateWords, momentWords } from '#words/date.ts'
@@ -67,46 +67,6 @@ export function acceptance(print: PrintCase): PrintModel | null {
     { type: 'signatures', labels: ['签收人', '签收日期'] },
   ]
   return frame(print, { title: '受理告知书', blocks })
-}
-
-/** 一次性补正告知书 of the newest request; null when nothing was asked for. */
-export function materials(print: PrintCase): PrintModel | null {
-  const { state, centre, names } = print
-  const request = state.requests.findLast(({ status }) => status !== 'withdrawn')
-  if (!request) return null
-  const blocks: Block[] = [
-    { type: 'salutation', text: `${nameOf(print)}：` },
-    {
-      type: 'paragraph',
-      text: `您反映的${matter(state)}，还需要下面 ${request.materials.length} 样材料。要补的都写在这里了，一次说全。`,
-    },
-    {
-      type: 'table',
-      columns: [
-        { label: '序号', width: 8, align: 'centre' },
-        { label: '需要的材料', width: 34 },
-        { label: '为什么要', width: 30 },
-        { label: '到哪里拿', width: 20 },
-        { label: '已交', width: 8, align: 'centre' },
-      ],
-      rows: request.materials.map(({ name, why, where }, at) => ({ cells: [String(at + 1), name, why, where, '□'] })),
-    },
-    { type: 'lead', text: `请在${dateWords(request.until, 'zh')}前补齐。` },
-    {
-      type: 'items',
-      items: [
-        '等您补材料期间，办理期限暂停计算；收到后接着算。',
-        '其中有哪一样实在拿不到，请直接告诉我们，我们一起想别的办法，不会因此不管。',
-        `可以送到${centre.room}，也可以扫右上角的二维码拍照上传，或请人代送。`,
-        `不清楚的地方，请打电话${centre.phone}找${names(state.handler ?? state.owner)}。`,
-      ],
-    },
-    { type: 'seal', name: centre.name, date: plainDay(dateOf(request.askedAt)) },
-    { type: 'rule' },
-    { type: 'note', text: '材料收件栏（交齐时由收件人填写，一份交本人，一份存档）' },
-    { type: 'signatures', labels: ['交件人', '收件人', '收件日期'] },
-  ]
-  return frame(print, { title: '一次性补正告知书', blocks })
 }
 
 /** 答复书 of the newest reply; null before there is one. */

@@ -1,8 +1,8 @@
 /** A printed document as data: what stands on it, in which order. How it looks is in render.ts and style.ts. */
 
 export interface PrintModel {
-  /** `a4` or a roll of 80 mm. */
-  readonly paper: 'a4' | 'slip'
+  /** `a4`, a roll of 80 mm, or cards two on an A4. */
+  readonly paper: 'a4' | 'slip' | 'cards'
   /** What the document calls itself, e.g. 受理告知书. */
   readonly title: string
   /** Small line under the title; empty: none. */
@@ -36,8 +36,14 @@ export type Block =
   | { readonly type: 'facts'; readonly rows: readonly Fact[] }
   | { readonly type: 'items'; readonly items: readonly string[] }
   | { readonly type: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
-  /** Many short rows in two columns side by side: number, name, amount; marked ones stand out without colour too. */
-  | { readonly type: 'ledger'; readonly rows: readonly LedgerRow[] }
+  /** Lines of a list under a head that comes again on every page, their sums below; marked ones stand out without colour too. */
+  | {
+      readonly type: 'lines'
+      readonly rows: readonly LineRow[]
+      /** Whether there is a column for days. */
+      readonly dated: boolean
+      readonly sums: readonly { readonly label: string; readonly amount: string }[]
+    }
   /** A code to be read aloud, in large groups. */
   | { readonly type: 'code'; readonly label: string; readonly groups: readonly string[] }
   | { readonly type: 'qr'; readonly hint: string }
@@ -51,6 +57,19 @@ export type Block =
   /** Lines to sign on: `签收人` … */
   | { readonly type: 'signatures'; readonly labels: readonly string[] }
   | { readonly type: 'rule' }
+  /** 取材料小卡: one half of a page. */
+  | ({ readonly type: 'card' } & CardBlock)
+
+export interface CardBlock {
+  readonly title: string
+  readonly needs: readonly string[]
+  readonly steps: readonly string[]
+  readonly address: string
+  /** Of the address; empty: none. */
+  readonly qrSvg: string
+  readonly notes: readonly string[]
+  readonly foot: string
+}
 
 /** `wide` takes the whole row. */
 export interface Fact {
@@ -67,9 +86,12 @@ export interface Column {
 export interface Row {
   readonly cells: readonly string[]
 }
-export interface LedgerRow {
-  readonly number: number
+export interface LineRow {
+  readonly number: string
+  /** '' for a line of which nothing is said. */
+  readonly mark: string
+  readonly date: string
   readonly name: string
   readonly amount: string
-  readonly marked: boolean
+  readonly note: string
 }

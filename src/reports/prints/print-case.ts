@@ -2,6 +2,8 @@
 import type { CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
+import type { Checklist } from '#core/materials/checklist.ts'
+import type { DemandedMaterial } from '#core/materials/marks.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
 
 export const printKinds = [
@@ -13,8 +15,26 @@ export const printKinds = [
   'register',
   'finding',
   'course',
+  'cards',
 ] as const
 export type PrintKind = (typeof printKinds)[number]
+
+export interface PrintMaterial extends DemandedMaterial {
+  readonly where: string
+  readonly card?: string
+}
+export interface PrintCard {
+  readonly id: string
+  readonly title: string
+  readonly steps: readonly string[]
+  readonly needs: readonly string[]
+  readonly address: string
+  readonly cost: string
+  readonly time: string
+  readonly note: string
+  readonly asOf: string
+  readonly qrSvg: string
+}
 
 export interface PrintPerson {
   /** In the clear where the document needs it (letters to the person, the sheet they sign), otherwise masked. */
@@ -51,6 +71,14 @@ export interface PrintCase {
     readonly kind: string
     readonly fields: Readonly<Record<string, string>>
   }[]
+  /** What the item demands, against what is here; null: no item, or one without a list. */
+  readonly checklist: Checklist<PrintMaterial> | null
+  /** On what law the item's list rests, where the catalogue says so. */
+  readonly basis: string
+  /** The cards that go with the item, or the one that was asked for. */
+  readonly cards: readonly PrintCard[]
+  /** Of the comparison that is printed; absent: the newest. */
+  readonly findingId?: string
   readonly printedBy: string
   readonly printedAt: Instant
 }

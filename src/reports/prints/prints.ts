@@ -1,8 +1,10 @@
 /** The documents a case can be turned into. */
+import { cards } from './cards.ts'
 import { course } from './course.ts'
 import { finding } from './finding.ts'
 import { followUp } from './follow-up.ts'
-import { acceptance, materials, reply } from './letters.ts'
+import { acceptance, reply } from './letters.ts'
+import { materials } from './materials.ts'
 import type { PrintModel } from './model.ts'
 import type { PrintCase, PrintKind } from './print-case.ts'
 import { register } from './register.ts'
@@ -17,6 +19,7 @@ const builders: Readonly<Record<PrintKind, (print: PrintCase) => PrintModel | nu
   register,
   finding,
   course,
+  cards,
 }
 
 /** The document, or null when the case has nothing to put on it yet. */

@@ -1,6 +1,6 @@
 /** A print model as one HTML page: for the screen with a print button, for paper without it. Everything is escaped; only our own SVG is not. */
 import { html } from 'ghtml'
-import type { Block, Fact, LedgerRow, PrintModel } from './model.ts'
+import type { Block, CardBlock, Fact, PrintModel } from './model.ts'
 import { pageRule, printStyle } from './style.ts'
 
 export interface RenderOptions {
@@ -30,7 +30,7 @@ export function renderPrint(model: PrintModel, { nonce, lang, back }: RenderOpti
 <button type="button" id="print" hidden>${t('打印', 'Print')}</button>
 <span id="by-hand">${t('请用浏览器的打印（Ctrl+P）。', 'Please use the print command of your browser (Ctrl+P).')}</span>
 </nav>
-<main>!${model.paper === 'a4' ? sheet(model) : roll(model)}</main>
+<main>!${model.paper === 'a4' ? sheet(model) : model.paper === 'slip' ? roll(model) : model.blocks.map((entry) => block(entry, model)).join('\n')}</main>
 <script nonce="${nonce}">const b = document.getElementById('print'); b.hidden = false; b.onclick = () => print(); document.getElementById('by-hand').hidden = true</script>
 </body>
 </html>
@@ -85,8 +85,8 @@ function block(entry: Block, model: PrintModel): string {
       return html`<ol>!${entry.items.map((item) => html`<li>${item}</li>`).join('')}</ol>`
     case 'table':
       return table(entry)
-    case 'ledger':
-      return ledger(entry.rows)
+    case 'lines':
+      return listLines(entry)
     case 'code':
       return html`<p class="code-label">${entry.label}</p><p class="code">!${entry.groups.map((group) => html`<span>${group}</span>`).join(' ')}</p>`
     case 'qr':
@@ -95,10 +95,21 @@ function block(entry: Block, model: PrintModel): string {
       return html`<ol class="story">!${entry.entries.map(({ when, title, body }) => html`<li><time>${when}</time><div><strong>${title}</strong>!${body ? lines(body) : ''}</div></li>`).join('')}</ol>`
     case 'seal':
       return html`<div class="seal"><p>${entry.name}</p><p>${entry.date}</p></div>`
+    case 'card':
+      return card(entry)
     case 'signatures':
       return html`<div class="signatures">!${entry.labels.map((label) => html`<span>${label}<i></i></span>`).join('')}</div>`
   }
 }
+
+const card = ({ title, needs, steps, address, qrSvg, notes, foot }: CardBlock): string => html`<article class="card">
+<h1>${title}</h1>
+!${needs.length > 0 ? html`<p class="needs"><b>先准备好：</b>${needs.join('、')}</p>` : ''}
+<div class="how"><ol>!${steps.map((step) => html`<li>${step}</li>`).join('')}</ol>
+!${qrSvg ? html`<figure><div class="qr" role="img" aria-label="${address}">!${qrSvg}</div><figcaption>${address.replace(/^https:\/\//, '')}</figcaption></figure>` : ''}</div>
+!${notes.map((note) => html`<p class="note">${note}</p>`).join('')}
+<p class="foot">${foot}</p>
+</article>`
 
 const paragraphs = (text: string): string =>
   text
@@ -141,11 +152,12 @@ function table({ columns, rows }: Extract<Block, { type: 'table' }>): string {
 <tbody>!${rows.map(({ cells }) => html`<tr>!${cells.map((cell, at) => html`<td class="${align(at)}">!${lines(cell)}</td>`).join('')}</tr>`).join('')}</tbody></table>`
 }
 
-/** A list, not a table: only a flow of boxes breaks into columns and over pages at once. */
-const ledger = (rows: readonly LedgerRow[]): string =>
-  html`<ol class="ledger">!${rows
-    .map(
-      ({ number, name, amount, marked }) =>
-        html`<li class="${marked ? 'marked' : 'plain'}"><span class="n">${marked ? '★' : ''}${number}</span><span class="name">${name}</span><span class="amount">${amount}</span></li>`,
-    )
-    .join('')}</ol>`
+function listLines({ rows, dated, sums }: Extract<Block, { type: 'lines' }>): string {
+  const row = ({ number, mark, date, name, amount, note }: (typeof rows)[number]) =>
+    html`<tr class="${mark ? 'marked' : 'plain'}"><td class="n">${mark}${number}</td>!${dated ? html`<td class="day">${date}</td>` : ''}<td>${name}</td><td class="end">${amount}</td><td>${note}</td></tr>`
+  const sum = ({ label, amount }: (typeof sums)[number]) =>
+    html`<tr class="sum"><th scope="row" colspan="${dated ? 3 : 2}">${label}</th><td class="end">${amount}</td><td></td></tr>`
+  return html`<table class="lines"><colgroup><col class="n">!${dated ? '<col class="day">' : ''}<col><col class="amount"><col class="say"></colgroup>
+<thead><tr><th scope="col">行</th>!${dated ? '<th scope="col">日期</th>' : ''}<th scope="col">项目</th><th scope="col">金额</th><th scope="col">说明</th></tr></thead>
+<tbody>!${rows.map((each) => row(each)).join('')}!${sums.map((each) => sum(each)).join('')}</tbody></table>`
+}

@@ -4,10 +4,13 @@
  */
 
 /** Paper size and page number; the number needs a browser that knows margin boxes, others leave it out. */
-export const pageRule = (paper: 'a4' | 'slip'): string =>
-  paper === 'slip'
-    ? '@page { size: 80mm 200mm; margin: 4mm 5mm }'
-    : `@page { size: A4; margin: 16mm 20mm 18mm 24mm; @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font: 9pt SimSun, "Songti SC", serif; vertical-align: top; padding-top: 3mm } }`
+export const pageRule = (paper: 'a4' | 'slip' | 'cards'): string => pages[paper]
+
+const pages = {
+  slip: '@page { size: 80mm 200mm; margin: 4mm 5mm }',
+  cards: '@page { size: A4; margin: 0 }',
+  a4: `@page { size: A4; margin: 16mm 20mm 18mm 24mm; @bottom-right { content: "第 " counter(page) " 页，共 " counter(pages) " 页"; font: 9pt SimSun, "Songti SC", serif; vertical-align: top; padding-top: 3mm } }`,
+}
 
 const widths = Array.from({ length: 50 }, (_, at) => `.w${(at + 1) * 2}{width:${(at + 1) * 2}%}`).join('')
 
@@ -63,11 +66,14 @@ td.centre { text-align: center }
 .story li { display: grid; grid-template-columns: 36mm 1fr; gap: 3mm; padding: 1.2mm 0; border-bottom: .15mm solid #888; margin: 0 }
 .story time { font-size: 10.5pt; font-variant-numeric: tabular-nums; white-space: nowrap }
 .story strong { font-family: var(--hei); font-weight: 500 }
-.ledger { list-style: none; padding: 0; columns: 2; column-gap: 6mm; column-rule: .15mm solid #888; font-size: 9.5pt; line-height: 1.3 }
-.ledger li { display: grid; grid-template-columns: 9mm 1fr auto; gap: 1mm; padding: .5mm 1mm; margin: 0; border-bottom: .1mm solid #bbb; break-inside: avoid }
-.ledger .n, .ledger .amount { font-variant-numeric: tabular-nums; font-family: var(--song) }
-.ledger .amount { text-align: end }
-.ledger .marked { font-family: var(--hei); background: #e4e4e4; border: .3mm solid #000 }
+.lines { margin: 2mm 0 3mm; font-size: 9.5pt; line-height: 1.3; table-layout: fixed }
+.lines .n { width: 13mm } .lines .day { width: 21mm } .lines .amount { width: 26mm } .lines .say { width: 46mm }
+.lines th, .lines td { border: .15mm solid #888; padding: .5mm 1.5mm }
+.lines th { font-family: var(--hei); text-align: center }
+.lines tr { break-inside: avoid }
+.lines :is(td.n, td.day) { font-family: var(--song); font-variant-numeric: tabular-nums; text-align: end; white-space: nowrap }
+.lines .marked td { font-family: var(--hei); font-weight: bold; background: #e4e4e4; border: .3mm solid #000 }
+.lines .sum th { text-align: end } .lines .sum td { font-family: var(--hei) }
 .seal { margin: 7mm 4em 0 auto; width: fit-content; max-width: 80%; text-align: center; break-inside: avoid; break-before: avoid }
 .signatures { display: flex; gap: 6mm; margin-top: 9mm; font-size: 11.5pt; break-inside: avoid }
 .signatures span { flex: 1; display: flex; align-items: end; gap: 2mm; white-space: nowrap }
@@ -91,6 +97,21 @@ ${widths}
 .roll .note { font-size: 9.5pt; border-top: .3mm dashed #000; padding-top: 1.5mm }
 .roll .foot { font-size: 8pt; border: 0; margin-top: 1mm; text-align: center }
 
+/* Two cards on a sheet, cut along the line; large enough to be read standing, at arm's length. */
+.card { height: 148mm; padding: 11mm 16mm 8mm 18mm; display: flex; flex-direction: column; font: 17pt/1.5 var(--hei); break-inside: avoid; border-bottom: .3mm dashed #000; overflow: hidden }
+.card h1 { font: 500 24pt/1.3 var(--hei); text-align: start; margin: 0 0 2mm }
+.card .needs { font-size: 14pt; margin-bottom: 2.5mm }
+.card b { font-weight: 700 }
+.card .how { display: flex; gap: 8mm; align-items: flex-start }
+.card ol { font-size: 17pt; line-height: 1.45; padding-left: 1.5em; flex: 1 }
+.card ol li { margin: 0 0 1.2mm }
+.card li::marker { font-weight: 700; font-variant-numeric: tabular-nums }
+.card figure { flex: none; width: 38mm; text-align: center }
+.card figure .qr { width: 38mm; height: 38mm }
+.card figcaption { font-size: 9pt }
+.card .note { font-size: 13pt; line-height: 1.4; margin-top: 2mm }
+.card .foot { margin-top: auto; font-size: 9.5pt }
+
 @media screen {
   body { background: #f6f2ea }
   main { padding: 16px 16px 48px }
@@ -105,18 +126,21 @@ ${widths}
   .sheet > thead > tr > td { padding-top: 14mm }
   .sheet > tfoot > tr > td { padding-bottom: 14mm }
   .roll { width: 80mm; padding: 5mm }
+  .card { background: #fff; width: min(210mm, 100%); margin: 0 auto; border: 1px solid #ddd5c5; border-bottom-style: dashed; height: auto; min-height: 148mm }
 }
 @media screen and (max-width: 640px) {
   .facts, .facts tbody, .facts tr, .facts td, .facts th { display: block; width: auto; height: auto }
   .facts th { text-align: start; border: 0; padding: 2mm 0 0 }
   .facts td { border: 0; border-bottom: .25mm solid #888; padding: 0 0 1mm; min-height: 6mm; height: auto }
   .story li { grid-template-columns: 1fr; gap: 0 }
-  .ledger { columns: 1 }
+  .lines col { width: auto !important }
   .signatures { flex-direction: column }
   .head { flex-wrap: wrap }
   .head .from { flex-basis: 100% }
   .seal { margin-right: 0 }
   .sheet { height: auto }
+  .card { padding: 6mm 5mm; min-height: 0 }
+  .card .how { flex-direction: column }
 }
 /* One page is filled to its foot, so that who printed it always stands at the end of the paper. */
 @media print { .bar { display: none } .sheet { height: 258mm } }
