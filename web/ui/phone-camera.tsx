@@ -54,7 +54,7 @@ export function PhoneCamera({ camera }: { camera: PhoneCameraState }) {
   }
   return (
     <div className="phone-camera">
-      <button type="button" className="quiet-button" aria-expanded={shown} aria-controls={panelId} onClick={toggle}>
+      <button type="button" className="phone-button" aria-expanded={shown} aria-controls={panelId} onClick={toggle}>
         {words.open}
       </button>
       {shown && (
