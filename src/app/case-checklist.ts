@@ -1,6 +1,6 @@
 /** The checklist of a case: the pinned item's materials against the marks (src/core/materials/checklist.ts), as core and as the wire has it. */
 import type { CaseState } from '#core/case/case.ts'
-import type { Calendar } from '#core/clock/calendar.ts'
+import { addWorkingDays, type Calendar } from '#core/clock/calendar.ts'
 import { dateOf, type Instant } from '#core/clock/date.ts'
 import { checklist, lacking, type Checklist } from '#core/materials/checklist.ts'
 import type { MaterialMark } from '#core/materials/marks.ts'
@@ -8,6 +8,9 @@ import type { ChecklistView } from '#contract/checklist.ts'
 import { cardsIn, materialsIn, type ItemData, type PinnedMaterial } from '#store/item-data.ts'
 import { askedFor, checklistSentence } from '#words/checklist.ts'
 import type { Language } from '#words/date.ts'
+
+/** Working days that a person is usually given to bring what is missing; whoever asks may choose another day. */
+const usualDays = 5
 
 interface Day {
   readonly now: Instant
@@ -54,6 +57,7 @@ export function checklistView(
     })),
     notCounted: list.notCounted.map(({ name, part, state: marked }) => ({ name: part ?? name, state: marked })),
     toAsk: lacking(list).map((lack) => askedFor(lack, state.item!.name)),
+    askUntil: addWorkingDays(day.calendar, dateOf(day.now), usualDays),
     cards: cardsIn(data).map(({ id, title }) => ({ id, title })),
     disclaimer: data?.guide?.disclaimer ?? '',
   }

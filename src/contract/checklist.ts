@@ -59,6 +59,8 @@ export const ChecklistView = z.object({
   notCounted: z.array(z.object({ name: z.string(), state: z.enum(markStates) })),
   /** The one-time notice, as it would be asked for now. */
   toAsk: z.array(z.object({ name: z.string(), why: z.string(), where: z.string() })),
+  /** The day until which one would ask, five working days from today. */
+  askUntil: PlainDate,
   /** Cards that go with the item. */
   cards: z.array(z.object({ id: z.string(), title: z.string() })),
   /** Shown where the list is not the centre's own. */

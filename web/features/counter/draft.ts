@@ -14,6 +14,8 @@ export type HandOverDraft = {
   item: string | null
   causes: Cause[]
   note: string
+  /** What the person has with them of what the item demands (`broughtKey`). */
+  brought: string[]
   person: PersonDraft
   comes: Register['comes']
   /** Where it failed, when not at this counter; null: here. */
@@ -24,6 +26,7 @@ export const emptyDraft: HandOverDraft = {
   item: null,
   causes: [],
   note: '',
+  brought: [],
   person: emptyPerson,
   comes: 'now',
   elsewhere: null,
@@ -67,5 +70,18 @@ export function toRegistration(
     paperIds,
     owner: null,
     comes: draft.comes,
+    ...(draft.brought.length > 0 && { marks: marksOf(draft.brought) }),
   }
+}
+
+/** A tick: a material's id, with one of its papers behind a bar where it has several. */
+export const broughtKey = (materialId: string, paper: string | null): string =>
+  paper === null ? materialId : `${materialId}|${paper}`
+
+function marksOf(ticks: readonly string[]): NonNullable<Register['marks']> {
+  return ticks.map((key) => {
+    const bar = key.indexOf('|')
+    const [materialId, part] = bar < 0 ? [key, null] : [key.slice(0, bar), key.slice(bar + 1)]
+    return { materialId, part, state: 'brought', paperIds: [] }
+  })
 }

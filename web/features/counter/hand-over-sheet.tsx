@@ -15,6 +15,7 @@ import type { Papers } from '../../ui/use-papers.ts'
 import type { PhoneCameraState } from '../../ui/use-phone-camera.ts'
 import type { SubmitState } from '../../ui/use-submit.ts'
 import { useUiWords } from '../../ui/words.ts'
+import { BroughtTicks } from './brought-ticks.tsx'
 import { ComesChoice } from './comes-choice.tsx'
 import { missingIn, type HandOverDraft } from './draft.ts'
 import { RefusedAt } from './refused-at.tsx'
@@ -99,7 +100,7 @@ export function HandOverSheet(props: {
               id="hand-over-item"
               value={draft.item}
               onChange={(item) => {
-                set({ item })
+                set({ item, brought: [] })
                 if (item !== null) focusTiles()
               }}
             />
@@ -134,6 +135,7 @@ export function HandOverSheet(props: {
                 onChange={(event) => set({ note: event.target.value })}
               />
             </div>
+            <BroughtTicks item={draft.item} value={draft.brought} onChange={(brought) => set({ brought })} />
           </div>
           <div className="hand-over-side">
             <div>

@@ -126,7 +126,11 @@ function RequestCard({ request, until }: { request: CaseFile['requests'][number]
       <ul className="case-materials">
         {request.materials.map((material) => (
           <li key={material.name}>
-            <strong>{material.name}</strong>
+            <strong>
+              {material.here && '✓ '}
+              {material.name}
+            </strong>
+            {material.here && <span>{words.materialHere}</span>}
             {material.why !== '' && <span>{material.why}</span>}
             {material.where !== '' && <span>{material.where}</span>}
           </li>

@@ -12,6 +12,7 @@ const kindsOf = (file: CaseFile) =>
       ['register', true],
       ['acceptance', file.acceptedAt !== null],
       ['materials', file.requests.length > 0],
+      ['cards', (file.checklist?.cards.length ?? 0) > 0],
       ['finding', file.findings.length > 0],
       ['reply', file.replies.length > 0],
       ['followup', file.followUps.length > 0],

@@ -13,21 +13,22 @@ export function AskFields({ file, values, change }: FieldsProps) {
   const set = (next: readonly Material[]) => change({ materials: materialsText(next) })
   const put = (at: number, part: Partial<Material>) =>
     set(shown.map((row, index) => (index === at ? { ...row, ...part } : row)))
-  const offered = (file.item?.materials ?? []).filter((name) => !rows.some((row) => row.name === name))
+  // What is here already is not offered: the same paper is never asked for twice.
+  const offered = (file.checklist?.toAsk ?? []).filter(({ name }) => !rows.some((row) => row.name === name))
   return (
     <>
       {offered.length > 0 && (
         <div className="field">
           <span className="field-label">{words.fromItem}</span>
           <div className="chips">
-            {offered.map((name) => (
+            {offered.map((material) => (
               <button
-                key={name}
+                key={material.name}
                 type="button"
                 className="chip"
-                onClick={() => set([...rows.filter((row) => row.name.trim() !== ''), { ...blank, name }])}
+                onClick={() => set([...rows.filter((row) => row.name.trim() !== ''), material])}
               >
-                <span aria-hidden="true">＋</span> {name}
+                <span aria-hidden="true">＋</span> {material.name}
               </button>
             ))}
           </div>

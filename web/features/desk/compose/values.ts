@@ -27,7 +27,8 @@ export function emptyValues(verb: VerbName, file: CaseFile): Values {
     case 'tell':
       return { text: '', channel: 'phone' }
     case 'askForMaterials':
-      return { materials: '', until: '' }
+      // All that the item still lacks, each with why and where: asked for once.
+      return { materials: materialsText(file.checklist?.toAsk ?? []), until: file.checklist?.askUntil ?? '' }
     case 'refer':
       return {
         kind: sorted?.remit === 'outside' ? 'report' : 'cooperate',

@@ -4,17 +4,18 @@ import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { Access } from './access.tsx'
 import { BillDesk } from './bill-desk.tsx'
+import { Checklist } from './checklist.tsx'
 import { PaperDesk } from './paper-desk.tsx'
 import { Ways } from './ways.tsx'
 import { useSideWords } from './words.ts'
 import './side.css'
 
-const tabs = ['papers', 'bill', 'ways', 'access'] as const
+const tabs = ['papers', 'checklist', 'bill', 'ways', 'access'] as const
 type Tab = (typeof tabs)[number]
 
 type Props = { shown: boolean; onShow: () => void; wide: boolean; onWide: (wide: boolean) => void }
 
-/** The right column: papers, bill against list, ways tried, who looked. Spread out, papers and list stand side by side. */
+/** The right column: papers, checklist, bill against list, ways tried, who looked. Spread out, papers and list stand side by side. */
 export function Side({ shown, onShow, wide, onWide }: Props) {
   const { file } = useCaseDesk()
   const words = useSideWords()
@@ -30,11 +31,15 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
   }
   useShortcuts([
     { keys: 'z', label: words.keyPapers, run: () => go('papers') },
+    { keys: 'Shift+L', label: words.keyChecklist, run: () => go('checklist') },
     { keys: 'v', label: words.keyBill, run: () => go('bill') },
     { keys: 't', label: words.keyWays, run: () => go('ways') },
   ])
   const there = file.papers.filter((paper) => !paper.withdrawn)
-  const counts: Partial<Record<Tab, number>> = { papers: there.length, ways: file.ways.length }
+  const missing = (file.checklist?.rows ?? []).filter(
+    ({ standing }) => standing === 'missing' || standing === 'doubtful',
+  ).length
+  const counts: Partial<Record<Tab, number>> = { papers: there.length, checklist: missing, ways: file.ways.length }
   const both = wide && (tab === 'papers' || tab === 'bill')
   const visible = (name: Tab) => tab === name || (both && (name === 'papers' || name === 'bill'))
 
@@ -56,6 +61,15 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
         onCompare={(text) => {
           setCode(text)
           setTab('bill')
+        }}
+      />
+    ),
+    checklist: (
+      <Checklist
+        paperId={paperId}
+        onOpen={(opened) => {
+          setPaperId(opened)
+          setTab('papers')
         }}
       />
     ),

@@ -4,6 +4,7 @@ import { dictionary } from '../../../i18n.ts'
 export const useSideWords = dictionary(
   {
     papers: '材料',
+    checklist: '清单',
     bill: '票据核对',
     ways: '可不可以办',
     access: '谁看过',
@@ -94,6 +95,7 @@ export const useSideWords = dictionary(
     addWay: '加一条办法',
     judge: '做研判',
     keyPapers: '看材料',
+    keyChecklist: '材料清单',
     keyBill: '票据核对',
     keyWays: '可不可以办',
     gone: '图片没取到',
@@ -118,6 +120,7 @@ export const useSideWords = dictionary(
   },
   {
     papers: 'Papers',
+    checklist: 'List',
     bill: 'Bill',
     ways: 'Ways',
     access: 'Who looked',
@@ -208,6 +211,7 @@ export const useSideWords = dictionary(
     addWay: 'Add a way',
     judge: 'Judge',
     keyPapers: 'Papers',
+    keyChecklist: 'Checklist of papers',
     keyBill: 'Bill and list',
     keyWays: 'Is there a way',
     gone: 'The picture could not be loaded',
