@@ -14,10 +14,10 @@ import type { CaseRecord } from '#store/case-file.ts'
 import { materialsIn } from '#store/item-data.ts'
 import type { Language } from '#words/date.ts'
 import { traceLine } from '#words/deadline-trace.ts'
-import { findingSentence } from '#words/finding.ts'
 import { refusalText } from '#words/refusals.ts'
 import { timelineEntry } from '#words/timeline.ts'
 import { checklistView } from './case-checklist.ts'
+import { presentFinding } from './present-finding.ts'
 
 export interface Reader {
   readonly calendar: Calendar
@@ -68,13 +68,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     pause: pause && { from: pause.from, reason: pause.reason },
     extensions: state.extensions.map((entry) => ({ ...entry, requestedBy: who(entry.requestedBy) })),
     papers: state.papers.map((paper) => ({ ...paper, qr: paper.qr.map(reading), document: paper.document ?? null })),
-    findings: state.findings.map((finding) => ({
-      ...finding,
-      paperIds: [...finding.paperIds],
-      lines: [...finding.lines],
-      result: mutable(finding.result),
-      sentence: findingSentence(finding, lang),
-    })),
+    findings: state.findings.map((finding) => presentFinding(finding, state, lang)),
     requests: state.requests.map((request) => ({
       ...request,
       materials: request.materials.map((asked) => ({
@@ -110,14 +104,6 @@ const reading = (text: string) => {
   const read = readPayload(text)
   return { ...read, fields: { ...read.fields } }
 }
-
-const mutable = <T extends { surplus: readonly number[]; duplicates: readonly (readonly [number, number])[] }>(
-  result: T,
-) => ({
-  ...result,
-  surplus: [...result.surplus],
-  duplicates: result.duplicates.map(([a, b]) => [a, b] as [number, number]),
-})
 
 function plain(state: CaseState) {
   const {

@@ -8,6 +8,7 @@ import { mayHoldCases } from '#store/caseworkers.ts'
 import { pinnedMaterials } from '#store/items.ts'
 import { claimPapers } from '#store/paper-claims.ts'
 import type { Ask } from './context.ts'
+import { findingFacts, type FindingFacts } from './finding-facts.ts'
 import type { Given, Performed } from './perform.ts'
 import { perform } from './perform.ts'
 import { pin, sealRequester } from './register.ts'
@@ -20,17 +21,18 @@ export async function runCommand(
   expectedVersion: number,
   command: Command,
 ): Promise<Performed> {
+  const facts = command.type === 'recordFinding' ? await findingFacts(ask, caseId, command) : {}
   return await perform(ask, {
     key,
     caseId,
     expectedVersion,
     content: command,
-    command: (given) => toCore(given, ask, command),
+    command: (given) => toCore(given, ask, command, facts),
     thenRead: true,
   })
 }
 
-async function toCore(given: Given, ask: Ask, command: Command): Promise<CoreCommand | Refusal[]> {
+async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFacts): Promise<CoreCommand | Refusal[]> {
   const { orgId } = ask
   const { client } = given
   const state = given.state!
@@ -40,11 +42,9 @@ async function toCore(given: Given, ask: Ask, command: Command): Promise<CoreCom
       return paper ? { type: 'addPaper', paper } : [refuse('no-such-paper')]
     }
     case 'recordFinding': {
-      const { paperIds, bill, billCents, lines } = command
-      const known = paperIds.every((id) => state.papers.some((paper) => paper.id === id))
-      return known
-        ? { type: 'recordFinding', paperIds, bill, lines, result: reconcile(billCents, lines) }
-        : [refuse('no-such-paper')]
+      const { billCents, ...kept } = command
+      const known = command.paperIds.every((id) => state.papers.some((paper) => paper.id === id))
+      return known ? { ...kept, ...facts, result: reconcile(billCents, kept.lines, kept) } : [refuse('no-such-paper')]
     }
     case 'markMaterial': {
       const { type, materialId, ...mark } = command

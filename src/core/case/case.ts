@@ -8,7 +8,9 @@ import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Judgement, WayTried } from '../judgement/verdicts.ts'
 import type { MaterialMark } from '../materials/marks.ts'
 import type { DocumentKind } from '../materials/document-reading.ts'
-import type { ListLine, Reconciliation } from '../materials/reconcile.ts'
+import type { BillStated } from '../materials/bill-stated.ts'
+import type { Remark } from '../materials/compare-papers.ts'
+import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
 
 export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as const
 export type Channel = (typeof channels)[number]
@@ -150,6 +152,13 @@ export interface Finding {
   readonly bill: string
   readonly lines: readonly ListLine[]
   readonly result: Reconciliation
+  /** The bill's own items and the treatment, where they were part of the comparison; findings from before have neither, nor what follows. */
+  readonly items?: readonly ListLine[]
+  readonly treatment?: Period
+  /** What the bill's paper said then, where it had been read. */
+  readonly stated?: BillStated
+  /** What disagreed between the papers then, without names and numbers of people. */
+  readonly remarks?: readonly Remark[]
   readonly at: Instant
 }
 

@@ -3,7 +3,9 @@ import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Verdict } from '../judgement/verdicts.ts'
 import type { DemandedMaterial, MarkState } from '../materials/marks.ts'
 import type { DocumentKind } from '../materials/document-reading.ts'
-import type { ListLine, Reconciliation } from '../materials/reconcile.ts'
+import type { BillStated } from '../materials/bill-stated.ts'
+import type { Remark } from '../materials/compare-papers.ts'
+import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
 import type {
   Blocker,
   CaseLimits,
@@ -79,6 +81,10 @@ export type Command =
       readonly bill: string
       readonly lines: readonly ListLine[]
       readonly result: Reconciliation
+      readonly items?: readonly ListLine[]
+      readonly treatment?: Period
+      readonly stated?: BillStated
+      readonly remarks?: readonly Remark[]
     }
   | {
       readonly type: 'askForMaterials'

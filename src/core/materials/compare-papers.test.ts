@@ -204,7 +204,10 @@ test('property: no name and no number of a person stands in what is shown, and w
         assert.doesNotMatch(JSON.stringify(withoutPeople(remark)), /陈|阿|欧|晓|\u{20BB7}|娜|\*|1949/u)
       }
       const order = remarks.map(({ severity }) => ['wrong', 'check', 'good'].indexOf(severity))
-      assert.deepEqual(order, order.toSorted((a, b) => a - b))
+      assert.deepEqual(
+        order,
+        order.toSorted((a, b) => a - b),
+      )
     }),
     { seed: 20261124, numRuns: 500 },
   )

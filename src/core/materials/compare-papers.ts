@@ -151,8 +151,12 @@ function* sameBills({ papers }: PapersOfCase): Generator<Remark> {
 
 /** Papers of one bill, where there are several. */
 function billsOf(papers: readonly ReadPaper[]): ReadPaper[][] {
-  const groups = Map.groupBy(papers, ({ reading }) => (reading.invoice ? billIdentity(reading.invoice) : null))
-  return [...groups].flatMap(([bill, group]) => (bill !== null && group.length > 1 ? [group] : []))
+  const groups = new Map<string, ReadPaper[]>()
+  for (const paper of papers) {
+    const bill = paper.reading.invoice && billIdentity(paper.reading.invoice)
+    if (bill) groups.set(bill, [...(groups.get(bill) ?? []), paper])
+  }
+  return [...groups.values()].filter((group) => group.length > 1)
 }
 
 /** Different values of a field, amounts by what they are worth. */
@@ -166,7 +170,8 @@ const onlyCode = ({ from, warnings: said }: DocumentReading): boolean =>
   from.invoiceNumber === 'qr' || said.some(({ code }) => code === 'only-qr')
 
 function* elsewhere({ usedElsewhere }: PapersOfCase): Generator<Remark> {
-  for (const [paperId, uses] of Map.groupBy(usedElsewhere, (use) => use.paperId)) {
+  for (const paperId of new Set(usedElsewhere.map((use) => use.paperId))) {
+    const uses = usedElsewhere.filter((use) => use.paperId === paperId)
     const caseNumbers = [...new Set(uses.map(({ caseNumber }) => caseNumber))]
     yield { code: 'used-elsewhere', severity: 'check', paperIds: [paperId], caseNumbers }
   }

@@ -42,7 +42,10 @@ type LinePair = readonly [number, number]
 
 /** What findings say since bills are read item by item; indexes are places in the list (`line`) and in the bill's own items (`item`). */
 export interface Details {
-  /** The smallest sets of lines that explain the difference, smallest first, `surplus` before them all; at most five. */
+  /**
+   * The smallest sets of lines that explain the difference, smallest first, `surplus` before them all; at most five. Lines that the bill's
+   * items have too are in none of them, nor are they counted below.
+   */
   readonly solutions: readonly (readonly number[])[]
   /** Sets of every size that explain it, counted to the end when `exact`; otherwise there are at least that many. */
   readonly allWays: { readonly count: number; readonly exact: boolean }
@@ -92,9 +95,11 @@ export function reconcile(billCents: number, lines: readonly ListLine[], known: 
     refunds: placesWhere(lines, ({ cents }) => cents < 0),
   }
   if (differenceCents === 0) return { ...about, verdict: 'equal', ...nothingFound }
+  // A line that stands on the bill as it is, or under another name, is not too much.
+  const mayBeSurplus = new Set([...matched.notOnBill, ...matched.amountDiffers.map(({ line }) => line)])
   const found = explain(
     differenceCents,
-    lines.map((line) => line.cents),
+    lines.map(({ cents }, at) => (!comparable || mayBeSurplus.has(at) ? cents : 0)),
   )
   if (comparable && decides(differenceCents, lines, matched)) {
     const surplus = matched.notOnBill

@@ -1,82 +1,169 @@
-/** 票据核对说明: the bill against its list, for the body that reimburses. Amounts only; genuineness is theirs to verify. */
+/**
+ * 票据与明细核对单: the bill against its list, for the body that reimburses. Every marked line is told by a mark, in bold and in a note, so
+ * that a copy in black and white says it too. Genuineness is theirs to verify.
+ */
 import type { Finding } from '#core/case/case.ts'
+import { amountCents } from '#core/materials/amount.ts'
+import type { StatedField } from '#core/materials/bill-stated.ts'
+import type { Source } from '#core/materials/document-reading.ts'
+import { documentNames } from '#words/documents.ts'
 import { findingSentence } from '#words/finding.ts'
 import { yuanSign } from '#words/money.ts'
-import { dateOf } from '#core/clock/date.ts'
+import { remarkSentence } from '#words/remarks.ts'
+import { findingLines } from './finding-lines.ts'
 import type { Block, Fact, PrintModel } from './model.ts'
-import { frame, nameOf, plainDay } from './phrases.ts'
+import { frame, nameOf, plainMoment } from './phrases.ts'
 import type { PrintCase } from './print-case.ts'
 
-/** The newest finding; null when nothing was compared. */
+/** The finding that was asked for, else the newest; null when nothing was compared. */
 export function finding(print: PrintCase): PrintModel | null {
-  const found = print.state.findings.at(-1)
+  const { findings } = print.state
+  const found = print.findingId === undefined ? findings.at(-1) : findings.find(({ id }) => id === print.findingId)
   if (!found) return null
-  const { centre } = print
-  const { result } = found
-  const marked = new Set(result.surplus)
+  const { rows, marked } = findingLines(found)
   const blocks: Block[] = [
     { type: 'lead', text: findingSentence(found, 'zh') },
+    { type: 'facts', rows: facts(print, found) },
+    { type: 'heading', text: `明细（共 ${found.lines.length} 行${marked > 0 ? `，有标记的 ${marked} 处` : ''}）` },
     {
-      type: 'facts',
-      rows: [
-        { label: '姓名', value: nameOf(print) },
-        { label: '证件号码', value: print.requester?.idNumber ?? '' },
-        { label: '票据', value: found.bill, wide: true },
-        ...readings(print, found),
-        { label: '票据金额', value: yuanSign(result.billCents) },
-        { label: '明细合计', value: `${yuanSign(result.listCents)}（${found.lines.length} 行）` },
-        { label: '相差', value: differenceWords(result.differenceCents), wide: true },
+      type: 'lines',
+      rows,
+      dated: found.lines.some(({ date }) => date !== undefined),
+      sums: [
+        { label: '明细合计', amount: yuanSign(found.result.listCents) },
+        { label: '票据金额', amount: yuanSign(found.result.billCents) },
+        { label: '相差', amount: yuanSign(found.result.differenceCents) },
       ],
     },
-    ...surplusTable(found),
-    { type: 'heading', text: `明细（共 ${found.lines.length} 行${marked.size > 0 ? '，★ 为多出的行' : ''}）` },
-    {
-      type: 'ledger',
-      rows: found.lines.map((line, at) => ({
-        number: at + 1,
-        name: line.name,
-        amount: yuanSign(line.cents),
-        marked: marked.has(at),
-      })),
-    },
-    { type: 'seal', name: centre.name, date: plainDay(dateOf(found.at)) },
+    ...otherSets(found),
+    ...remarks(print, found),
+    { type: 'note', text: sourcesNote },
+    { type: 'signatures', labels: ['核对单位（盖章）', '本人', '经办单位'] },
   ]
-  const caution = '本说明只核对金额是否一致，不代表票据已经查验真伪。'
-  return frame(print, { title: '票据与明细核对说明', subtitle: '供报销经办单位参考', blocks, caution })
+  const caution = '本单只核对金额和文字，没有查验票据真伪。'
+  return frame(print, { title: '票据与明细核对单', subtitle: '供报销经办单位参考', blocks, caution })
 }
 
-function surplusTable({ lines, result }: Finding): Block[] {
-  if (result.surplus.length === 0) return []
-  const rows = result.surplus.map((at) => ({
-    cells: [`★ 第 ${at + 1} 行`, lines[at]!.name, yuanSign(lines[at]!.cents)],
-  }))
+const sourcesNote =
+  '〔文件〕〔二维码〕是程序从票据文件、票面二维码里读到的，〔手工〕是工作人员照票面填写的。读到 ≠ 核验过：票据真伪由经办单位在税务、财政查验平台核验。'
+
+/** The bill field by field, each with where it was read, then the comparison. */
+function facts(print: PrintCase, found: Finding): Fact[] {
+  const { result, stated, treatment } = found
+  const compared = print.events.find((event) => event.type === 'found' && event.data.id === found.id)
+  const papers = found.paperIds.map((id) => labelOf(print, id)).join('、')
   return [
-    { type: 'heading', text: '多出的行' },
-    {
-      type: 'table',
-      columns: [
-        { label: '位置', width: 20 },
-        { label: '名称', width: 55 },
-        { label: '金额', width: 25, align: 'end' },
-      ],
-      rows,
-    },
-    ...(result.ways > 1
-      ? [
-          {
-            type: 'note',
-            text: `另有${result.ways >= 99 ? '很多' : ` ${result.ways - 1} 种`}组合同样能解释差额，请人工确认是哪几行。`,
-          } as const,
-        ]
+    { label: '姓名', value: nameOf(print) },
+    { label: '证件号码', value: print.requester?.idNumber ?? '' },
+    ...(stated
+      ? statedFacts(found)
+      : [{ label: '票据', value: found.bill && `${found.bill}〔手工〕`, wide: true }, ...codes(print, found)]),
+    { label: '票据金额', value: `${yuanSign(result.billCents)}${amountSource(found)}` },
+    { label: '明细合计', value: `${yuanSign(result.listCents)}（${found.lines.length} 行）` },
+    { label: '相差', value: differenceWords(result.differenceCents) },
+    ...(treatment ? [{ label: '就诊期间', value: `${treatment.from} 至 ${treatment.to}` }] : []),
+    ...(papers ? [{ label: '核对的材料', value: papers, wide: true }] : []),
+    { label: '核对人', value: compared ? print.names(compared.actor.id) : '' },
+    { label: '核对时间', value: plainMoment(found.at) },
+  ]
+}
+
+const statedLabels: Readonly<Record<StatedField, string>> = {
+  invoiceCode: '票据代码',
+  invoiceNumber: '票据号码',
+  issueDate: '开票日期',
+  sellerName: '收款单位',
+  amountIncludingTax: '票据金额',
+}
+
+function statedFacts({ bill, stated }: Finding): Fact[] {
+  const { kind, fields, from } = stated!
+  const fact = (field: StatedField): Fact[] => {
+    const value = fields[field]
+    return value === undefined
+      ? []
+      : [{ label: statedLabels[field], value: `${value}${sourceWords(from[field])}`, wide: field === 'sellerName' }]
+  }
+  return [
+    { label: '票据种类', value: kind ? documentNames[kind].zh : '' },
+    ...(['issueDate', 'invoiceCode', 'invoiceNumber', 'sellerName'] as const).flatMap((field) => fact(field)),
+    // What was written by hand and says something else stays visible.
+    ...(fields.invoiceNumber && bill && !bill.includes(fields.invoiceNumber)
+      ? [{ label: '填写的票据', value: `${bill}〔手工〕`, wide: true }]
       : []),
   ]
+}
+
+const sourceWords = (source: Source | undefined): string =>
+  source === undefined ? '〔手工〕' : source === 'qr' ? '〔二维码〕' : '〔文件〕'
+
+/** The amount counts as read only where it is the one that was read. */
+function amountSource({ result, stated }: Finding): string {
+  const read = stated?.fields.amountIncludingTax
+  if (read !== undefined && amountCents(read) === result.billCents) return sourceWords(stated!.from.amountIncludingTax)
+  return read === undefined
+    ? '〔手工〕'
+    : `〔手工；${stated!.from.amountIncludingTax === 'qr' ? '二维码' : '文件'}里是 ${read}〕`
 }
 
 const differenceWords = (cents: number): string =>
   cents === 0 ? '没有差额' : `明细比票据${cents > 0 ? '多' : '少'} ${yuanSign(Math.abs(cents))}`
 
-/** What the QR codes of the bill's pictures say. */
-function readings({ state, readings: known }: PrintCase, found: Finding): Fact[] {
+/** Where a person must choose: the sets of lines that explain the difference, fewest lines first, and how many there are. */
+function otherSets({ lines, result }: Finding): Block[] {
+  const { solutions = [], allWays, byItems, ways } = result
+  if (byItems || ways < 2) return []
+  const count = allWays
+    ? allWays.exact
+      ? `共有 ${allWays.count} 种`
+      : `至少有 ${allWays.count} 种`
+    : ways >= 99
+      ? '有很多种'
+      : `有 ${ways} 种`
+  const many = allWays && allWays.count > 99 ? '有很多种（超过 99 种）' : count
+  const sets = solutions.slice(0, 5)
+  return [
+    { type: 'heading', text: '可能多出的行（行数少的在前）' },
+    {
+      type: 'table',
+      columns: [
+        { label: '组合', width: 12, align: 'centre' },
+        { label: '行', width: 88 },
+      ],
+      rows: sets.map((set, at) => ({
+        cells: [
+          String(at + 1),
+          set
+            .map((line) => `第 ${line + 1} 行 ${lines[line]?.name ?? ''} ${yuanSign(lines[line]?.cents ?? 0)}`)
+            .join('；'),
+        ],
+      })),
+    },
+    { type: 'note', text: `能解释差额的组合${many}，上面的明细按第 1 种标记，请人工确认是哪几行。` },
+  ]
+}
+
+const severityWords = { wrong: '【不符】', check: '【请核】', good: '【相符】' } as const
+
+/** As they stood when it was compared: a name that was corrected since does not change the sheet. */
+function remarks(print: PrintCase, { remarks: kept = [] }: Finding): Block[] {
+  if (kept.length === 0) return []
+  const items = kept.map(
+    (remark) => `${severityWords[remark.severity]}${remarkSentence(remark, 'zh', (id) => labelOf(print, id))}`,
+  )
+  return [
+    { type: 'heading', text: '材料之间的核对' },
+    { type: 'items', items },
+  ]
+}
+
+function labelOf({ state }: PrintCase, paperId: string): string {
+  const at = state.papers.findIndex(({ id }) => id === paperId)
+  return at < 0 ? '' : state.papers[at]!.label || `第 ${at + 1} 份材料`
+}
+
+/** What the QR codes of the bill's pictures say, where the bill itself had not been read. */
+function codes({ state, readings: known }: PrintCase, found: Finding): Fact[] {
   const texts = state.papers.filter(({ id }) => found.paperIds.includes(id)).flatMap(({ qr }) => qr)
   return known
     .filter(({ text, kind }) => texts.includes(text) && (kind === 'vatInvoice' || kind === 'fiscalBill'))
@@ -94,6 +181,6 @@ function readings({ state, readings: known }: PrintCase, found: Finding): Fact[]
         fields['amount'] && `金额 ${fields['amount']}${meaning}`,
         fields['date'],
       ]
-      return { label: '二维码所载', value: `${parts.filter(Boolean).join('，')}（已读取，未查验）`, wide: true }
+      return { label: '二维码所载', value: `${parts.filter(Boolean).join('，')}〔二维码〕`, wide: true }
     })
 }

@@ -66,14 +66,14 @@ td.centre { text-align: center }
 .story li { display: grid; grid-template-columns: 36mm 1fr; gap: 3mm; padding: 1.2mm 0; border-bottom: .15mm solid #888; margin: 0 }
 .story time { font-size: 10.5pt; font-variant-numeric: tabular-nums; white-space: nowrap }
 .story strong { font-family: var(--hei); font-weight: 500 }
-.lines { margin: 2mm 0 3mm; font-size: 9.5pt; line-height: 1.3; table-layout: fixed }
+.lines { margin: 2mm 0 3mm; font-size: 9pt; line-height: 1.25; table-layout: fixed }
 .lines .n { width: 13mm } .lines .day { width: 21mm } .lines .amount { width: 26mm } .lines .say { width: 46mm }
-.lines th, .lines td { border: .15mm solid #888; padding: .5mm 1.5mm }
+.lines th, .lines td { border: .15mm solid #888; padding: .35mm 1.5mm }
 .lines th { font-family: var(--hei); text-align: center }
 .lines tr { break-inside: avoid }
 .lines :is(td.n, td.day) { font-family: var(--song); font-variant-numeric: tabular-nums; text-align: end; white-space: nowrap }
 .lines .marked td { font-family: var(--hei); font-weight: bold; background: #e4e4e4; border: .3mm solid #000 }
-.lines .sum th { text-align: end } .lines .sum td { font-family: var(--hei) }
+.lines .sum { break-before: avoid } .lines .sum th { text-align: end } .lines .sum td { font-family: var(--hei) }
 .seal { margin: 7mm 4em 0 auto; width: fit-content; max-width: 80%; text-align: center; break-inside: avoid; break-before: avoid }
 .signatures { display: flex; gap: 6mm; margin-top: 9mm; font-size: 11.5pt; break-inside: avoid }
 .signatures span { flex: 1; display: flex; align-items: end; gap: 2mm; white-space: nowrap }
@@ -133,7 +133,9 @@ ${widths}
   .facts th { text-align: start; border: 0; padding: 2mm 0 0 }
   .facts td { border: 0; border-bottom: .25mm solid #888; padding: 0 0 1mm; min-height: 6mm; height: auto }
   .story li { grid-template-columns: 1fr; gap: 0 }
+  .lines { table-layout: auto; font-size: 8pt }
   .lines col { width: auto !important }
+  .lines td.day { white-space: normal }
   .signatures { flex-direction: column }
   .head { flex-wrap: wrap }
   .head .from { flex-basis: 100% }
