@@ -63,13 +63,7 @@ export function ChecklistRow({ row, may, paperId, onAttached, onOpen }: Props) {
         <span className="checklist-state">{standingWords[row.standing][lang]}</span>
       </div>
       <Facts row={row} shared={shared} onOpen={onOpen} />
-      {several && (
-        <Ways
-          row={row}
-          disabled={!may || busy}
-          onTick={(name, ticked) => void mark(ticked ? 'brought' : 'open', name)}
-        />
-      )}
+      {several && <Ways row={row} disabled={!may} onTick={(name, ticked) => mark(ticked ? 'brought' : 'open', name)} />}
       {may && (
         <States
           row={row}
@@ -160,25 +154,30 @@ function Facts({ row, shared, onOpen }: { row: Row; shared: string; onOpen: (pap
   )
 }
 
-/** “A，或者 B 和 C”, each paper to be ticked. */
-function Ways(props: { row: Row; disabled: boolean; onTick: (name: string, ticked: boolean) => void }) {
+/** “A，或者 B 和 C”, each paper to be ticked. A tick is seen at once and taken back when it was refused. */
+function Ways(props: { row: Row; disabled: boolean; onTick: (name: string, ticked: boolean) => Promise<void> }) {
   const { row } = props
   const words = useChecklistWords()
-  const stateOf = (name: string) => row.parts.find((part) => part.name === name)
+  const [sent, setSent] = useState<{ name: string; ticked: boolean } | null>(null)
+  async function tick(name: string, ticked: boolean) {
+    setSent({ name, ticked })
+    await props.onTick(name, ticked)
+    setSent(null)
+  }
   return (
     <ul className="checklist-ways">
       {row.alternatives.map((papers, at) => (
         <li key={papers.join('+')} data-complete={row.way === at}>
           {at > 0 && <span className="checklist-or">{words.or}</span>}
           {papers.map((name) => {
-            const part = stateOf(name)
+            const part = row.parts.find((each) => each.name === name)
             return (
               <label key={name}>
                 <input
                   type="checkbox"
-                  checked={here(part?.state)}
+                  checked={sent?.name === name ? sent.ticked : here(part?.state)}
                   disabled={props.disabled || (part?.sharedWith ?? '') !== ''}
-                  onChange={(event) => props.onTick(name, event.target.checked)}
+                  onChange={(event) => void tick(name, event.target.checked)}
                 />
                 {name}
                 {part?.sharedWith ? <small> {words.shared(part.sharedWith)}</small> : null}
