@@ -25,7 +25,7 @@ const invoice: Invoice = {
   buyerName: '陈某某',
   buyerTaxId: null,
   sellerName: '虚构市某医院',
-  sellerTaxId: '12310000MB1K11111Y',
+  sellerTaxId: '12310000MB1K111116',
   amountExcludingTax: '213.40',
   tax: '0.00',
   amountIncludingTax: '213.40',
@@ -74,15 +74,18 @@ test('a bill against a list from a spreadsheet: the surplus line by its line in 
     Buffer.from('A,18.00\nB,"195.40"\nC,236\n'),
   ])
   writeFileSync(join(folder, 'list.csv'), list)
-  const expected = {
-    bill: '213.40',
-    list: '449.40',
-    difference: '236.00',
-    verdict: 'surplusLines',
-    surplus: [{ line: 4, name: 'C', amount: '236.00' }],
-    ways: 1,
-    duplicates: [],
+  const sums = { bill: '213.40', list: '449.40', difference: '236.00', verdict: 'surplusLines' }
+  const surplus = [{ line: 4, name: 'C', amount: '236.00' }]
+  const sets = { surplus, ways: 1, duplicates: [], solutions: [[4]], allWays: { count: 1, exact: true } }
+  const noItems = {
+    byItems: false,
+    itemsCompared: false,
+    missing: [],
+    notOnBill: [],
+    namedDifferently: [],
+    amountDiffers: [],
   }
+  const expected = { ...sums, ...sets, ...noItems, outside: [], refunds: [], remarks: [] }
   for (const bill of ['213.40', '213.4', '¥213.40', 'bill.ofd']) {
     const { status, stdout } = call('reconcile', '--bill', bill, '--list', 'list.csv')
     assert.deepEqual([status, JSON.parse(stdout)], [1, expected], bill)
@@ -90,13 +93,55 @@ test('a bill against a list from a spreadsheet: the surplus line by its line in 
   assert.equal(call('reconcile', '--bill', '449.40', '--list', 'list.csv').status, 0)
 })
 
+test('a bill item by item against a list of another file, with days and the treatment', async () => {
+  const item = (name: string, amount: string, tax = '0.00') => ({ ...invoice.items[0]!, name, amount, tax })
+  const items = [item('挂号费', '18.00'), item('西药费', '180.00', '10.80'), item('注射费', '4.60')]
+  const sums = { amountExcludingTax: '202.60', tax: '10.80', amountIncludingTax: '213.40' }
+  writeFileSync(join(folder, 'items.ofd'), await invoiceOfd({ ...invoice, ...sums, items }, 'digital'))
+  writeFileSync(
+    join(folder, 'dated.csv'),
+    '日期,项目,金额\n2026-03-01,挂号费,18.00\n2026-03-02,西药费,190.80\n2026-03-09,注射费,9.20\n2026-03-02,退费,-4.60\n',
+  )
+  const { status, stdout } = call(
+    'reconcile',
+    '--bill',
+    'items.ofd',
+    '--list',
+    'dated.csv',
+    '--treatment',
+    '2026-03-01..2026-03-05',
+  )
+  const answer = JSON.parse(stdout) as Record<string, unknown>
+  assert.deepEqual([status, answer['verdict'], answer['itemsCompared'], answer['byItems']], [0, 'equal', true, false])
+  assert.deepEqual(answer['amountDiffers'], [{ line: 4, name: '注射费', amount: '9.20', bill: '4.60', times: 2 }])
+  assert.deepEqual(answer['notOnBill'], [{ line: 5, name: '退费', amount: '-4.60' }])
+  assert.deepEqual([answer['outside'], answer['refunds'], answer['missing']], [[4], [5], []])
+  // The file itself as the list: one bill given twice, which is said.
+  const same = JSON.parse(call('reconcile', '--bill', 'bill.ofd', '--list', 'items.ofd').stdout) as Record<
+    string,
+    unknown
+  >
+  assert.deepEqual([same['verdict'], same['list'], same['itemsCompared']], ['equal', '213.40', true])
+  const [remark] = same['remarks'] as { code: string; zh: string }[]
+  assert.equal(remark!.code, 'same-bill-differs')
+  assert.match(remark!.zh, /“bill\.ofd”、“items\.ofd”代码和号码相同，不含税金额却不同（213\.40、202\.60）/)
+  assert.equal(
+    call('reconcile', '--bill', 'items.ofd', '--list', 'dated.csv', '--treatment', '2026-03-05..2026-03-01').status,
+    2,
+  )
+})
+
 test('what cannot be compared is said: no amount, a line without one, a missing file', () => {
   writeFileSync(join(folder, 'bad.csv'), '项目,金额\nA,十八元\n')
+  writeFileSync(join(folder, 'day.csv'), '日期,项目,金额\n昨天,A,18\n')
+  writeFileSync(join(folder, 'bill.pdf'), '%PDF-1.4 no bill')
   for (const [bill, list, said] of [
     ['eighteen', 'list.csv', /--bill 不是金额/],
     ['18', 'bad.csv', /bad\.csv:2 金额读不懂/],
     ['18.001', 'list.csv', /最多两位小数/],
     ['18', 'none.csv', /打不开/],
+    ['18', 'bill.pdf', /没有读到每行都有金额的明细/],
+    ['18', 'day.csv', /day\.csv:2 日期读不懂/],
   ] as const) {
     const { status, stdout, stderr } = call('reconcile', '--bill', bill, '--list', list)
     assert.deepEqual([status, stdout], [2, ''], stderr)
