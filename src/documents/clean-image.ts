@@ -3,6 +3,7 @@
  * Only the first picture of an animation is kept.
  */
 import sharp from 'sharp'
+import { withoutNotes } from './png-chunks.ts'
 
 export interface CleanRequest {
   readonly bytes: Uint8Array
@@ -17,7 +18,8 @@ export type CleanResult =
 sharp.cache(false)
 sharp.concurrency(1)
 
-export async function run({ bytes, kind, mostPixels }: CleanRequest): Promise<CleanResult> {
+export async function run({ bytes: sent, kind, mostPixels }: CleanRequest): Promise<CleanResult> {
+  const bytes = withoutNotes(sent)
   // The header is read without decoding, so that a bomb is refused before it takes any memory.
   const head = await sharp(bytes, { limitInputPixels: false, failOn: 'error' })
     .metadata()

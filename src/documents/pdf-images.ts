@@ -15,6 +15,8 @@ export type PdfImage =
     }
 
 const mostImages = 40
+/** Streams that call themselves pictures and are none count as well: each costs an attempt at unpacking it. */
+const mostTried = 400
 const mostPixels = 30_000_000
 /** Of all that are unpacked. */
 const mostPixelsTogether = 90_000_000
@@ -24,9 +26,10 @@ const opening = />>\s*stream\r?\n/g
 export function* imagesOf(pdf: Buffer): Generator<PdfImage> {
   const text = pdf.toString('latin1')
   let count = 0
+  let tried = 0
   let pixels = 0
   let at = 0
-  while (count < mostImages && pixels < mostPixelsTogether) {
+  while (count < mostImages && tried < mostTried && pixels < mostPixelsTogether) {
     opening.lastIndex = at
     const match = opening.exec(text)
     if (!match) return
@@ -37,6 +40,7 @@ export function* imagesOf(pdf: Buffer): Generator<PdfImage> {
     at = end
     const dictionary = dictionaryBefore(text, match.index)
     if (!/\/Subtype\s*\/Image\b/.test(dictionary)) continue
+    tried++
     const image = imageOf(dictionary, pdf.subarray(start, end))
     if (!image) continue
     count++

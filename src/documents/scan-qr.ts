@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import sharp, { type Sharp } from 'sharp'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
 import { imagesOf, type PdfImage } from './pdf-images.ts'
+import { withoutNotes } from './png-chunks.ts'
 import { textOfCode } from './qr-text.ts'
 
 export interface ScanRequest {
@@ -61,7 +62,7 @@ export async function run({ bytes, budgetMs }: ScanRequest): Promise<{ readonly 
   await ready
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   if (content.toString('latin1', 0, 5) !== '%PDF-')
-    return { texts: await textsOn(sharp(content, input).autoOrient(), until) }
+    return { texts: await textsOn(sharp(withoutNotes(content), input).autoOrient(), until) }
   const texts = new Set<string>()
   for (const image of imagesOf(content)) {
     // Of many large pictures the first are looked at: forty of them would take a minute.

@@ -26,7 +26,7 @@ export const parsers = [
 ] as const
 export type Parser = (typeof parsers)[number]
 
-const sample: Invoice = {
+export const sample: Invoice = {
   invoiceCode: null,
   invoiceNumber: '26312000000123456789',
   issueDate: '2026-03-09',

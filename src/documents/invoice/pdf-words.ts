@@ -1,9 +1,12 @@
 /** The texts of a PDF with their places, read by pdf.js without drawing anything. */
 import { getDocumentProxy } from 'unpdf'
+import type { PDFPageProxy } from 'unpdf/pdfjs'
 import { plainCharacters } from './invoice.ts'
-import { wordCounter, type Word, type WordPage } from './placed-words.ts'
+import { mostOnPage, wordCounter, type Word, type WordPage } from './placed-words.ts'
 
 const mostPages = 60
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>
 
 /** Every page's words. Throws when the PDF cannot be opened or is locked. */
 export async function wordsOfPdf(bytes: Uint8Array): Promise<WordPage[]> {
@@ -18,18 +21,9 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<WordPage[]> {
   try {
     for (let number = 1; number <= Math.min(document.numPages, mostPages); number++) {
       const page = await document.getPage(number)
-      const { width, height, transform } = page.getViewport({ scale: 1 })
-      const { items } = await page.getTextContent()
-      const words = items.flatMap((item): Word[] => {
-        if (!('str' in item) || item.str.trim() === '') return []
-        const place = product(transform as number[], item.transform as number[])
-        const [a = 1, b = 0, , d = 1, left = 0, base = 0] = place
-        // Text on its side is decoration here; the page's own turn is in the transform.
-        if (Math.abs(b) > Math.abs(a)) return []
-        return [{ text: plainCharacters(item.str.trim()), left, right: left + item.width, base, size: Math.abs(d) }]
-      })
-      count(words)
-      pages.push({ width, height, words })
+      const read = await wordsOnPage(page)
+      count(read.words)
+      pages.push(read)
     }
   } finally {
     await document.loadingTask.destroy()
@@ -37,8 +31,29 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<WordPage[]> {
   return pages
 }
 
+function wordOf(item: TextContent['items'][number], page: readonly number[]): Word[] {
+  if (!('str' in item) || item.str.trim() === '') return []
+  const [a = 1, b = 0, , d = 1, left = 0, base = 0] = product(page, item.transform as number[])
+  // Text on its side is decoration here; the page's own turn is in the transform.
+  if (Math.abs(b) > Math.abs(a)) return []
+  return [{ text: plainCharacters(item.str.trim()), left, right: left + item.width, base, size: Math.abs(d) }]
+}
+
+/** The words of one page. */
+export async function wordsOnPage(page: PDFPageProxy): Promise<WordPage> {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const words: Word[] = []
+  // Piece by piece, so that of a million words only some thousand are held; read to its end even then, because pdf.js goes on writing
+  // into a stream that was cancelled, and that ends the process.
+  const reader = (page.streamTextContent() as ReadableStream<TextContent>).getReader()
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+    if (words.length <= mostOnPage)
+      words.push(...piece.value.items.flatMap((item) => wordOf(item, transform as number[])))
+  return { width, height, words }
+}
+
 /** The second transform, then the first; each as the six numbers of PDF. */
-function product(one: readonly number[], other: readonly number[]): number[] {
+export function product(one: readonly number[], other: readonly number[]): number[] {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = one
   const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = other
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]

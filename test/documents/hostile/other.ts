@@ -1,0 +1,56 @@
+/** Programs, texts, nothing: not of any kind that is taken. */
+import { fill, latin, row, type Hostile } from './row.ts'
+
+const no = 'not-a-kind-we-take'
+const box = (brand: string): Buffer => Buffer.concat([Buffer.from('00000018', 'hex'), latin(`ftyp${brand}`), fill(400)])
+
+export const others: readonly Hostile[] = [
+  row('nothing', 'a.jpg', () => Buffer.alloc(0), 'empty-file'),
+  row('one byte', 'a.jpg', () => Buffer.from([0xff]), no),
+  row('two bytes of JPEG', 'a.jpg', () => Buffer.from('ffd8', 'hex'), no),
+  row('a megabyte of zeros', 'a.pdf', () => fill(1_000_000), no),
+  row('20 MB of zeros', 'a.jpg', () => fill(20 * 1024 * 1024), no),
+  row('20 MB of 0xff', 'a.png', () => fill(20 * 1024 * 1024, 0xff), no),
+  row(
+    'more than 20 MB',
+    'a.jpg',
+    () => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), fill(20 * 1024 * 1024)]),
+    'too-big',
+  ),
+  row('text', 'a.txt', () => Buffer.from('您好，这是一段文字。'), no),
+  row('text in GBK', 'a.txt', () => Buffer.from('c4fabac3a3accac7', 'hex'), no),
+  row('JavaScript', 'a.js', () => latin('alert(document.cookie)'), no),
+  row('JavaScript called JPEG', 'a.jpg', () => latin('fetch("//evil.test")'), no),
+  row('a shell script', 'a.sh', () => latin('#!/bin/sh\nrm -rf /\n'), no),
+  row('a batch file', 'a.bat', () => latin('@echo off\r\ndel /f /s /q C:\\\r\n'), no),
+  row('PowerShell', 'a.ps1', () => latin('IEX (New-Object Net.WebClient)'), no),
+  row('a Windows program', 'a.exe', () => Buffer.concat([latin('MZ\u0090\u0000'), fill(500)]), no),
+  row('a Windows program called JPEG', 'a.jpg', () => Buffer.concat([latin('MZ\u0090\u0000'), fill(500)]), no),
+  row('an ELF program', 'a', () => Buffer.concat([latin('\u007fELF'), fill(500)]), no),
+  row('a Mach-O program', 'a', () => Buffer.concat([Buffer.from('cffaedfe', 'hex'), fill(500)]), no),
+  row('WebAssembly', 'a.wasm', () => Buffer.from('0061736d01000000', 'hex'), no),
+  row('Java class', 'a.class', () => Buffer.from('cafebabe00000034', 'hex'), no),
+  row('a shortcut', 'a.lnk', () => Buffer.from('4c0000000114020000000000c000000000000046', 'hex'), no),
+  row('an SQLite database', 'a.db', () => latin('SQLite format 3\u0000'), no),
+  row('PostScript', 'a.ps', () => latin('%!PS-Adobe-3.0\n(/etc/passwd) (r) file'), no),
+  row('PostScript called PDF', 'a.pdf', () => latin('%!PS-Adobe-3.0\n%%EOF'), no),
+  row('MP4', 'a.mp4', () => box('isom'), no),
+  row('MP4 called JPEG', 'a.jpg', () => box('mp42'), no),
+  row('MP3', 'a.mp3', () => latin('ID3\u0003\u0000'), no),
+  row('AVIF', 'a.avif', () => box('avif'), no),
+  row('AVIF called JPEG', 'a.jpg', () => box('avif'), no),
+  row('HEIC', 'a.heic', () => box('heic'), 'heic'),
+  row('HEIC called JPEG', 'a.jpg', () => box('heix'), 'heic'),
+  row('JPEG 2000', 'a.jp2', () => Buffer.from('0000000c6a5020200d0a870a', 'hex'), no),
+  row('JPEG XL', 'a.jxl', () => Buffer.from('ff0a7fff', 'hex'), no),
+  row(
+    'BMP of 60,000 × 60,000',
+    'a.bmp',
+    () => Buffer.concat([latin('BM'), fill(16), Buffer.from('60ea000060ea0000', 'hex'), fill(40)]),
+    no,
+  ),
+  row('ICO', 'a.ico', () => Buffer.from('000001000100', 'hex'), no),
+  row('Photoshop', 'a.psd', () => latin('8BPS\u0000\u0001'), no),
+  row('an e-mail', 'a.eml', () => latin('From: a@b.test\r\nSubject: x\r\n\r\n'), no),
+  row('JSON', 'a.json', () => latin(`${'['.repeat(100_000)}`), no),
+]
