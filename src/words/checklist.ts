@@ -40,10 +40,14 @@ export function waysWords(ways: readonly (readonly string[])[], lang: Language):
 }
 
 /** What a row still lacks: its name while nothing of it is here, else the single papers. */
-export function lackWords({ material, missing, parts }: MaterialRow, lang: Language): string {
-  const begun = parts.some(({ state }) => state === 'brought' || state === 'seen')
-  return begun && missing.length > 0 ? waysWords(missing, lang) : material.name
-}
+export const lackWords = (row: MaterialRow, lang: Language): string =>
+  isBegun(row) && row.missing.length > 0 ? waysWords(row.missing, lang) : row.material.name
+
+const isBegun = ({ parts }: MaterialRow): boolean => parts.some(({ state }) => state === 'brought' || state === 'seen')
+
+/** The ways still open: what would complete one that was begun, else every one, also the longer; empty for a plain paper. */
+export const openWays = (row: MaterialRow, lang: Language): string =>
+  row.material.alternatives.flat().length > 1 ? waysWords(isBegun(row) ? row.missing : row.material.alternatives, lang) : ''
 
 /** One sentence over the list: what is missing, or that nothing is. */
 export function checklistSentence(list: Checklist, lang: Language): string {
@@ -77,25 +81,18 @@ function deferredWords({ material, until, late }: MaterialRow, lang: Language): 
   return `${material.name}（${late ? '应在' : '最晚'}${day}${late ? '补来，已经过了' : '补来'}）`
 }
 
-export interface ToAsk {
-  readonly name: string
-  readonly why: string
-  readonly where: string
-}
-
 /** One thing a one-time notice asks for, with why and where; `item` is the name of the matter. In Chinese, as notices are. */
 export function askedFor(
   { row, paper }: Lack<DemandedMaterial & { readonly where: string }>,
   item: string,
 ): { name: string; why: string; where: string } {
   const { material, standing } = row
-  const ways = paper === null && material.alternatives.flat().length > 1
+  const ways = paper === null && !isBegun(row) ? openWays(row, 'zh') : ''
   const doubt = [row.mark, ...row.parts.map(({ mark }) => mark)].find((mark) => mark?.state === 'doubtful')
   const why = [
     standing === 'doubtful' && doubt?.note ? `交过的有疑问：${doubt.note}` : `办“${item}”要用`,
     material.when !== '' && `只在“${material.when}”才要`,
-    ways &&
-      `${waysWords(row.missing.length > 0 ? row.missing : material.alternatives, 'zh')}，${material.alternatives.length > 1 ? '有一种就行' : '都要'}`,
+    ways !== '' && `${ways}，${material.alternatives.length > 1 ? '有一种就行' : '都要'}`,
     formWords[material.form].zh && `要${formWords[material.form].zh}`,
   ]
   return { name: paper ?? lackWords(row, 'zh'), why: why.filter(Boolean).join('；'), where: material.where }

@@ -129,7 +129,7 @@ test('by mouse: marked one press each, the paper that is open goes with it, the 
   await row(page, '银行卡').getByText('最晚 2026年3月10日（周二） 补来').waitFor()
   await row(page, '就医凭证').getByRole('button', { name: '更多' }).click()
   await row(page, '就医凭证').getByRole('button', { name: '有疑问' }).click()
-  await page.getByLabel(/有疑问：哪里有疑问/).fill('看不清日期')
+  await page.getByLabel(/有疑问：哪里不对/).fill('看不清日期')
   await page.getByRole('button', { name: '记下来' }).click()
   await shows(page, '就医凭证', '还有疑问')
   // Two papers of the longer way complete it.
@@ -269,9 +269,12 @@ test('on the person’s phone: the same list in plain words, where to get it, no
     note,
   })
   await says(mark('id-card', 'seen'))
-  await says(mark('visit-record', 'doubtful', '内部备注不外传'))
+  await says(mark('bank-card', 'committed', '内部备注不外传'))
+  await says(mark('visit-record', 'doubtful', '看不清日期'))
   const { checklist } = await fileOf(id)
-  await says({ type: 'askForMaterials', materials: checklist.toAsk, until: checklist.askUntil })
+  // By hand only one: the others stand on the list with where to get them.
+  const asked = checklist.toAsk.filter(({ name }: { name: string }) => ['医保卡', '就医凭证'].includes(name))
+  await says({ type: 'askForMaterials', materials: asked, until: checklist.askUntil })
   await says(mark('insurance-card', 'brought'))
   const { path } = await slipCode(t, id)
   const page = await openPage(browser, { size: 'phone', javaScript: false })

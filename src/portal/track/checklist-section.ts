@@ -1,37 +1,42 @@
 /** What the matter needs in papers, in plain words: what is here, what is missing, where to get it. What staff noted is not on it. */
 import { html } from 'ghtml'
 import type { PersonFile } from '#app/portal-reads.ts'
+import { openRequest } from '#core/case/demands.ts'
 import type { MaterialRow } from '#core/materials/checklist.ts'
+import { plainName } from '#core/materials/marks.ts'
 import type { PinnedCard, PinnedMaterial } from '#store/item-data.ts'
-import { checklistSentence, formWords, standingWords, waysWords } from '#words/checklist.ts'
+import { checklistSentence, formWords, openWays, standingWords } from '#words/checklist.ts'
 import { dateWords } from '#words/date.ts'
 import { page } from '../page.ts'
 import { inChinese } from '../parts.ts'
 import type { View } from '../view.ts'
 
 /** Nothing for a case whose item has no list. */
-export function checklistSection(view: View, { checklist, cards }: PersonFile): string {
+export function checklistSection(view: View, { state, checklist, cards }: PersonFile): string {
   if (!checklist) return ''
   const { t, lang } = view
+  // What is asked for now stands above with its why and where already.
+  const asked = new Set(openRequest(state)?.materials.map(({ name }) => plainName(name)))
   return html`<section class="stack" id="checklist"><h2>${t('这件事要的材料', 'Papers this matter needs')}</h2>
 <p><b>${checklistSentence(checklist, lang)}</b></p>
-<ul class="demanded">!${checklist.rows.map((row) => demanded(view, row, cards))}</ul>
+<ul class="demanded">!${checklist.rows.map((row) => demanded(view, row, cards, asked.has(plainName(row.material.name))))}</ul>
 <p class="soft">${t('打了勾的不会再问您要第二次。', 'What is ticked is not asked of you twice.')}</p></section>`
 }
 
-function demanded(view: View, row: MaterialRow<PinnedMaterial>, cards: readonly PinnedCard[]): string {
+function demanded(view: View, row: MaterialRow<PinnedMaterial>, cards: readonly PinnedCard[], asked: boolean): string {
   const { t, lang } = view
-  const { material, standing, missing, until } = row
+  const { material, standing, until } = row
   const open = standing === 'missing' || standing === 'doubtful' || standing === 'undecided'
   const here = standing === 'satisfied'
   const card = cards.find(({ id }) => id === material.card)
   const way = row.way === null ? null : material.alternatives[row.way]!
+  const told = open && !asked
   const lines = [
     here && material.alternatives.length > 1 && way && way.join(t('、', ', ')),
-    open && material.alternatives.flat().length > 1 && waysWords(missing, lang),
-    open && material.when !== '' && `${t('只在这种情况要：', 'Only when: ')}${material.when}`,
-    open && view.word(formWords[material.form]),
-    open && material.where !== '' && `${t('哪里能拿到：', 'Where: ')}${material.where}`,
+    told && openWays(row, lang),
+    told && material.when !== '' && `${t('只在这种情况要：', 'Only when: ')}${material.when}`,
+    told && view.word(formWords[material.form]),
+    told && material.where !== '' && `${t('哪里能拿到：', 'Where: ')}${material.where}`,
     until && t(`最晚${dateWords(until, 'zh')}补来`, `by ${dateWords(until, 'en')}`),
   ].filter(Boolean)
   return html`<li data-standing="${standing}"><span class="tick" aria-hidden="true">${here ? '✓' : open ? '○' : '–'}</span>

@@ -7,7 +7,7 @@ import { dateOf } from '#core/clock/date.ts'
 import { broughtBy } from '#core/materials/brought.ts'
 import type { MaterialRow } from '#core/materials/checklist.ts'
 import { papersOf, plainName } from '#core/materials/marks.ts'
-import { formWords, waysWords } from '#words/checklist.ts'
+import { formWords, openWays } from '#words/checklist.ts'
 import { dateWords } from '#words/date.ts'
 import type { Block, PrintModel } from './model.ts'
 import { frame, matter, nameOf, plainDay } from './phrases.ts'
@@ -90,9 +90,8 @@ const rowFor = (name: string, rows: readonly Row[]): Row | null =>
 /** With its ways and form, unless the reason says them already. */
 function named(name: string, why: string, row: Row | null): string {
   if (!row) return name
-  const { material, missing } = row
-  const ways =
-    material.alternatives.flat().length > 1 ? waysWords(missing.length > 0 ? missing : material.alternatives, 'zh') : ''
+  const { material } = row
+  const ways = openWays(row, 'zh')
   const form = formWords[material.form].zh
   return [
     name,

@@ -135,7 +135,6 @@ export function HandOverSheet(props: {
                 onChange={(event) => set({ note: event.target.value })}
               />
             </div>
-            <BroughtTicks item={draft.item} value={draft.brought} onChange={(brought) => set({ brought })} />
           </div>
           <div className="hand-over-side">
             <div>
@@ -144,6 +143,7 @@ export function HandOverSheet(props: {
             </div>
             <PersonFields id="person" value={draft.person} onChange={(person) => set({ person })} />
             <ComesChoice value={draft.comes} onChange={(comes) => set({ comes })} />
+            <BroughtTicks item={draft.item} value={draft.brought} onChange={(brought) => set({ brought })} />
           </div>
         </div>
         <footer className="sheet-foot">
