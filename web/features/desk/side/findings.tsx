@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from 'antd'
+import type { CaseFile } from '#contract/cases.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { useCaseCommand } from '../case/inline-form.tsx'
@@ -7,6 +8,8 @@ import { ManyField } from '../fields.tsx'
 import { newestFirst } from '../lists.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import type { usedLines } from './bill-lines.ts'
+import { useFindingWords } from './finding-words.ts'
+import './findings.css'
 import { useSideWords } from './words.ts'
 
 type SaveProps = {
@@ -16,11 +19,16 @@ type SaveProps = {
   ready: boolean
   /** The paper with the code and the one that is looked at, where there are any. */
   compared: readonly (string | null | undefined)[]
+  /** What the comparison rested on besides, where it did. */
+  items?: readonly ComparedLine[]
+  treatment?: { from: string; to: string }
   onSaved: () => void
 }
 
+type ComparedLine = { name: string; cents: number; date?: string | undefined }
+
 /** Puts the comparison on the case, with the papers that it compared. */
-export function SaveFinding({ bill, billCents, used, ready, compared, onSaved }: SaveProps) {
+export function SaveFinding({ bill, billCents, used, ready, compared, items, treatment, onSaved }: SaveProps) {
   const { file, say } = useCaseDesk()
   const words = useSideWords()
   const papers = file.papers.filter(({ withdrawn }) => !withdrawn)
@@ -30,14 +38,10 @@ export function SaveFinding({ bill, billCents, used, ready, compared, onSaved }:
     say(words.savedFinding)
   })
   const against = reasonsAgainst(file, 'recordFinding')
-  const made = { bill, billCents, lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })) }
-  const kept = file.findings.some(
-    (finding) =>
-      finding.result.billCents === billCents &&
-      finding.bill === bill &&
-      JSON.stringify(finding.lines.map(({ name, cents }) => [name, cents])) ===
-        JSON.stringify(made.lines.map(({ name, cents }) => [name, cents])),
-  )
+  const lines = used.map(({ at: _, cents, ...line }) => ({ ...line, cents: cents ?? 0 }))
+  const restingOn = { ...(items && items.length > 0 && { items: [...items] }), ...(treatment && { treatment }) }
+  const made = { bill, billCents, lines, ...restingOn }
+  const kept = file.findings.some((finding) => sameFinding(finding, made))
   const picked = (chosen ?? compared).filter((id) => papers.some((paper) => paper.id === id)) as string[]
   if (against === null || !ready || billCents === null || kept) return null
   return (
@@ -79,20 +83,64 @@ export function SaveFinding({ bill, billCents, used, ready, compared, onSaved }:
   )
 }
 
-/** What was compared before, newest first. */
+type Compared = {
+  bill: string
+  lines: readonly ComparedLine[]
+  items?: readonly ComparedLine[] | undefined
+  treatment?: { from: string; to: string } | undefined
+}
+
+/** Whether the same was compared: what a second press would keep again. */
+function sameFinding(finding: CaseFile['findings'][number], made: Compared & { billCents: number | null }): boolean {
+  const said = ({ bill, lines, items = [], treatment }: Compared) =>
+    JSON.stringify([
+      bill,
+      [lines, items].map((list) => list.map(({ name, cents, date }) => [name, cents, date ?? ''])),
+      treatment ? [treatment.from, treatment.to] : null,
+    ])
+  return finding.result.billCents === made.billCents && said(finding) === said(made)
+}
+
+/** What was compared before, newest first, each with its sheet for the body that reimburses. */
 export function Findings() {
   const { file } = useCaseDesk()
   const words = useSideWords()
+  const ours = useFindingWords()
   if (file.findings.length === 0) return null
   return (
     <section className="bill-part">
       <h3>{words.earlierFindings}</h3>
       {newestFirst(file.findings).map((finding) => (
-        <div key={finding.id} className="case-card" data-tone={finding.result.verdict === 'equal' ? 'teal' : 'amber'}>
+        <div key={finding.id} className="case-card" data-tone={isClean(finding) ? 'teal' : 'amber'}>
           {finding.bill !== '' && <h4>{finding.bill}</h4>}
           <p>{finding.sentence}</p>
+          {finding.remarks.length > 0 && (
+            <ul className="finding-remarks" aria-label={ours.remarks}>
+              {finding.remarks.map(({ code, severity, text }, at) => (
+                <li key={`${code}-${at}`} data-severity={severity}>
+                  <b>{ours[severity]}</b> {text}
+                </li>
+              ))}
+            </ul>
+          )}
+          <a
+            className="link-button"
+            href={`/print/cases/${file.id}/finding?finding=${finding.id}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {ours.sheet}
+          </a>
         </div>
       ))}
     </section>
   )
 }
+
+/** Nothing that anybody must look at. */
+const isClean = ({ result, remarks }: CaseFile['findings'][number]): boolean =>
+  result.verdict === 'equal' &&
+  [result.missing, result.notOnBill, result.amountDiffers, result.outside, result.duplicates].every(
+    (found) => (found ?? []).length === 0,
+  ) &&
+  remarks.every(({ severity }) => severity === 'good')
