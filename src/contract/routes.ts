@@ -4,6 +4,7 @@ import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
 import { hotline } from './hotline.ts'
 import { messages } from './messages.ts'
+import { pages } from './pages.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
 import type { Route } from './route.ts'
@@ -13,6 +14,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   session,
   cases,
   papers,
+  pages,
   camera,
   people,
   centre,

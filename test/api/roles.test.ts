@@ -36,6 +36,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'papers.get': staff,
   'papers.read': staff,
   'papers.reconcile': staff,
+  'pages.get': staff,
   'camera.make': ['clerk', 'worker', 'director'],
   'camera.get': ['clerk', 'worker', 'director'],
   'camera.end': ['clerk', 'worker', 'director'],

@@ -7,6 +7,7 @@ import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { messageRoutes } from './messages.ts'
+import { pageRoutes } from './pages.ts'
 import { paperRoutes } from './papers.ts'
 import { sessionRoutes } from './session.ts'
 
@@ -18,5 +19,6 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   hotlineRoutes(mounting)
   paperRoutes(mounting)
   cameraRoutes(mounting)
+  pageRoutes(mounting)
   messageRoutes(mounting)
 }
