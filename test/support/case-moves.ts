@@ -7,8 +7,9 @@ import { lastJudgement, openReferrals, openRequest } from '#core/case/demands.ts
 import { natures } from '#core/causes/taxonomy.ts'
 import { broughtBy } from '#core/materials/brought.ts'
 import { markStates } from '#core/materials/marks.ts'
-import { addDays, dateOf, type Instant } from '#core/clock/date.ts'
+import { addDays, dateOf, plainDate, type Instant } from '#core/clock/date.ts'
 import { isNegative, verdicts } from '#core/judgement/verdicts.ts'
+import { reconcile } from '#core/materials/reconcile.ts'
 import {
   classification,
   clerk,
@@ -79,24 +80,8 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       )
       return paper ? { type, paperId: paper.id, qr: ['01,10'] } : null
     }
-    case 'recordFinding': {
-      const result = {
-        verdict: 'equal',
-        billCents: 1,
-        listCents: 1,
-        differenceCents: 0,
-        surplus: [],
-        ways: 0,
-        duplicates: [],
-      } as const
-      return {
-        type,
-        paperIds: state.papers.slice(0, 1).map(({ id }) => id),
-        bill: '1',
-        lines: [{ name: '挂号', cents: 1 }],
-        result,
-      }
-    }
+    case 'recordFinding':
+      return finding(state, n)
     case 'askForMaterials': {
       const free = demanded.flatMap(({ name }) => (broughtBy(name, state.materials ?? []) ? [] : [name]))
       const name = pick([sample.ask.materials[0].name, ...free], n)!
@@ -219,6 +204,25 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       return { ...sample.pause, reason: pick(pauseReasons, n)! }
     case 'resume':
       return sample.resume
+  }
+}
+
+/** In turn as findings were before bills were read item by item, with the bill's items, and with all that is kept beside them. */
+function finding(state: CaseState, n: number): Command {
+  const lines = [{ name: '挂号', cents: 100 + n }]
+  const items = n % 2 ? [...lines, { name: '退药', cents: -50 }] : lines
+  const { verdict, billCents, listCents, differenceCents, surplus, ways, duplicates } = reconcile(100, lines)
+  const paperIds = state.papers.slice(0, 1).map(({ id }) => id)
+  const asked = { type: 'recordFinding', paperIds, bill: '1', lines } as const
+  if (n % 3 === 0)
+    return { ...asked, result: { verdict, billCents, listCents, differenceCents, surplus, ways, duplicates } }
+  const treatment = { from: plainDate('2026-02-20'), to: plainDate('2026-02-26') }
+  const compared = { ...asked, items, treatment, result: reconcile(100, lines, { items, treatment }) }
+  if (n % 3 === 1) return compared
+  return {
+    ...compared,
+    stated: { kind: 'fiscalBill', fields: { invoiceNumber: '0098123457' }, from: { invoiceNumber: 'qr' } },
+    remarks: [{ code: 'voided', severity: 'wrong', paperIds }],
   }
 }
 
