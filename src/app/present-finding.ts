@@ -1,8 +1,10 @@
 /** Comparisons and findings as the wire carries them, their words in the reader's language. */
 import type { Finding as CoreFinding, CaseState } from '#core/case/case.ts'
+import type { Remark as CoreRemark } from '#core/materials/compare-papers.ts'
 import type { Reconciliation as CoreReconciliation } from '#core/materials/reconcile.ts'
 import type { Finding } from '#contract/findings.ts'
 import type { Reconciliation } from '#contract/papers.ts'
+import type { Remark } from '#contract/readings.ts'
 import type { Language } from '#words/date.ts'
 import { findingSentence } from '#words/finding.ts'
 import { remarkSentence } from '#words/remarks.ts'
@@ -11,9 +13,23 @@ import { remarkSentence } from '#words/remarks.ts'
 export const presentReconciliation = (result: CoreReconciliation): Reconciliation =>
   structuredClone(result) as Reconciliation
 
+/** Each as one sentence, papers called by their labels. */
+export function presentRemarks(
+  remarks: readonly CoreRemark[],
+  { papers }: Pick<CaseState, 'papers'>,
+  lang: Language,
+): Remark[] {
+  const labelOf = (id: string) => papers.find((paper) => paper.id === id)?.label ?? ''
+  return remarks.map((remark) => ({
+    code: remark.code,
+    severity: remark.severity,
+    paperIds: [...remark.paperIds],
+    text: remarkSentence(remark, lang, labelOf),
+  }))
+}
+
 export function presentFinding(finding: CoreFinding, state: Pick<CaseState, 'papers'>, lang: Language): Finding {
   const { paperIds, lines, items, result, remarks = [], ...rest } = finding
-  const labelOf = (id: string) => state.papers.find((paper) => paper.id === id)?.label ?? ''
   return {
     ...rest,
     paperIds: [...paperIds],
@@ -21,11 +37,6 @@ export function presentFinding(finding: CoreFinding, state: Pick<CaseState, 'pap
     ...(items && { items: [...items] }),
     result: presentReconciliation(result),
     sentence: findingSentence(finding, lang),
-    remarks: remarks.map((remark) => ({
-      code: remark.code,
-      severity: remark.severity,
-      paperIds: [...remark.paperIds],
-      text: remarkSentence(remark, lang, labelOf),
-    })),
+    remarks: presentRemarks(remarks, state, lang),
   }
 }
