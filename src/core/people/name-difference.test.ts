@@ -16,6 +16,7 @@ const cases: readonly [string, string, NameKind, number, string, string][] = [
   ['陈\u3000晓梅', '陈晓梅', 'blanks', 2, '\u3000', '晓'],
   ['⻢小明', '⻢小明 ', 'blanks', 0, '', ''],
   ['⽅小明', '方小明', 'variants', 1, '⽅', '方'],
+  ['⻢小明', '马小明', 'variants', 1, '⻢', '马'],
   ['\uF900小明', '豈小明', 'variants', 1, '\uF900', '豈'],
   ['阿依古丽·吐尔逊', '阿依古丽 ．吐尔逊', 'severalForms', 5, '·', ' '],
   ['买买提·阿不都热合曼·吐尔逊', '买买提·阿不都热合', 'shortened', 10, '曼', ''],

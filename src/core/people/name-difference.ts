@@ -2,6 +2,7 @@
  * How two writings of one name differ, told precisely and by code point: rare characters, the dot inside names of minorities, full and half
  * width, blanks, variants, what a system could not write. A name that only looks different must not send anybody home.
  */
+import { plainCharacters } from './plain-characters.ts'
 
 export const nameKinds = [
   /** The same name: blanks, the dot, width of letters, variants of one character (Kangxi radicals and the like), or several of these. */
@@ -58,14 +59,17 @@ function sameName(one: string, two: string): NameKind | null {
   // Left out altogether too: many systems cannot take it.
   if (same((text) => text.replace(dots, ''))) return 'dots'
   if (same(narrow)) return 'width'
-  if (same((text) => text.normalize('NFKC'))) return 'variants'
+  if (same(unified)) return 'variants'
   return same(plain) ? 'severalForms' : null
 }
 
 /** Letters and figures of full width (U+FF01–FF5E) become those of half width. */
 const narrow = (text: string): string => text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCodePoint(letter.codePointAt(0)! - 0xfee0))
 
-const plain = (text: string): string => text.normalize('NFKC').replace(blanks, '').replace(dots, '').toUpperCase()
+/** Kangxi and other radicals, and the compatibility forms of one character, become the plain one. */
+const unified = (text: string): string => plainCharacters(text).normalize('NFKC')
+
+const plain = (text: string): string => unified(text).replace(blanks, '').replace(dots, '').toUpperCase()
 
 /** Four characters are the shortest that a field for names was ever made for; a shorter beginning is another name. */
 const shortestField = 4

@@ -3,7 +3,8 @@
  * XML of digital invoices (数电票, root `EInvoice`).
  */
 import { invoiceFields, type InvoiceField, type InvoiceItem, type Source } from '#core/materials/document-reading.ts'
-import { isoDate, plainAmount, plainCharacters, printedAmount, type Reading } from './invoice.ts'
+import { plainCharacters } from '#core/people/plain-characters.ts'
+import { isoDate, plainAmount, printedAmount, type Reading } from './invoice.ts'
 import { below, child, textBelow, type Element } from './xml.ts'
 
 /** Element names of each field, in the order they are looked for. */

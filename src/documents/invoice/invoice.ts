@@ -8,20 +8,6 @@ export interface Reading {
   readonly items: readonly InvoiceItem[]
 }
 
-/** Characters that stand for a plain one because of the font (Kangxi and other radicals) become the plain one. */
-export const plainCharacters = (text: string): string =>
-  text.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/g, (character) => radicals.get(character) ?? character.normalize('NFKC'))
-
-/** Radicals that Unicode gives no plain form of its own; PDF writers confuse them with the character of the same shape. */
-const radicals = new Map(
-  Array.from(
-    '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
-      /(.)(.)/gu,
-    ),
-    ([, radical, plain]) => [radical!, plain!] as const,
-  ),
-)
-
 /** `2020年08月05日`, `20200805`, `2020-8-5` → `2020-08-05`; null for what is no date. */
 export function isoDate(text: string): string | null {
   const plain = text.replace(/\s/g, '')

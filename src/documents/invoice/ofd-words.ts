@@ -1,5 +1,5 @@
 /** The texts on the pages of an OFD: by their object's id for references, and with their places for the layout reader. */
-import { plainCharacters } from './invoice.ts'
+import { plainCharacters } from '#core/people/plain-characters.ts'
 import type { OfdPackage, OfdPage } from './ofd-package.ts'
 import { below, textBelow, type Element } from './xml.ts'
 import { wordCounter, type Word, type WordPage } from './placed-words.ts'

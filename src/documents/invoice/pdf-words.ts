@@ -1,7 +1,7 @@
 /** The texts of a PDF with their places, read by pdf.js without drawing anything. */
 import { getDocumentProxy } from 'unpdf'
 import type { PDFPageProxy } from 'unpdf/pdfjs'
-import { plainCharacters } from './invoice.ts'
+import { plainCharacters } from '#core/people/plain-characters.ts'
 import { mostOnPage, wordCounter, type Word, type WordPage } from './placed-words.ts'
 
 const mostPages = 60
