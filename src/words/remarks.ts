@@ -93,10 +93,15 @@ const inBrackets = (zh: boolean, ...parts: readonly (string | undefined)[]): str
   return known && (zh ? `（${known}）` : ` (${known})`)
 }
 
-const nameSentence = ({ paper, other, field, against, names, difference }: Parts, verdict: Text, next: Text): Text => ({
-  zh: `${against ? `${other}上的${field}与${paper}上的` : `${paper}上的${field}与登记的`}${verdict.zh}（${names}${difference}）：${next.zh}。`,
-  en: `The ${field} on ${against ? `${other} and on ${paper}` : `${quiet(paper)} and the one registered`} ${verdict.en} (${names}${difference}): ${next.en}.`,
-})
+const nameSentence = (parts: Parts, verdict: Text, next: Text): Text => {
+  const { paper, other, field, against, names, difference } = parts
+  const where = against ? `${paper}与${other}上的${field}` : `${paper}上的${field}与登记的`
+  const whose = against ? `${quiet(paper)} and on ${other}` : `${quiet(paper)} and the one registered`
+  return {
+    zh: `${where}${verdict.zh}（${names}${difference}）：${next.zh}。`,
+    en: `The ${field} on ${whose} ${verdict.en} (${names}${difference}): ${next.en}.`,
+  }
+}
 
 /** Inside a sentence. */
 const quiet = (label: string): string => label.replace(/^This/, 'this').replace(/^These/, 'these')
@@ -147,7 +152,7 @@ const sentences: Readonly<Record<RemarkCode, (parts: Parts) => Text>> = {
       parts,
       { zh: '不一致', en: 'differ' },
       {
-        zh: '请对照身份证，错在票上就请开票单位改开，错在登记就更正登记',
+        zh: '请对照身份证（单位对照营业执照），错在票上就请开票单位改开，错在登记就更正登记',
         en: 'hold them against the identity card, then have the bill issued anew or the registration corrected',
       },
     ),

@@ -74,8 +74,9 @@ test("Ms Chen's papers: the bill's file, its photo and the list agree, and nothi
 test('what a paper leaves to another is asked for when that one is missing', () => {
   const photo = paper('photo', { buyerName: null, items: [] }, { from: { invoiceNumber: 'qr' }, warnings: [{ code: 'only-qr' }] })
   assert.deepEqual(codes(compare([photo])), [['only-qr', 'check', 'photo']])
-  const file = paper('file', {}, { warnings: [{ code: 'items-elsewhere' }] })
-  assert.deepEqual(codes(compare([file])), [['items-elsewhere', 'check', 'file']])
+  const bare = paper('bare', { items: [] }, { warnings: [{ code: 'items-elsewhere' }] })
+  assert.deepEqual(codes(compare([bare])), [['items-elsewhere', 'check', 'bare']])
+  assert.deepEqual(codes(compare([bare, paper('whole', {})])), [['same-bill-twice', 'check', 'bare,whole']])
 })
 
 test('names: against the person, or without one against each other; masked, with the place and what stands there', () => {

@@ -283,15 +283,15 @@ function* days({ papers, treatment, today }: PapersOfCase): Generator<Remark> {
 /** What the readers of single papers noticed, unless another paper of the case makes up for it. */
 function* warnings({ papers }: PapersOfCase): Generator<Remark> {
   const listed = papers.some(({ reading }) => reading.feeList !== null)
-  const withFile = new Set(
-    billsOf(papers).flatMap((group) => (group.some(({ reading }) => !onlyCode(reading)) ? group.map(({ paperId }) => paperId) : [])),
-  )
+  const sameBill = (paperId: string) => billsOf(papers).find((group) => group.some((each) => each.paperId === paperId)) ?? []
+  const hasItems = (paperId: string) => sameBill(paperId).some(({ reading }) => reading.invoice?.items.length)
+  const hasFile = (paperId: string) => sameBill(paperId).some(({ reading }) => !onlyCode(reading))
   for (const { paperId, reading } of papers) {
     for (const warning of reading.warnings) {
       const code = codeOf[warning.code]
       if (code === null) continue
-      if (code === 'items-elsewhere' && listed) continue
-      if (code === 'only-qr' && withFile.has(paperId)) continue
+      if (code === 'items-elsewhere' && (listed || hasItems(paperId))) continue
+      if (code === 'only-qr' && hasFile(paperId)) continue
       yield {
         code,
         severity: 'check',
