@@ -20,21 +20,23 @@ export interface Spoilt {
   readonly longest: { readonly ms: number; readonly seed: number }
   /** A child's memory at its largest, MB. */
   readonly mostMb: number
-  /** Numbers of the files that ran over the limit, ended the child, or threw what is no refusal. */
+  /** Numbers of the files that used up the heap a reader has: it ends, and the server says that the file is too hard. */
+  readonly exhausted: readonly number[]
+  /** Numbers of the files that ran over the limit of time, ended the child, or threw what is no refusal. */
   readonly faults: readonly { readonly seed: number; readonly what: string }[]
 }
 
 /** What a child tells of each file. */
 export interface Told {
   readonly seed: number
-  readonly outcome: 'read' | 'refused' | 'fault'
+  readonly outcome: 'read' | 'refused' | 'exhausted' | 'fault'
   readonly ms: number
   readonly mb: number
   readonly what: string
 }
 
-/** A child of the server does 100 jobs; here one does more, so that what stays behind shows. */
-const filesPerChild = 2_000
+/** As many as a child of the server does. */
+const filesPerChild = 100
 
 /** Spoils and reads `count` files of one parser. Hangs, crashes and defects are reported, not thrown. */
 export async function readSpoilt(parser: Parser, count: number, seed: number, mostMillis: number): Promise<Spoilt> {
@@ -54,6 +56,7 @@ export async function readSpoilt(parser: Parser, count: number, seed: number, mo
     refused: all.filter(({ outcome }) => outcome === 'refused').length,
     longest: { ms: Math.round(longest.ms), seed: longest.seed },
     mostMb: Math.max(...all.map(({ mb }) => mb)),
+    exhausted: all.filter(({ outcome }) => outcome === 'exhausted').map((each) => each.seed),
     faults: all.filter(({ outcome }) => outcome === 'fault').map((each) => ({ seed: each.seed, what: each.what })),
   }
 }
@@ -75,7 +78,7 @@ async function inOneChild(
   let at = from
   let hung = false
   let errors = ''
-  child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-600)))
+  child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-20_000)))
   let watch = watchdog(child, mostMillis + 20_000, () => (hung = true))
   child.on('message', (message) => {
     const each = message as Told
@@ -89,8 +92,9 @@ async function inOneChild(
   const [code, signal] = (await gone) as [number | null, string | null]
   clearTimeout(watch)
   if (at >= until) return until
-  const what = hung ? `over ${mostMillis} ms` : `the child ended with ${signal ?? code}: ${errors}`
-  told.set(at, { seed: at, outcome: 'fault', ms: hung ? mostMillis : 0, mb: 0, what })
+  const outcome = !hung && /heap out of memory/.test(errors) ? 'exhausted' : 'fault'
+  const what = hung ? `over ${mostMillis} ms` : `the child ended with ${signal ?? code}: ${errors.slice(-600)}`
+  told.set(at, { seed: at, outcome, ms: hung ? mostMillis : 0, mb: 0, what })
   return at + 1
 }
 

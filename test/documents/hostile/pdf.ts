@@ -590,6 +590,7 @@ export const pdfs: readonly Hostile[] = [
     'a.pdf',
     () => Buffer.concat([latin('%PDF-1.7\n<< >>'), fill(19_000_000, ' '), latin('\nstartxref\n9\n%%EOF\n')]),
     harmless,
+    { hard: true },
   ),
   row(
     'PDF that is a ZIP as well',

@@ -179,8 +179,8 @@ export const pictures: readonly Hostile[] = [
       ),
     either,
   ),
-  row('PNG called PDF', 'a.pdf', () => png, 'name-contradicts'),
-  row('PNG called SVG', 'a.svg', () => png, 'name-contradicts'),
+  row('PNG called PDF', 'a.pdf', () => withChunks(chunk('tEXt', latin('a\u0000b'))), 'name-contradicts'),
+  row('PNG called SVG', 'a.svg', () => withChunks(chunk('tEXt', latin('a\u0000c'))), 'name-contradicts'),
   row('JPEG of 65,000 × 65,000', 'a.jpg', () => jpegOf(65_000, 65_000), 'too-many-pixels'),
   row('JPEG of 7,000 × 7,000 out of nothing', 'a.jpg', () => jpegOf(7_000, 7_000), either),
   row(
