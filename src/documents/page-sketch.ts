@@ -118,7 +118,14 @@ function sketcher() {
     return {
       mediaType,
       bytes,
-      place: [a * scale, b * scale, c * scale, d * scale, e * scale, f * scale],
+      place: [
+        rounded(a * scale),
+        rounded(b * scale),
+        rounded(c * scale),
+        rounded(d * scale),
+        rounded(e * scale),
+        rounded(f * scale),
+      ],
     }
   }
 
@@ -136,17 +143,20 @@ function sketcher() {
       }
       const words = page.words.filter((word) => [word.left, word.right, word.base, word.size].every(Number.isFinite))
       return {
-        width: page.width * scale,
-        height: page.height * scale,
+        width: rounded(page.width * scale),
+        height: rounded(page.height * scale),
         words: words.map((word) => ({
           text: word.text,
-          left: word.left * scale,
-          right: word.right * scale,
-          base: word.base * scale,
-          size: word.size * scale,
+          left: rounded(word.left * scale),
+          right: rounded(word.right * scale),
+          base: rounded(word.base * scale),
+          size: rounded(word.size * scale),
         })),
         pictures: cleaned,
       }
     },
   }
 }
+
+/** To a hundredth of a pixel: a page of figures goes over the line. */
+const rounded = (length: number): number => Math.round(length * 100) / 100

@@ -7,12 +7,13 @@ export async function printedPages(browser: Browser, count: number): Promise<Buf
   const picture = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#c22' } })
     .jpeg()
     .toBuffer()
+  const lines = Array.from({ length: 24 }, (_, at) => `<p>第 ${at + 1} 行 检查费 ${at + 10}.00</p>`).join('')
   const page = await browser.newPage()
   try {
     const one = (at: number) =>
-      `<section><img src="data:image/jpeg;base64,${picture.toString('base64')}"><h1>第 ${at + 1} 页</h1><p>住院费用清单 合计 1234.50 元</p></section>`
+      `<section><img src="data:image/jpeg;base64,${picture.toString('base64')}"><h1>第 ${at + 1} 页</h1><p>住院费用清单 合计 1234.50 元</p>${lines}</section>`
     await page.setContent(
-      `<style>@page{size:A4;margin:0}body{margin:0}section{box-sizing:border-box;height:290mm;break-after:page;position:relative;padding:20mm}
+      `<style>@page{size:A4;margin:0}body{margin:0}p{margin:4px 0}section{box-sizing:border-box;height:290mm;overflow:hidden;break-after:page;position:relative;padding:20mm}
        img{position:absolute;right:0;top:0;width:200px;height:100px}</style>${Array.from({ length: count }, (_, at) => one(at)).join('')}`,
     )
     return await page.pdf({ preferCSSPageSize: true, printBackground: true })

@@ -25,12 +25,14 @@ type Props = {
   active: boolean
   /** A bill's code was read, by its raw text: the comparison is filled from it. */
   onRead: (text: string) => void
+  /** Two papers are laid side by side, or one alone again. */
+  onBeside: (on: boolean) => void
   /** The person wants to compare it now. */
   onCompare: (text: string) => void
 }
 
 /** The papers of the case: a strip of small pictures, one of them big, and what its codes say. */
-export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) {
+export function PaperDesk({ openId, onOpen, active, onRead, onBeside, onCompare }: Props) {
   const { file } = useCaseDesk()
   const words = useSideWords()
   const papers = file.papers.filter((paper) => !paper.withdrawn)
@@ -64,7 +66,7 @@ export function PaperDesk({ openId, onOpen, active, onRead, onCompare }: Props) 
       )}
       {open && (
         <>
-          <Viewer key={open.id} paper={open} name={nameOf(open)} active={active} />
+          <Viewer paper={open} papers={papers} onOpen={onOpen} nameOf={nameOf} onBeside={onBeside} active={active} />
           <PaperReadings key={`${open.id}-read`} paper={open} onRead={onRead} onCompare={onCompare} />
         </>
       )}

@@ -24,6 +24,8 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
   const [paperId, setPaperId] = useState<string | null>(null)
   /** The raw text of the code whose bill is compared. */
   const [code, setCode] = useState<string | null>(null)
+  /** Two papers lie side by side: they take the room of the bill. */
+  const [beside, setBeside] = useState(false)
   const list = useRef<HTMLDivElement>(null)
   const go = (next: Tab) => {
     setTab(next)
@@ -40,7 +42,7 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
     ({ standing }) => standing === 'missing' || standing === 'doubtful',
   ).length
   const counts: Partial<Record<Tab, number>> = { papers: there.length, checklist: missing, ways: file.ways.length }
-  const both = wide && (tab === 'papers' || tab === 'bill')
+  const both = wide && (tab === 'bill' || (tab === 'papers' && !beside))
   const visible = (name: Tab) => tab === name || (both && (name === 'papers' || name === 'bill'))
 
   function onKeyDown(event: KeyboardEvent) {
@@ -58,6 +60,10 @@ export function Side({ shown, onShow, wide, onWide }: Props) {
         onOpen={setPaperId}
         active={visible('papers')}
         onRead={setCode}
+        onBeside={(on) => {
+          setBeside(on)
+          if (on) onWide(true)
+        }}
         onCompare={(text) => {
           setCode(text)
           setTab('bill')

@@ -1,38 +1,168 @@
-import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent } from 'react'
+import { useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import type { CaseFile } from '#contract/cases.ts'
+import type { PaperPages } from '#contract/pages.ts'
+import { Kbd } from '../../../ui/kbd.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { InlineVerb } from '../case/inline-form.tsx'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { LineField } from '../fields.tsx'
 import { reasonsAgainst } from '../verbs.ts'
-import { usePaperUrl } from './paper-picture.tsx'
-import { clampZoom, fitZoom, keepPoint, step, turned, type Size } from './viewer-math.ts'
+import { wholeView, type StageHandle, type View } from './stage.tsx'
+import { ViewerHalf } from './viewer-half.tsx'
 import { useSideWords } from './words.ts'
+import { useViewerWords } from './viewer-words.ts'
+import './viewer.css'
 
-type Props = { paper: CaseFile['papers'][number]; name: string; active: boolean }
+type Paper = CaseFile['papers'][number]
 
-/** One paper, big: wheel, keys and buttons zoom, dragging and arrows move, R turns. */
-export function Viewer({ paper, name, active }: Props) {
+type Props = {
+  paper: Paper
+  papers: readonly Paper[]
+  onOpen: (paperId: string) => void
+  nameOf: (paper: Paper) => string
+  onBeside: (on: boolean) => void
+  active: boolean
+}
+
+/** 0 is the paper that is open, 1 the one beside it. */
+type Half = 0 | 1
+
+/** One paper, big, page by page; or two of them side by side, zoomed and leafed through together or each alone. */
+export function Viewer({ paper, papers, onOpen, nameOf, onBeside, active }: Props) {
   const { file } = useCaseDesk()
   const words = useSideWords()
+  const more = useViewerWords()
+  const client = useQueryClient()
+  const [besideId, setBesideId] = useState<string | null>(null)
+  const [locked, setLocked] = useState(true)
+  const [pointed, setPointed] = useState<Half>(0)
+  /** Pages and views of each half, by paper: what was looked at stays as it was left. */
+  const [pages, setPages] = useState<Readonly<Record<string, number>>>({})
+  const [views, setViews] = useState<Readonly<Record<string, View>>>({})
+  const handles = useRef<(StageHandle | null)[]>([null, null])
+
+  const beside = papers.find(({ id }) => id === besideId)
+  const halves: readonly Paper[] = beside ? [paper, beside] : [paper]
+  const lead: Half = beside ? pointed : 0
+  const keyOf = (half: Half) => `${half} ${halves[half]?.id}`
+  const countOf = (one: Paper) => client.getQueryData<PaperPages>(['paper-pages', one.id])?.pages.length ?? 1
+  const pageOf = (half: Half) => Math.min(pages[keyOf(half)] ?? 0, Math.max(0, countOf(halves[half]!) - 1))
+  /** Those that move when one half is moved. */
+  const moved = (half: Half): readonly Half[] => (beside && locked ? [0, 1] : [half])
+
+  function look(half: Half, view: View) {
+    // Zoomed together; turned each alone, for one of two scans lies on its side.
+    setViews((before) => {
+      const both = moved(half).map((each) => [
+        keyOf(each),
+        { ...(before[keyOf(each)] ?? wholeView), scale: view.scale },
+      ])
+      return { ...before, ...Object.fromEntries(both), [keyOf(half)]: view }
+    })
+  }
+  function choose(half: Half, paperId: string) {
+    if (half === 0) onOpen(paperId)
+    else setBesideId(paperId)
+  }
+  function turn(half: Half, by: 1 | -1) {
+    for (const each of moved(half)) {
+      const to = pageOf(each) + by
+      if (to >= 0 && to < countOf(halves[each]!)) {
+        setPages((before) => ({ ...before, [keyOf(each)]: to }))
+        continue
+      }
+      const next = papers[papers.indexOf(halves[each]!) + by]
+      // Beyond the last page of one paper lies the next; two that are looked at together stay.
+      if (!next || moved(half).length > 1) continue
+      setPages((before) => ({ ...before, [`${each} ${next.id}`]: by > 0 ? 0 : Number.MAX_SAFE_INTEGER }))
+      choose(each, next.id)
+    }
+  }
+  function toggle() {
+    setPointed(0)
+    const at = papers.indexOf(paper)
+    const next = papers[at + 1] ?? papers[at - 1] ?? paper
+    // Of one paper alone the next page is what lies beside it.
+    if (next === paper) setPages((before) => ({ ...before, [`1 ${paper.id}`]: pageOf(0) + 1 }))
+    setBesideId(beside ? null : next.id)
+    onBeside(!beside)
+  }
+  const at = () => handles.current[lead]
+  useShortcuts(
+    active
+      ? [
+          { keys: '+', label: words.zoomIn, run: () => at()?.larger() },
+          { keys: '=', label: words.zoomIn, run: () => at()?.larger() },
+          { keys: '-', label: words.zoomOut, run: () => at()?.smaller() },
+          { keys: 'r', label: words.rotate, run: () => at()?.rotate() },
+          { keys: '0', label: words.fit, run: () => at()?.whole() },
+          { keys: ']', label: more.keyNext, run: () => turn(lead, 1) },
+          { keys: '[', label: more.keyBefore, run: () => turn(lead, -1) },
+          { keys: '2', label: more.keyBeside, run: toggle },
+          ...(beside ? [{ keys: '\\', label: more.keyLocked, run: () => setLocked(!locked) }] : []),
+        ]
+      : [],
+  )
   return (
     <figure className="viewer">
-      {paper.mediaType.startsWith('image/') ? (
-        <Picture paperId={paper.id} name={name} active={active} />
-      ) : (
-        <p className="viewer-file">
-          <strong>{name}</strong>
-          <a href={`/api/papers/${paper.id}`} target="_blank" rel="noreferrer">
-            {words.openPdf}
-          </a>
-        </p>
-      )}
+      <div className="viewer-pair" data-two={beside !== undefined}>
+        {halves.map((one, index) => {
+          const half = index as Half
+          return (
+            <div key={half} className="viewer-half" data-leading={beside !== undefined && half === lead}>
+              {beside && (
+                <select
+                  className="viewer-choice"
+                  aria-label={half === 0 ? more.first : more.second}
+                  value={one.id}
+                  onFocus={() => setPointed(half)}
+                  onChange={({ target }) => choose(half, target.value)}
+                >
+                  {papers.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {nameOf(each)}
+                    </option>
+                  ))}
+                </select>
+              )}
+              <ViewerHalf
+                key={one.id}
+                paper={one}
+                name={nameOf(one)}
+                page={pages[keyOf(half)] ?? 0}
+                onTurn={(by) => turn(half, by)}
+                handle={(stage) => void (handles.current[half] = stage)}
+                view={views[keyOf(half)] ?? wholeView}
+                onView={(view) => look(half, view)}
+                onLead={() => setPointed(half)}
+                onScrolled={(frame) => {
+                  if (beside && locked && half === lead) handles.current[1 - half]?.follow(frame)
+                }}
+                leading={beside !== undefined && half === lead}
+              />
+            </div>
+          )
+        })}
+      </div>
+      <div className="viewer-beside">
+        <button type="button" className="quiet-button" aria-pressed={beside !== undefined} onClick={toggle}>
+          {beside ? more.alone : more.beside} <Kbd keys="2" />
+        </button>
+        {beside && (
+          <label>
+            <input type="checkbox" checked={locked} onChange={({ target }) => setLocked(target.checked)} />{' '}
+            {more.locked} <Kbd keys="\" />
+          </label>
+        )}
+      </div>
       <figcaption className="viewer-foot">
         <span>
-          {name} · {paper.from === 'person' ? words.fromPerson : words.fromStaff}
+          {nameOf(paper)} · {paper.from === 'person' ? words.fromPerson : words.fromStaff}
         </span>
         {reasonsAgainst(file, 'withdrawPaper')?.length === 0 && (
           <InlineVerb
+            key={paper.id}
             label={words.withdraw}
             empty={{ reason: '' }}
             fields={(values, change) => (
@@ -48,148 +178,5 @@ export function Viewer({ paper, name, active }: Props) {
         )}
       </figcaption>
     </figure>
-  )
-}
-
-function Picture({ paperId, name, active }: { paperId: string; name: string; active: boolean }) {
-  const words = useSideWords()
-  const frame = useRef<HTMLDivElement>(null)
-  const [picture, setPicture] = useState<Size>({ width: 0, height: 0 })
-  const [room, setRoom] = useState<Size>({ width: 0, height: 0 })
-  const [broken, setBroken] = useState(false)
-  const { url, failed } = usePaperUrl(paperId)
-  const [turn, setTurn] = useState(0)
-  /** Null: the whole picture. */
-  const [chosen, setChosen] = useState<number | null>(null)
-  /** Where to scroll to once the new size is laid out. */
-  const target = useRef<{ left: number; top: number } | null>(null)
-  const zoom = chosen ?? fitZoom(picture, room, turn)
-  const shown = turned({ width: picture.width * zoom, height: picture.height * zoom }, turn)
-
-  /** `at` is the point of the frame that stays where it is; the middle when nobody points. */
-  function zoomTo(next: number, at?: { x: number; y: number }) {
-    const box = frame.current
-    const to = clampZoom(next)
-    if (box) {
-      const grown = to / zoom
-      const { x, y } = at ?? { x: box.clientWidth / 2, y: box.clientHeight / 2 }
-      target.current = { left: keepPoint(box.scrollLeft, x, grown), top: keepPoint(box.scrollTop, y, grown) }
-    }
-    setChosen(to)
-  }
-  useLayoutEffect(() => {
-    if (target.current) frame.current?.scrollTo(target.current)
-    target.current = null
-  })
-
-  useEffect(() => {
-    const box = frame.current
-    if (!box) return undefined
-    const measure = () => setRoom({ width: box.clientWidth, height: box.clientHeight })
-    const watcher = new ResizeObserver(measure)
-    watcher.observe(box)
-    measure()
-    return () => watcher.disconnect()
-  }, [])
-
-  const latestZoom = useRef(zoomTo)
-  const latestValue = useRef(zoom)
-  useEffect(() => {
-    latestZoom.current = zoomTo
-    latestValue.current = zoom
-  })
-  useEffect(() => {
-    const box = frame.current
-    if (!box) return undefined
-    // React hears the wheel passively, and then the page would scroll as well.
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault()
-      const edge = box.getBoundingClientRect()
-      const at = { x: event.clientX - edge.left, y: event.clientY - edge.top }
-      latestZoom.current(latestValue.current * Math.exp(-event.deltaY / 400), at)
-    }
-    box.addEventListener('wheel', onWheel, { passive: false })
-    return () => box.removeEventListener('wheel', onWheel)
-  }, [])
-
-  /** Where the picture was taken hold of. A touch screen moves it by itself, and the keyboard by its arrows. */
-  const held = useRef<{ x: number; y: number; left: number; top: number } | null>(null)
-  function grab(event: PointerEvent) {
-    const box = frame.current
-    if (!box || event.pointerType === 'touch' || event.button !== 0) return
-    held.current = { x: event.clientX, y: event.clientY, left: box.scrollLeft, top: box.scrollTop }
-    box.setPointerCapture(event.pointerId)
-  }
-  function pull(event: PointerEvent) {
-    const from = held.current
-    if (from) frame.current?.scrollTo(from.left - (event.clientX - from.x), from.top - (event.clientY - from.y))
-  }
-  function release() {
-    held.current = null
-  }
-  const larger = () => zoomTo(zoom * step)
-  const smaller = () => zoomTo(zoom / step)
-  const rotate = () => setTurn((turn + 90) % 360)
-  const whole = () => setChosen(null)
-  useShortcuts(
-    active
-      ? [
-          { keys: '+', label: words.zoomIn, run: larger },
-          { keys: '=', label: words.zoomIn, run: larger },
-          { keys: '-', label: words.zoomOut, run: smaller },
-          { keys: 'r', label: words.rotate, run: rotate },
-          { keys: '0', label: words.fit, run: whole },
-        ]
-      : [],
-  )
-  return (
-    <>
-      <div
-        className="viewer-frame"
-        ref={frame}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling picture must be reachable by keyboard
-        tabIndex={0}
-        role="group"
-        aria-label={`${words.viewer} ${name}`}
-        title={words.panHint}
-        onPointerDown={grab}
-        onPointerMove={pull}
-        onPointerUp={release}
-        onPointerCancel={release}
-      >
-        {(failed || broken) && <p>{words.gone}</p>}
-        <div className="viewer-room" style={{ width: shown.width, height: shown.height }}>
-          <img
-            src={url}
-            alt={name}
-            draggable={false}
-            onLoad={({ currentTarget }) =>
-              setPicture({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
-            }
-            onError={() => setBroken(url !== undefined)}
-            style={{
-              width: picture.width * zoom || undefined,
-              height: picture.height * zoom || undefined,
-              transform: `translate(-50%, -50%) rotate(${turn}deg)`,
-            }}
-          />
-        </div>
-      </div>
-      <div className="viewer-tools" role="group" aria-label={words.wheel}>
-        <button type="button" className="quiet-button" onClick={larger}>
-          {words.zoomIn}
-        </button>
-        <button type="button" className="quiet-button" onClick={smaller}>
-          {words.zoomOut}
-        </button>
-        <button type="button" className="quiet-button" onClick={rotate}>
-          {words.rotate}
-        </button>
-        <button type="button" className="quiet-button" onClick={whole}>
-          {words.fit}
-        </button>
-        <output className="viewer-zoom">{Math.round(zoom * 100)}%</output>
-      </div>
-    </>
   )
 }
