@@ -2,7 +2,7 @@
 import type { Command as CoreCommand } from '#core/case/commands.ts'
 import { amountCents } from '#core/materials/amount.ts'
 import { billStated } from '#core/materials/bill-stated.ts'
-import { withoutPeople } from '#core/materials/compare-papers.ts'
+import { forTheLog } from '#core/materials/compare-papers.ts'
 import type { DocumentReading } from '#core/materials/document-reading.ts'
 import type { Command } from '#contract/commands.ts'
 import { readingsOf } from '#store/paper-readings.ts'
@@ -26,9 +26,9 @@ export async function findingFacts(ask: Ask, caseId: string, asked: Asked): Prom
     asked,
   )
   const stated = bill && billStated(bill)
-  const remarks = (await remarksOf(ask, state, readings, treatment ?? null))
+  const remarks = (await remarksOf(ask, state, readings, treatment ?? null, 'everyone'))
     .filter((remark) => remark.paperIds.some((id) => paperIds.includes(id)))
-    .map((remark) => withoutPeople(remark))
+    .map((remark) => forTheLog(remark))
   return { ...(stated && { stated }), ...(remarks.length > 0 && { remarks }) }
 }
 

@@ -11,13 +11,14 @@ import type { Ask } from './context.ts'
 
 /**
  * `readings` by paper; withdrawn papers are left out. The gravest remark comes first; names and numbers in them are masked. For whoever
- * may see the case: it is not asked again here.
+ * may see the case: it is not asked again here. What is kept for `everyone` leaves out cases that somebody must not find.
  */
 export async function remarksOf(
   { app, orgId, actor, now }: Ask,
   state: CaseState,
   readings: ReadonlyMap<string, DocumentReading>,
   treatment: Period | null,
+  whose: 'reader' | 'everyone' = 'reader',
 ): Promise<Remark[]> {
   const papers = state.papers.flatMap(({ id, withdrawn }) => {
     const reading = readings.get(id)
@@ -32,6 +33,7 @@ export async function remarksOf(
       name: (await openField(client, app.keys, orgId, personId, 'name')) ?? '',
       idNumber: (await openField(client, app.keys, orgId, personId, 'idNumber')) ?? '',
     })))
-  const usedElsewhere = await otherUsesOf(pool, orgId, state.id, actor.id)
+  const uses = await otherUsesOf(pool, orgId, state.id, actor)
+  const usedElsewhere = uses.filter(({ hiddenFromSome }) => whose === 'reader' || !hiddenFromSome)
   return compareReadings({ papers, person: person || null, treatment, usedElsewhere, today: dateOf(now) })
 }

@@ -20,13 +20,20 @@ const at = '2026-11-24T08:00:00.000Z' as Instant
 const bill = '36060226/0000123456'
 
 /** A case with one paper on it. */
-async function caseWithPaper(n: number, change = {}, where = centre) {
+async function caseWithPaper(n: number, change = {}, where = centre, by = where.staff.worker) {
   const { worker } = where.staff
   const paperId = app.newId()
-  const paper = { id: paperId, sha256: String(n).padStart(64, '0'), mediaType: 'image/png', bytes: 1, label: '发票' }
-  await insertPaper(pool, where.id, { ...paper, by: { kind: 'staff', id: worker.id } }, at)
+  const paper = {
+    id: paperId,
+    sha256: String(n).padStart(64, '0'),
+    mediaType: 'image/png',
+    bytes: 1,
+    label: '发票',
+    original: null,
+  }
+  await insertPaper(pool, where.id, { ...paper, by: { kind: 'staff', id: by.id } }, at)
   const input = walkIn(n, { owner: worker.id, paperIds: [paperId], ...change })
-  const done = await register(askOf(app, worker), `bill-use-${n}`, input)
+  const done = await register(askOf(app, by), `bill-use-${n}`, input)
   assert.ok(done.ok)
   return { caseId: done.caseId, number: done.state.number, version: done.state.version, paperId }
 }
@@ -36,8 +43,8 @@ const reads = (on: Case, bills: string[], orgId = centre.id) =>
   orgTransaction(pool, orgId, (client) =>
     inOneTrip(client, [recordBillUse(app.keys, orgId, { caseId: on.caseId, paperId: on.paperId, bills, at })]),
   )
-const uses = async (of: Case, actorId = centre.staff.worker.id, orgId = centre.id) =>
-  (await otherUsesOf(pool, orgId, of.caseId, actorId)).map(({ paperId, caseNumber }) => [paperId, caseNumber])
+const uses = async (of: Case, by = centre.staff.worker, orgId = centre.id) =>
+  (await otherUsesOf(pool, orgId, of.caseId, by)).map(({ paperId, caseNumber }) => [paperId, caseNumber])
 const act = async (on: Case, key: string, ...commands: Command[]) => {
   for (const [index, command] of commands.entries()) {
     const done = await runCommand(askOf(app, centre.staff.worker), `${key}-${index}`, on.caseId, on.version, command)
@@ -74,7 +81,7 @@ test('a paper taken back and a case called off use no bill; another organisation
   await reads(one, ['/26312000000123456789'])
   await reads(two, ['/26312000000123456789'])
   await reads(foreign, ['/26312000000123456789'], elsewhere.id)
-  assert.deepEqual(await uses(foreign, elsewhere.staff.worker.id, elsewhere.id), [])
+  assert.deepEqual(await uses(foreign, elsewhere.staff.worker, elsewhere.id), [])
   assert.deepEqual(await uses(one), [[one.paperId, two.number]])
   await act(two, 'taken-back', { type: 'withdrawPaper', paperId: two.paperId, reason: '拿错了' })
   assert.deepEqual(await uses(one), [])
@@ -107,5 +114,23 @@ test('a case about the conduct of a colleague is not told to that colleague', as
   await reads(one, ['A/12345678'])
   await reads(about, ['A/12345678'])
   assert.deepEqual(await uses(one), [[one.paperId, about.number]])
-  assert.deepEqual(await uses(one, centre.staff.worker2.id), [])
+  assert.deepEqual(await uses(one, centre.staff.worker2), [])
+  const [seen] = await otherUsesOf(pool, centre.id, one.caseId, centre.staff.worker)
+  assert.equal(seen!.hiddenFromSome, true, 'so that nothing of it is kept where that colleague reads')
+})
+
+test('a counter is told of cases that it handed over itself, and of no others', async () => {
+  const { clerk } = centre.staff
+  const own = await caseWithPaper(31, { channel: 'counter', comes: 'later' }, centre, clerk)
+  const [same, others] = [
+    await caseWithPaper(32, { channel: 'counter', comes: 'later' }, centre, clerk),
+    await caseWithPaper(33),
+  ]
+  for (const each of [own, same, others]) await reads(each, ['B/12345678'])
+  assert.deepEqual(await uses(own, clerk), [[own.paperId, same.number]])
+  assert.ok((await otherUsesOf(pool, centre.id, own.caseId, clerk)).every(({ hiddenFromSome }) => !hiddenFromSome))
+  assert.deepEqual(await uses(own), [
+    [own.paperId, same.number],
+    [own.paperId, others.number],
+  ])
 })

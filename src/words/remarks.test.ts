@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { remarkCodes, withoutPeople, type Remark } from '#core/materials/compare-papers.ts'
+import { remarkCodes, forTheLog, type Remark } from '#core/materials/compare-papers.ts'
 import { nameKinds } from '#core/people/name-difference.ts'
 import { remarkSentence } from './remarks.ts'
 
@@ -20,11 +20,11 @@ const full = (code: Remark['code']): Remark => ({
   caseNumbers: ['CS-2026-000001'],
 })
 
-const least = (code: Remark['code']): Remark => ({ ...withoutPeople(full(code)), paperIds: ['p9'] })
+const least = (code: Remark['code']): Remark => ({ ...forTheLog(full(code)), paperIds: ['p9'] })
 
 test('remarks: one sentence each in both languages, with all that is known and with as little as the log keeps', () => {
   for (const code of remarkCodes)
-    for (const remark of [full(code), withoutPeople(full(code)), least(code)]) {
+    for (const remark of [full(code), forTheLog(full(code)), least(code)]) {
       const zh = remarkSentence(remark, 'zh', labelOf)
       const en = remarkSentence(remark, 'en', labelOf)
       assert.match(zh, /^\S.*：[^。]+。$/u, `${code}: ${zh}`)

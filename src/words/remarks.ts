@@ -144,8 +144,8 @@ const sentences: Readonly<Record<RemarkCode, (parts: Parts) => Text>> = {
     en: `${papers} are the file and a picture of one bill and say the same, they count as one: nothing to do.`,
   }),
   'used-elsewhere': ({ paper, cases }) => ({
-    zh: `${paper}这张票据也在 ${cases} 里：请先看那件办到哪一步、是不是已经报过，再往下办。`,
-    en: `The bill on ${quiet(paper)} is also in ${cases}: see first how far that case has come and whether it was reimbursed.`,
+    zh: `${paper}这张票据也在${cases ? ` ${cases} ` : '另一件诉求'}里：请先看那件办到哪一步、是不是已经报过，再往下办。`,
+    en: `The bill on ${quiet(paper)} is also in ${cases || 'another case'}: see first how far that case has come and whether it was reimbursed.`,
   }),
   'name-differs': (parts) =>
     nameSentence(

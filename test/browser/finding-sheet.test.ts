@@ -61,7 +61,7 @@ const kept = {
       field: 'patientName',
       name: { kind: 'character', at: 2 },
     },
-    { code: 'used-elsewhere', severity: 'check', paperIds: ['p1'], caseNumbers: ['XH-2026-000007'] },
+    { code: 'used-elsewhere', severity: 'check', paperIds: ['p1'] },
     { code: 'same-bill-pictures', severity: 'good', paperIds: ['p1', 'p2'] },
   ],
 } as const satisfies Partial<Finding>
@@ -146,7 +146,7 @@ test('one page says it all: the sentence, each field with its source, marks and 
     '王建国',
     '读到 ≠ 核验过',
     '【不符】“第 2 份材料”上的患者姓名与登记的不一致（有一个字不同，从第 2 个字起）：',
-    '【请核】“医疗收费电子票据.ofd”这张票据也在 XH-2026-000007 里：',
+    '【请核】“医疗收费电子票据.ofd”这张票据也在另一件诉求里：',
     '【相符】',
     '<注射用头孢曲松钠>',
   ])

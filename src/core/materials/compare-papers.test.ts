@@ -3,7 +3,7 @@ import test from 'node:test'
 import fc from 'fast-check'
 import type { PlainDate } from '../clock/date.ts'
 import { linesOfPaper } from './bill-items.ts'
-import { compareReadings, withoutPeople, type PapersOfCase, type ReadPaper, type Remark } from './compare-papers.ts'
+import { compareReadings, forTheLog, type PapersOfCase, type ReadPaper, type Remark } from './compare-papers.ts'
 import type { DocumentReading, Invoice, InvoiceItem } from './document-reading.ts'
 
 const day = (text: string) => text as PlainDate
@@ -202,7 +202,7 @@ test('property: no name and no number of a person stands in what is shown, and w
         seen++
         assert.doesNotMatch(JSON.stringify(remark.values ?? []), /晓|\u{20BB7}|古丽|吐尔逊|娜|1949/u)
         assert.ok((remark.name?.characters ?? []).every((character) => [...character].length <= 1))
-        assert.doesNotMatch(JSON.stringify(withoutPeople(remark)), /陈|阿|欧|晓|\u{20BB7}|娜|\*|1949/u)
+        assert.doesNotMatch(JSON.stringify(forTheLog(remark)), /陈|阿|欧|晓|\u{20BB7}|娜|\*|1949/u)
       }
       const order = remarks.map(({ severity }) => ['wrong', 'check', 'good'].indexOf(severity))
       assert.deepEqual(

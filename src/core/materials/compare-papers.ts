@@ -93,8 +93,11 @@ export function compareReadings(of: PapersOfCase): Remark[] {
   return remarks.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
 }
 
-/** What a remark may be kept as in the log of the case, where no name stands: without what it says of people. */
-export function withoutPeople({ values, name, ...rest }: Remark): Remark {
+/**
+ * What a remark may be kept as in the log of the case and on paper: without what it says of people, and without the numbers of other cases,
+ * which are not for everybody who reads this one.
+ */
+export function forTheLog({ values, name, caseNumbers: _, ...rest }: Remark): Remark {
   const about = rest.field !== undefined && /name|taxid/i.test(rest.field)
   return {
     ...rest,
