@@ -2,37 +2,12 @@
  * Invoices drawn for tests, in both forms (the VAT form before digital invoices, and the digital one), as OFD parts or as a page for
  * Chromium to print. Every name and figure is invented; the places of words follow the printed forms.
  */
-import QRCode from 'qrcode'
-import { zipSync } from 'fflate'
 import type { Invoice, InvoiceItem } from '#core/materials/document-reading.ts'
+import { escape, paperHtml, paperOfd, wrap, type Page, type Text } from './drawn-paper.ts'
 
 export type Form = 'classic' | 'digital'
 /** What is written into an OFD beside the page. */
 export type Layer = 'data' | 'tags' | 'title'
-
-interface Text {
-  readonly id: number
-  readonly x: number
-  /** Base line, millimetres from the top. */
-  readonly y: number
-  readonly size: number
-  readonly text: string
-  /** Right edge instead of the left one. */
-  readonly right?: boolean
-  /** Name of the tag that refers to it. */
-  readonly tag?: string
-}
-interface Page {
-  readonly height: number
-  readonly texts: Text[]
-}
-
-const width = 210
-const sizeOf = (text: string, size: number): number =>
-  Array.from(text).reduce(
-    (sum, character) => sum + (/[\u1100-\uffe6]|[\u{10000}-\u{3ffff}]/u.test(character) ? size : size / 2),
-    0,
-  )
 
 /** The text of the QR code: without tax before digital invoices, with tax on them. */
 export function qrTextOf(invoice: Invoice, form: Form): string {
@@ -76,7 +51,7 @@ function draw(invoice: Invoice, form: Form): Page[] {
   }
   const line = (item: InvoiceItem, y: number): number => {
     const pieces = wrap(item.name ?? '', 36)
-    for (const [at, piece] of pieces.entries()) put(columns.name, y + at * 4.5, piece, { tag: 'Item' })
+    for (const [at, piece] of pieces.entries()) put(columns.name, y + at * 4.5, piece)
     put(columns.specification, y, item.specification)
     put(columns.unit, y, item.unit)
     put(columns.quantity, y, item.quantity, { right: true })
@@ -215,37 +190,12 @@ function draw(invoice: Invoice, form: Form): Page[] {
   }
 }
 
-function wrap(text: string, most: number): string[] {
-  const pieces: string[] = ['']
-  for (const character of text) {
-    if (sizeOf(pieces.at(-1)! + character, 3.175) > most) pieces.push('')
-    pieces[pieces.length - 1] += character
-  }
-  return pieces
-}
-
 /** A page that Chromium prints as the invoice, with its QR code as a picture. */
-export async function invoiceHtml(invoice: Invoice, form: Form): Promise<string> {
-  const code = await QRCode.toDataURL(qrTextOf(invoice, form), { margin: 2, scale: 4 })
-  const pages = draw(invoice, form).map(({ height, texts }, index) => {
-    const spans = texts.map(({ x, y, size, text, right }) => {
-      const edge = right ? `right:${width - x}mm` : `left:${x}mm`
-      return `<span style="${edge};top:${y - size}mm;font-size:${size}mm">${escape(text)}</span>`
-    })
-    const picture = index === 0 ? `<img src="${code}" style="left:8mm;top:4mm;width:18mm">` : ''
-    return `<section style="height:${height}mm">${picture}${spans.join('')}</section>`
-  })
-  return `<!doctype html><meta charset="utf-8"><style>@page{size:${width}mm 300mm;margin:0}body{margin:0;font-family:'Noto Sans SC'}
-section{position:relative;break-after:page}span,img{position:absolute;white-space:pre;line-height:1}</style>${pages.join('')}`
-}
-
-const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`)
+export const invoiceHtml = (invoice: Invoice, form: Form): Promise<string> =>
+  paperHtml(draw(invoice, form), qrTextOf(invoice, form))
 
 /** The invoice as an OFD; `layers`: what is written beside the pages. */
-export async function invoiceOfd(invoice: Invoice, form: Form, layers: readonly Layer[] = []): Promise<Buffer> {
-  const pages = draw(invoice, form)
-  const xml = (text: string) => new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n${text}`)
-  const ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+export function invoiceOfd(invoice: Invoice, form: Form, layers: readonly Layer[] = []): Promise<Buffer> {
   const title: [string, string | null][] = [
     ['发票号码', invoice.invoiceNumber],
     ['合计金额', invoice.amountExcludingTax],
@@ -253,34 +203,8 @@ export async function invoiceOfd(invoice: Invoice, form: Form, layers: readonly 
     ['购买方名称', invoice.buyerName],
     ['开票日期', (invoice.issueDate ?? '').replace(/^(\d+)-(\d+)-(\d+)$/, '$1年$2月$3日')],
   ]
-  const custom = title.map(([name, value]) => `<ofd:CustomData Name="${name}">${escape(value ?? '')}</ofd:CustomData>`)
-  const files: Record<string, Uint8Array> = {
-    'OFD.xml': xml(
-      `<ofd:OFD ${ns} DocType="OFD" Version="1.1"><ofd:DocBody><ofd:DocInfo><ofd:DocID>${'0'.repeat(32)}</ofd:DocID>${layers.includes('title') ? `<ofd:CustomDatas>${custom.join('')}</ofd:CustomDatas>` : ''}</ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
-    ),
-    'Doc_0/Document.xml': xml(
-      `<ofd:Document ${ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 ${width} 140</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>${pages.map((_, at) => `<ofd:Page ID="${at + 1}" BaseLoc="Pages/Page_${at}/Content.xml"/>`).join('')}</ofd:Pages>${layers.includes('data') ? '<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>' : ''}</ofd:Document>`,
-    ),
-    'Doc_0/Res/qr.png': new Uint8Array(await QRCode.toBuffer(qrTextOf(invoice, form), { margin: 2, scale: 4 })),
-  }
-  for (const [at, page] of pages.entries()) {
-    const objects = page.texts.map(({ id, x, y, size, text, right }) => {
-      const left = right ? x - sizeOf(text, size) : x
-      const steps = Array.from(text).slice(0, -1)
-      const deltas = steps.map((character) => sizeOf(character, size))
-      return `<ofd:TextObject ID="${id}" Boundary="${left} ${y - size} ${sizeOf(text, size)} ${size}" Size="${size}"><ofd:TextCode X="0" Y="${size}"${deltas.length > 0 ? ` DeltaX="${deltas.join(' ')}"` : ''}><![CDATA[${text}]]></ofd:TextCode></ofd:TextObject>`
-    })
-    files[`Doc_0/Pages/Page_${at}/Content.xml`] = xml(
-      `<ofd:Page ${ns}><ofd:Area><ofd:PhysicalBox>0 0 ${width} ${page.height}</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer ID="9">${objects.join('')}</ofd:Layer></ofd:Content></ofd:Page>`,
-    )
-  }
-  if (layers.includes('data')) {
-    files['Doc_0/Attachs/Attachments.xml'] = xml(
-      `<ofd:Attachments ${ns}><ofd:Attachment ID="1" Name="original_invoice" Format="xml"><ofd:FileLoc>original_invoice.xml</ofd:FileLoc></ofd:Attachment></ofd:Attachments>`,
-    )
-    files['Doc_0/Attachs/original_invoice.xml'] = xml(invoiceData(invoice))
-  }
-  return Buffer.from(zipSync(files, { level: 6 }))
+  const attached = layers.includes('data') ? [{ name: 'original_invoice', text: invoiceData(invoice) }] : []
+  return paperOfd(draw(invoice, form), qrTextOf(invoice, form), layers.includes('title') ? title : [], attached)
 }
 
 /** `original_invoice.xml`. */
