@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import test, { after } from 'node:test'
 import { closeChildren, inChild } from './child.ts'
@@ -13,6 +14,28 @@ test('a child gives back values and buffers, and stays warm for the next', async
   assert.notEqual(first.value.pid, process.pid)
   const second = await inChild<{ pid: number }>(acts, { act: 'echo' })
   assert.ok(second.ok && second.value.pid === first.value.pid, 'the second one did not start a process')
+})
+
+test('twenty megabytes go to a child and back unchanged, and the parent is not held up by them', async () => {
+  const sent = randomBytes(20 * 1024 * 1024 + 5)
+  const [before, started] = [process.threadCpuUsage(), performance.now()]
+  let longest = 0
+  let last = before
+  const watch = setInterval(() => {
+    const now = process.threadCpuUsage()
+    longest = Math.max(longest, (now.user + now.system - last.user - last.system) / 1000)
+    last = now
+  }, 1)
+  const back = await inChild<{ bytes: Uint8Array }>(acts, { act: 'echo', bytes: sent }, { timeoutMs: 20_000 })
+  clearInterval(watch)
+  assert.ok(back.ok)
+  assert.ok(sent.equals(back.value.bytes))
+  assert.ok(
+    longest < 50,
+    `computed ${longest.toFixed(0)} ms at a stretch of ${(performance.now() - started).toFixed(0)}`,
+  )
+  const next = await inChild<{ bytes?: Uint8Array }>(acts, { act: 'echo' })
+  assert.ok(next.ok && next.value.bytes === undefined, 'nothing of it is left for the next')
 })
 
 test('killed at its time, while the parent works on and others are served', async () => {

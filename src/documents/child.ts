@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { fromPieces, intoPieces, isPiece } from './pieces.ts'
 
 export interface Bounds {
   /** Wall time of the work itself, waiting for a free child not counted. Default 10,000. */
@@ -41,6 +42,8 @@ const writableMb = 1_600
 interface Worker {
   readonly process: ChildProcess
   jobs: number
+  /** Of what it answers with. */
+  pieces: Uint8Array[]
   settle: ((result: ChildResult<unknown>) => void) | null
 }
 
@@ -113,9 +116,9 @@ async function perform(job: Job): Promise<ChildResult<unknown>> {
     worker.settle = settle
     limit = setTimeout(() => settle({ ok: false, code: 'too-slow', detail: `over ${job.timeoutMs} ms` }), job.timeoutMs)
     watch = watchMemory(worker.process, job.memoryMb, settle)
-    worker.process.send({ module: job.module, input: job.input }, (error) => {
-      if (error) settle({ ok: false, code: 'died', detail: error.message })
-    })
+    void hand(worker.process, job).catch((error: unknown) =>
+      settle({ ok: false, code: 'died', detail: error instanceof Error ? error.message : String(error) }),
+    )
   })
   clearTimeout(limit)
   clearInterval(watch)
@@ -129,6 +132,23 @@ async function perform(job: Job): Promise<ChildResult<unknown>> {
     hold(worker.process, false)
   }
   return result
+}
+
+/** One piece after the other, so that whatever else waits comes in between. */
+async function hand(child: ChildProcess, { module, input }: Job): Promise<void> {
+  const { pieces, rest } = intoPieces(input)
+  for (const message of [...pieces, { module, input: rest }])
+    await new Promise<void>((resolve, reject) =>
+      child.send(message, (error) => (error ? reject(error) : setImmediate(resolve))),
+    )
+}
+
+/** What a child sends: pieces of its value, then the result that they belong to. */
+function receive(worker: Worker, message: unknown): void {
+  if (isPiece(message)) return void worker.pieces.push(message.piece)
+  const result = message as ChildResult<unknown>
+  const pieces = worker.pieces.splice(0)
+  worker.settle?.(result.ok ? { ok: true, value: fromPieces(result.value, pieces) } : result)
 }
 
 function start(): Worker {
@@ -157,8 +177,8 @@ function start(): Worker {
           ['-c', `ulimit -d ${writableMb * 1024} 2>/dev/null; ulimit -c 0; exec "$0" "$@"`, process.execPath, ...flags],
           options,
         )
-  const worker: Worker = { process: child, jobs: 0, settle: null }
-  child.on('message', (message) => worker.settle?.(message as ChildResult<unknown>))
+  const worker: Worker = { process: child, jobs: 0, pieces: [], settle: null }
+  child.on('message', (message) => receive(worker, message))
   child.on('error', (error) => leave(worker, error.message))
   child.on('exit', (code, signal) => leave(worker, `ended with ${signal ?? code}`))
   hold(child, false)

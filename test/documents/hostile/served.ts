@@ -22,8 +22,15 @@ export interface Served {
   readonly memory: { readonly before: number; readonly most: number; readonly after: number; readonly child: number }
   /** Slowest answer of /healthz meanwhile, ms. */
   readonly health: number
-  /** Milliseconds by which the loop of the server was held up. */
-  readonly loop: { readonly max: number; readonly p99: number }
+  /** How long the loop of the server was held up. */
+  readonly loop: Loop
+}
+
+/** Milliseconds: late for whatever reason, and the longest that the thread itself was computing (test/support/loop-watch.ts). */
+export interface Loop {
+  readonly max: number
+  readonly p99: number
+  readonly own: number
 }
 
 const loopWatch = import.meta.resolve('#test/support/loop-watch.ts')
@@ -194,12 +201,12 @@ function outcomeOf(status: number, body: unknown, language: 'zh' | 'en'): Upload
 }
 
 /** How late the program's loop was since it was asked last. */
-export async function loopOf(program: Program): Promise<{ max: number; p99: number }> {
+export async function loopOf(program: Program): Promise<Loop> {
   const told = () => [...program.output().matchAll(/^loop (\{.*\})$/gm)].map(([, json]) => json!)
   const before = told().length
   program.process.kill('SIGUSR2')
   for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20))
-    if (told().length > before) return JSON.parse(told().at(-1)!) as { max: number; p99: number }
+    if (told().length > before) return JSON.parse(told().at(-1)!) as Loop
   throw new Error('the program did not tell of its loop')
 }
 
