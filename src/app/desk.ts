@@ -7,8 +7,8 @@ import { NotFound } from './not-found.ts'
 
 /** Throws NotFound unless the actor may see the case. Not logged as a reading: nothing of the case is shown. */
 export async function mustSee(ask: Ask, caseId: string) {
-  const { app, orgId, actor, now } = ask
-  const record = await readCase(app.store.pool, { orgId, caseId, actor, at: now, log: false })
+  const { app, orgId, actor, now, gate } = ask
+  const record = await readCase(app.store.pool, { orgId, caseId, actor, at: now, log: false }, gate)
   if (!record || !maySee(record.state, ask.actor)) throw new NotFound('case')
   return record
 }

@@ -145,6 +145,15 @@ test('a finding keeps items, treatment, what the bill said and what disagreed; t
   for (const row of rows) assert.doesNotMatch(row.text, /晓梅|晓悔|梅|悔|19491231/)
 })
 
+test('a session that ended elsewhere looks nothing up and keeps nothing', async () => {
+  const client = await t.signIn(staff.worker2)
+  const { body: file } = await client.get(`/api/cases/${caseId}`)
+  await orgTransaction(pool, centre.id, (to) => to.query('delete from session where staff_id = $1', [staff.worker2.id]))
+  const command = { type: 'recordFinding', paperIds: [paperId], bill: '', billCents: 21_340, lines, items, treatment }
+  const answer = await client.post(`/api/cases/${caseId}/commands`, { expectedVersion: file.version, command })
+  assert.deepEqual([answer.status, answer.body.code], [401, 'not-signed-in'])
+})
+
 test('a finding without papers or items is what it always was', async () => {
   const { status, body: file } = await record({})
   assert.equal(status, 200)
