@@ -16,7 +16,8 @@ import { remarkSentence } from '#words/remarks.ts'
 const usage = `用法 / usage: bancheng reconcile --bill FILE|AMOUNT --list FILE [--treatment YYYY-MM-DD..YYYY-MM-DD]
 
 票据与明细核对。--bill 是金额（元），或电子票据文件（OFD、PDF、XML、二维码图片，取合计金额；文件里有项目的，逐项对照）；--list 是 CSV，
-有“项目,金额”两栏，可以另有“日期”（UTF-8 或 GB18030），或是有项目的电子发票、费用清单文件。--treatment 是就诊期间。
+有“项目,金额”两栏，可以另有“日期”（UTF-8 或 GB18030），或是有项目的电子发票、费用清单文件。--treatment 是就诊期间，
+不写时照票据或清单上的。
 输出一行 JSON：
 {"bill":…,"list":…,"difference":…,"verdict":"equal|surplusLines|missingAmount|unexplained","surplus":[{"line":…,"name":…,"amount":…}],
  "ways":…,"duplicates":[[…,…]],"solutions":[[…]],"allWays":{"count":…,"exact":…},"byItems":…,"itemsCompared":…,
@@ -27,8 +28,8 @@ line 是 CSV 里的行号，或文件里第几项。一致时退出码为 0，�
 
 Compares a bill with an item list: --bill is an amount in yuan or an electronic bill (its total with tax; its items, where it has any, are
 held against the list one by one), --list a CSV with the columns name and amount, and date if there is one, or an invoice or fee list with
-items, --treatment its first and last day. Prints one JSON line; "line" is the line of the CSV, or the place in the file. Exit code 0 =
-equal, 1 = not, 2 = called wrongly. Read is not verified.
+items, --treatment its first and last day (else as bill or list say it). Prints one JSON line; "line" is the line of the CSV, or the place
+in the file. Exit code 0 = equal, 1 = not, 2 = called wrongly. Read is not verified.
 `
 
 const columns = {
@@ -53,14 +54,15 @@ interface Row {
 /** Exit code 0 = equal, 1 = not, 2 = called wrongly or unreadable. */
 export async function run(args: string[]): Promise<number> {
   const asked = given(args)
-  const treatment = periodOf(asked?.treatment)
-  if (!asked?.bill || !asked.list || treatment === undefined) {
+  const period = periodOf(asked?.treatment)
+  if (!asked?.bill || !asked.list || period === undefined) {
     process.stderr.write(usage)
     return 2
   }
   try {
     const bill = await billOf(asked.bill)
     const list = await listOf(asked.list)
+    const treatment = period ?? bill.reading?.treatment ?? list.reading?.treatment ?? null
     const items = bill.reading && linesOfPaper(bill.reading)
     const lines = list.rows.map(({ entry }) => entry)
     const result = reconcile(bill.cents, lines, { items: items ?? [], treatment })

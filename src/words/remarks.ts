@@ -182,9 +182,9 @@ const sentences: Readonly<Record<RemarkCode, (parts: Parts) => Text>> = {
     zh: `${papers}上的姓名与登记的一字不差：不用再核。`,
     en: `The name on ${quiet(papers)} is the registered one, character by character: nothing to do.`,
   }),
-  'number-differs': ({ paper, field, values: [mine, theirs, at] }) => ({
-    zh: `${paper}上的${field}与登记的${at ? `从第 ${at} 位起` : ''}不同${inBrackets(true, theirs, mine)}：请对照身份证，错在票上就请开票单位改开，错在登记就更正登记。`,
-    en: `The ${field} on ${quiet(paper)} differs from the registered one${at ? ` from place ${at}` : ''}${inBrackets(false, theirs, mine)}: hold them against the identity card, then have the bill issued anew or the registration corrected.`,
+  'number-differs': ({ paper, other, field, against, values: [mine, theirs, at] }) => ({
+    zh: `${against ? `${paper}与${other}上的${field}` : `${paper}上的${field}与登记的`}${at ? `从第 ${at} 位起` : ''}不同${inBrackets(true, mine, theirs)}：请对照身份证，错在票上就请开票单位改开，错在登记就更正登记。`,
+    en: `The ${field} on ${quiet(paper)} and ${against ? `on ${other}` : 'the one registered'} differ${at ? ` from place ${at}` : ''}${inBrackets(false, mine, theirs)}: hold them against the identity card, then have the bill issued anew or the registration corrected.`,
   }),
   'number-wrong': ({ paper, field, values }) => ({
     zh: `${paper}上的${field}${inBrackets(true, ...values)}对不上自己的校验位，多半是抄错或读错一位：请对照原件核一遍。`,

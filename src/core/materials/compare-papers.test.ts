@@ -119,6 +119,11 @@ test('numbers: against the person as far as they are not hidden, and against the
     ['number-wrong', 'check', 'a'],
   ])
   assert.deepEqual(of('110105********102X')[0]!.values, ['1****************X', '1****************X', '15'])
+  const other = { invoiceNumber: '0000123499', buyerTaxId: '11010519491231012X' }
+  const [apart] = compare([paper('a', { buyerTaxId: idNumber }), paper('b', other)])
+  assert.deepEqual([apart!.code, apart!.paperIds, apart!.values!.at(-1)], ['number-differs', ['a', 'b'], '16'])
+  assert.deepEqual(of('91350100M000100Y43')[0]!.code, 'number-differs')
+  assert.deepEqual(of('440301123456789'), [], 'a number of another length is of another kind')
   const [seller] = compare([paper('a', { buyerName: null, sellerTaxId: '91350100M000100Y44' })])
   assert.deepEqual([seller!.code, seller!.field, seller!.values], ['number-wrong', 'sellerTaxId', ['91350100M000100Y44']])
   assert.deepEqual(compare([paper('a', { buyerName: null, sellerTaxId: '91350100M000100Y43' })]), [])

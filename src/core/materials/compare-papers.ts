@@ -81,15 +81,7 @@ const severities = ['wrong', 'check', 'good'] as const
 
 /** The gravest first. */
 export function compareReadings(of: PapersOfCase): Remark[] {
-  const remarks = [
-    ...standing(of),
-    ...sameBills(of),
-    ...elsewhere(of),
-    ...names(of),
-    ...of.papers.flatMap((paper) => [...numbers(paper, of)]),
-    ...days(of),
-    ...warnings(of),
-  ]
+  const remarks = [...standing(of), ...sameBills(of), ...elsewhere(of), ...names(of), ...numbers(of), ...days(of), ...warnings(of)]
   return remarks.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
 }
 
@@ -236,22 +228,37 @@ function kindOf({ kind }: NameDifference): Pick<Remark, 'code' | 'severity'> {
   }
 }
 
-/** The payer's number against the person's, and the check digits of payer and seller. */
-function* numbers({ paperId, reading }: ReadPaper, { person, today }: PapersOfCase): Generator<Remark> {
-  const paperIds = [paperId]
-  for (const field of ['buyerTaxId', 'sellerTaxId'] as const) {
-    const number = bareNumber(reading.invoice?.[field] ?? '')
-    if (number === '' || number.includes('*')) continue
-    const { kind, valid } = checkNumber(number, today)
-    if (!valid && (kind === 'citizenNumber' || kind === 'creditCode'))
-      yield { code: 'number-wrong', severity: 'check', paperIds, field, values: [maskPartyNumber(number)] }
+/** The payer's number against the person's, or without one against the first paper that has one; and check digits of payer and seller. */
+function* numbers({ papers, person, today }: PapersOfCase): Generator<Remark> {
+  const said = papers.flatMap(({ paperId, reading }) => {
+    const number = bareNumber(reading.invoice?.buyerTaxId ?? '')
+    return number === '' ? [] : [{ paperId, number }]
+  })
+  const known = bareNumber(person?.idNumber ?? '')
+  const [first, ...others] = said
+  const right = known || (first?.number ?? '')
+  for (const { paperId, number } of known ? said : others) {
+    const at = firstDifference(right, number)
+    if (at === null) continue
+    const values = [right, number].map((each) => (`${right}${number}`.includes('*') ? maskIdNumber(each) : maskPartyNumber(each)))
+    const paperIds = known ? [paperId] : [first!.paperId, paperId]
+    yield { code: 'number-differs', severity: 'wrong', paperIds, field: 'buyerTaxId', values: [...values, String(at + 1)] }
   }
-  const [mine, theirs] = [bareNumber(person?.idNumber ?? ''), bareNumber(reading.invoice?.buyerTaxId ?? '')]
-  if (mine === '' || theirs === '' || mine.length !== theirs.length) return
-  const at = [...theirs].findIndex((character, place) => character !== '*' && character !== mine[place])
-  if (at < 0) return
-  const values = [mine, theirs].map((number) => (theirs.includes('*') ? maskIdNumber(number) : maskPartyNumber(number)))
-  yield { code: 'number-differs', severity: 'wrong', paperIds, field: 'buyerTaxId', values: [...values, String(at + 1)] }
+  for (const { paperId, reading } of papers)
+    for (const field of ['buyerTaxId', 'sellerTaxId'] as const) {
+      const number = bareNumber(reading.invoice?.[field] ?? '')
+      if (number === '' || number.includes('*')) continue
+      const { kind, valid } = checkNumber(number, today)
+      if (!valid && (kind === 'citizenNumber' || kind === 'creditCode'))
+        yield { code: 'number-wrong', severity: 'check', paperIds: [paperId], field, values: [maskPartyNumber(number)] }
+    }
+}
+
+/** Place from 0 where two numbers part, as far as neither is hidden there; null for none, and for numbers that cannot be of one kind. */
+function firstDifference(one: string, other: string): number | null {
+  if (one.length !== other.length) return null
+  const at = [...other].findIndex((character, place) => character !== '*' && one[place] !== '*' && character !== one[place])
+  return at < 0 ? null : at
 }
 
 const bareNumber = (number: string): string => number.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
