@@ -304,6 +304,14 @@ test('on the person’s phone: the same list in plain words, where to get it, no
   await page.getByRole('heading', { level: 1, name: '自己取电子票据（发票）' }).waitFor()
   await assertNoSidewaysScroll(page)
   await shot(page, 'checklist-card-phone')
+  // The same pages with script, as axe needs it.
+  const scripted = await openPage(browser, { size: 'phone' })
+  c.after(() => scripted.close())
+  await scripted.context().addCookies(await page.context().cookies())
+  for (const place of ['/track', '/track/cards/e-bill-check']) {
+    await scripted.goto(`${origin}${place}`)
+    await axe(scripted)
+  }
   await page.goto(`${origin}/track/cards/e-bill-check`)
   assert.equal(await page.locator('.card-qr svg').count(), 1)
   assert.equal((await page.goto(`${origin}/track/cards/nothing`))?.status(), 404)

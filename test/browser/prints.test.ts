@@ -47,7 +47,7 @@ let browser: Browser
 before(async () => void (browser = await launchBrowser()))
 after(async () => {
   await browser?.close()
-  await closeChildren()
+  closeChildren()
 })
 
 /** A case with everything in it that a case can have. */

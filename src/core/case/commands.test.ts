@@ -182,7 +182,7 @@ test('askForMaterials → provideMaterials or withdrawRequest: once at a time, w
 
 test('markMaterial: by hands and colleagues, on papers that are there; what the catalogue forbids or leaves open', () => {
   const play = accepted()
-  const [idCard, invoice, home, bankCard] = demanded as readonly [Material, Material, Material, Material]
+  const [, invoice, home, bankCard] = demanded as readonly [Material, Material, Material, Material]
   play.does(person, sample.paper)
   assert.deepEqual(makes(play, li, { ...sample.mark, paperIds: ['p1'] }), ['materialMarked'])
   const { at: _, ...marked } = play.state!.materials![0]!

@@ -32,7 +32,7 @@ export function toDo(view: View, file: PersonFile): string {
   if (request && may.has('provideMaterials')) {
     return html`<section class="needs" aria-labelledby="to-do"><h2 id="to-do">${t('需要您做的事：补材料', 'For you to do: papers')}</h2>!${inChineseOnly(view)}
 <p>${t(`一次写全了，共 ${request.materials.length} 样，请在`, `All of them, ${request.materials.length}, by `)}<b>${dateWords(request.until, view.lang)}</b>${t('前交来。等您期间不算我们的时间。', '. The clock waits for you.')}</p>
-<ol class="stack">!${request.materials.map((material) => html`<li!${inChinese(view, material.name)}><b>${material.name}</b>!${broughtBy(material.name, state.materials ?? []) ? html` <span class="here">✓ ${t('收到了', 'received')}</span>` : ''}!${material.why ? html`<br>${t('为什么要：', 'Why: ')}${material.why}` : ''}!${material.where ? html`<br>${t('哪里能拿到：', 'Where: ')}${material.where}` : ''}</li>`)}</ol>
+<ol class="stack">!${request.materials.map((material) => html`<li!${inChinese(view, material.name)}><b>${material.name}</b>!${broughtBy(material.name, state.materials ?? []) ? html` <span class="got">✓ ${t('收到了', 'received')}</span>` : ''}!${material.why ? html`<br>${t('为什么要：', 'Why: ')}${material.why}` : ''}!${material.where ? html`<br>${t('哪里能拿到：', 'Where: ')}${material.where}` : ''}</li>`)}</ol>
 <div class="actions"><a class="button" href="/track/papers">${t('传照片或文件', 'Send pictures or files')}</a>
 !${form(view, '/track/provide', html`<input type="hidden" name="request" value="${request.id}">!${button(t('都补齐了，请接着办', 'All is there, go on'), { kind: 'plain' })}`, { key: view.newKey() })}</div>
 <p>${t('也可以直接送到窗口；拿不到，打电话告诉我们，一起想办法。', 'You may also bring them to the window; if you cannot get one, call us and we look for another way.')}</p></section>`
