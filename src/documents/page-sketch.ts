@@ -28,19 +28,19 @@ export interface PageSource extends WordPage {
   readonly pictures: () => Promise<readonly PictureSource[]>
 }
 
-export interface SketchPicture {
+interface SketchPicture {
   readonly mediaType: 'image/png' | 'image/jpeg'
   readonly bytes: Uint8Array
   readonly place: Placement
 }
 /** Sizes in pixels of a screen, 96 to an inch. */
-export interface SketchPage {
+interface SketchPage {
   readonly width: number
   readonly height: number
   readonly words: readonly Word[]
   readonly pictures: readonly SketchPicture[]
 }
-export interface Sketch {
+interface Sketch {
   readonly pages: readonly SketchPage[]
   /** Pages there are, of which the first are given. */
   readonly count: number
@@ -48,7 +48,7 @@ export interface Sketch {
   readonly picturesLeftOut: boolean
 }
 
-export const mostSketchPages = 20
+const mostSketchPages = 20
 const mostPictures = 60
 /** Of all pictures together, as they go to the screen. */
 const mostPictureBytes = 8_000_000
@@ -61,8 +61,24 @@ const mostLength = 20_000
 sharp.cache(false)
 sharp.concurrency(1)
 
-/** Throws when the file cannot be read, or says more than a bill does. */
-export async function run({ bytes }: { readonly bytes: Uint8Array }): Promise<Sketch> {
+/**
+ * The sketch as the JSON that goes to the screen (`PaperPages` of the contract), pictures in it as base64: made here, because the server
+ * must not spend its time on megabytes of text. Throws when the file cannot be read, or says more than a bill does.
+ */
+export async function run({ bytes }: { readonly bytes: Uint8Array }): Promise<{ readonly bytes: Uint8Array }> {
+  const sketch = await sketchOf(bytes)
+  const pages = sketch.pages.map((page) => ({
+    ...page,
+    pictures: page.pictures.map(({ mediaType, bytes: content, place }) => ({
+      mediaType,
+      base64: Buffer.from(content.buffer, content.byteOffset, content.length).toString('base64'),
+      place,
+    })),
+  }))
+  return { bytes: Buffer.from(JSON.stringify({ ...sketch, pages })) }
+}
+
+async function sketchOf(bytes: Uint8Array): Promise<Sketch> {
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const sketched = sketcher()
   if (isOfd(content)) {

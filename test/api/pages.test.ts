@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import sharp from 'sharp'
 import type { Browser } from 'playwright-core'
-import type { PaperPages } from '#contract/pages.ts'
+import { PaperPages } from '#contract/pages.ts'
 import { closeChildren } from '#documents/child.ts'
 import { readPages } from '#documents/read-pages.ts'
 import { sample } from '#test/documents/whole.ts'
@@ -34,7 +34,7 @@ async function caseWith(bytes: Buffer, mediaType: string): Promise<{ caseId: str
 const pagesOf = async (paperId: string): Promise<PaperPages> => {
   const answer = await worker.get(`/api/papers/${paperId}/pages`)
   assert.equal(answer.status, 200, answer.text)
-  return answer.body
+  return PaperPages.parse(answer.body)
 }
 const saying = (pages: PaperPages, at: number) => pages.pages[at]!.words.map(({ text }) => text).join('')
 
@@ -127,7 +127,8 @@ test('pictures are bounded and written anew; a damaged one is left out and said'
   const bad = await pictureOfd(Buffer.from('no picture at all'))
   const read = await readPages(bad)
   assert.ok(read.ok)
-  assert.deepEqual([read.sketch.pages[0]!.pictures.length, read.sketch.picturesLeftOut], [0, true])
+  const none = PaperPages.parse(JSON.parse(read.json.toString()))
+  assert.deepEqual([none.pages[0]!.pictures.length, none.picturesLeftOut], [0, true])
   const noise = await sharp({
     create: {
       width: 4000,
@@ -142,12 +143,13 @@ test('pictures are bounded and written anew; a damaged one is left out and said'
     .toBuffer()
   const many = await readPages(await pictureOfd(noise, 30))
   assert.ok(many.ok)
-  const { pictures } = many.sketch.pages[0]!
-  const total = pictures.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const sketch = PaperPages.parse(JSON.parse(many.json.toString()))
+  const pictures = sketch.pages[0]!.pictures.map(({ base64 }) => Buffer.from(base64, 'base64'))
+  const total = pictures.reduce((sum, { length }) => sum + length, 0)
   assert.ok(total <= 8_000_000 && pictures.length >= 1, `${pictures.length} pictures, ${total} bytes`)
-  assert.equal(many.sketch.picturesLeftOut, true)
-  for (const { bytes } of pictures) {
-    assert.ok(!Buffer.from(bytes).includes('CANARY'))
+  assert.equal(sketch.picturesLeftOut, true)
+  for (const bytes of pictures) {
+    assert.ok(!bytes.includes('CANARY'))
     const { width } = await sharp(bytes).metadata()
     assert.ok(width <= 2200)
   }
