@@ -1,6 +1,6 @@
 /** The table beside the floor, printed and, when asked, written to results.md. */
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Loop } from './load.ts'
@@ -45,7 +45,7 @@ export function report(
   })
   const text = `# Measured
 
-Commit ${commit}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, embedded PostgreSQL with fsync on.
+${setting()}, embedded PostgreSQL with fsync on.
 ${about.cases} cases (written in ${about.seedSeconds.toFixed(0)} s), ${about.rounds} rounds of ${about.seconds} s, the middle one by CPU. Method: README.md.
 
 | operation | clients | per second | p50 / p95 / p99 ms | CPU ms per operation | of which Node | floor, CPU ms | times the floor | floor, per second | KiB answered: ours / floor | CPU used by others |
@@ -53,5 +53,20 @@ ${about.cases} cases (written in ${about.seedSeconds.toFixed(0)} s), ${about.rou
 ${lines.join('\n')}
 `
   console.log(text)
-  if (about.write) writeFileSync(join(import.meta.dirname, 'results.md'), text)
+  if (about.write) writeChapter(text)
+}
+
+/** What was measured, when, and on what. */
+export const setting = (): string =>
+  `Commit ${commit}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+
+/** Puts a chapter (`# heading` and what follows) into results.md in place of the one of the same heading; the others stay. */
+export function writeChapter(text: string): void {
+  const path = join(import.meta.dirname, 'results.md')
+  const heading = (chapter: string): string => chapter.slice(0, chapter.indexOf('\n'))
+  const chapters = readFileSync(path, 'utf8').split(/^(?=# )/m)
+  const at = chapters.findIndex((chapter) => heading(chapter) === heading(text))
+  if (at < 0) chapters.push(text)
+  else chapters[at] = text
+  writeFileSync(path, chapters.map((chapter) => `${chapter.trim()}\n`).join('\n'))
 }
