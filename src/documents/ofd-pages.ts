@@ -17,11 +17,10 @@ export function ofdPages(bytes: Uint8Array, most: number): { count: number; page
     count: pages.length,
     pages: shown.map(({ content, templates }, at) => ({
       ...words[at]!,
-      pictures: async () =>
-        [...templates, content]
-          .flatMap((part) => below(part, 'ImageObject'))
-          .slice(0, mostPictures)
-          .flatMap((object) => pictureOf(object, media)),
+      pictures: async function* () {
+        const objects = [...templates, content].flatMap((part) => below(part, 'ImageObject'))
+        for (const object of objects.slice(0, mostPictures)) yield pictureOf(object, media)
+      },
     })),
   }
 }
@@ -44,14 +43,13 @@ function mediaOf(ofd: OfdPackage): Map<string, Uint8Array> {
   return found
 }
 
-function pictureOf({ attributes }: Element, media: ReadonlyMap<string, Uint8Array>): PictureSource[] {
+function pictureOf({ attributes }: Element, media: ReadonlyMap<string, Uint8Array>): PictureSource {
   const bytes = media.get(attributes['ResourceID'] ?? '')
-  const [x, y, width, height] = numbers(attributes['Boundary'])
-  if (!bytes || x === undefined || y === undefined || !width || !height) return []
+  const [x = 0, y = 0, width = 0, height = 0] = numbers(attributes['Boundary'])
   const ctm = numbers(attributes['CTM'])
   const [a = width, b = 0, c = 0, d = height, e = 0, f = 0] = ctm.length === 6 ? ctm : []
   const place: Placement = [a, b, c, d, e + x, f + y]
-  return [{ picture: { kind: 'file', bytes }, place }]
+  return { picture: bytes ? { kind: 'file', bytes } : null, place }
 }
 
 const numbers = (text = ''): number[] =>

@@ -12,7 +12,9 @@ import { openPdfPages } from './pdf-pages.ts'
 export type Placement = readonly [number, number, number, number, number, number]
 
 export interface PictureSource {
+  /** Null: there is one, of a kind that is not decoded. */
   readonly picture:
+    | null
     | { readonly kind: 'file'; readonly bytes: Uint8Array }
     | {
         readonly kind: 'raw'
@@ -24,8 +26,8 @@ export interface PictureSource {
   readonly place: Placement
 }
 export interface PageSource extends WordPage {
-  /** Looked for when the words were not too many. */
-  readonly pictures: () => Promise<readonly PictureSource[]>
+  /** Looked for when the words were not too many; one after the other, for a scanned page unpacked is 25 MB. */
+  readonly pictures: () => AsyncIterable<PictureSource>
 }
 
 interface SketchPicture {
@@ -54,6 +56,8 @@ const mostPictures = 60
 const mostPictureBytes = 8_000_000
 /** Longest side of a picture: a page of paper at 200 points an inch. */
 const mostSide = 2_200
+/** After so long no further page is searched for pictures: its words are still shown. A page scanned at 300 dpi takes about a second. */
+const pictureMillis = 15_000
 const input = { failOn: 'none', limitInputPixels: 30_000_000 } as const
 /** Longest side of a page that is drawn, in its own unit; a sheet of A0 has 3,370 points. */
 const mostLength = 20_000
@@ -104,11 +108,14 @@ function sketcher() {
   let pictures = 0
   let size = 0
   let left = false
+  const until = performance.now() + pictureMillis
 
   /** A letterhead stands on every page: what was written anew once is not written again. */
-  const written = new Map<Uint8Array, Promise<Pick<SketchPicture, 'mediaType' | 'bytes'>>>()
+  const written = new WeakMap<Uint8Array, Promise<Pick<SketchPicture, 'mediaType' | 'bytes'>>>()
 
-  async function writeAnew(picture: PictureSource['picture']): Promise<Pick<SketchPicture, 'mediaType' | 'bytes'>> {
+  async function writeAnew(
+    picture: NonNullable<PictureSource['picture']>,
+  ): Promise<Pick<SketchPicture, 'mediaType' | 'bytes'>> {
     const read =
       picture.kind === 'file'
         ? sharp(picture.bytes, input)
@@ -122,7 +129,7 @@ function sketcher() {
   }
 
   async function clean({ picture, place }: PictureSource, scale: number): Promise<SketchPicture | null> {
-    if (pictures >= mostPictures || size >= mostPictureBytes || !place.every(Number.isFinite)) return null
+    if (!picture || pictures >= mostPictures || size >= mostPictureBytes || !place.every(Number.isFinite)) return null
     pictures += 1
     const key = picture.kind === 'file' ? picture.bytes : picture.pixels
     const writing = written.get(key) ?? writeAnew(picture)
@@ -152,7 +159,9 @@ function sketcher() {
         throw new Error('a page without a size')
       countWords(page.words)
       const cleaned: SketchPicture[] = []
-      for (const source of await page.pictures()) {
+      const late = performance.now() > until
+      if (late) left = true
+      for await (const source of late ? [] : page.pictures()) {
         const picture = await clean(source, scale).catch(() => null)
         if (picture) cleaned.push(picture)
         else left = true

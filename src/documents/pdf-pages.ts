@@ -30,13 +30,12 @@ export async function openPdfPages(
   }
 }
 
-async function picturesOn(page: PDFPageProxy): Promise<PictureSource[]> {
+async function* picturesOn(page: PDFPageProxy): AsyncGenerator<PictureSource> {
   const { OPS } = await getResolvedPDFJS()
   const { fnArray, argsArray } = await page.getOperatorList()
   const start = page.getViewport({ scale: 1 }).transform as number[]
   const saved: number[][] = []
   let now = start
-  const found: PictureSource[] = []
   for (const [at, step] of fnArray.slice(0, mostSteps).entries()) {
     const args = argsArray[at] as unknown[]
     if (step === OPS.save) saved.push(now)
@@ -48,10 +47,11 @@ async function picturesOn(page: PDFPageProxy): Promise<PictureSource[]> {
     } else if (step === OPS.paintImageXObject || step === OPS.paintInlineImageXObject) {
       const picture = rawOf(typeof args[0] === 'string' ? await kept(page, args[0]) : args[0])
       // A picture of a PDF stands on its head in the unit square.
-      if (picture) found.push({ picture, place: product(now, [1, 0, 0, -1, 0, 1]) as unknown as Placement })
+      yield { picture, place: product(now, [1, 0, 0, -1, 0, 1]) as unknown as Placement }
     }
   }
-  return found
+  // What was unpacked for this page is let go.
+  page.cleanup()
 }
 
 /** Pictures of one page lie with the page, those of several with the document. */
@@ -62,7 +62,7 @@ const kept = (page: PDFPageProxy, name: string): Promise<unknown> =>
   })
 
 /** As pdf.js holds them: one bit a pixel, three bytes, four bytes. */
-function rawOf(image: unknown): PictureSource['picture'] | null {
+function rawOf(image: unknown): PictureSource['picture'] {
   const { width, height, kind, data } = (image ?? {}) as {
     width?: number
     height?: number

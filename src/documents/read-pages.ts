@@ -11,7 +11,7 @@ export async function readPages(bytes: Buffer): Promise<PagesRead> {
   const result = await inChild<{ readonly bytes: Uint8Array }>(
     import.meta.resolve('./page-sketch.ts'),
     { bytes },
-    { timeoutMs: 20_000, memoryMb: 900 },
+    { timeoutMs: 25_000, memoryMb: 900 },
   )
   if (!result.ok) return { ok: false, code: result.code, detail: result.detail }
   const { buffer, byteOffset, length } = result.value.bytes
