@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { billOf, drawFeeListOfd, drawFiscalBillOfd, fiscalBillXml, listOf } from '#test/support/drawn-bill.ts'
 import { invoiceOfd } from '#test/support/drawn-invoice.ts'
 import type { Invoice } from '#core/materials/document-reading.ts'
 
@@ -54,8 +55,12 @@ test('an invoice is one line of JSON; what does not open is named and the others
     .map((line) => JSON.parse(line) as Record<string, unknown>)
   assert.deepEqual(bill, {
     file: 'bill.ofd',
+    kind: 'digitalInvoice',
     qrText: '01,32,,26312000000123456789,213.40,20260309,,1A2B',
     invoice,
+    feeList: null,
+    treatment: null,
+    marks: [],
     signature: 'none',
     warnings: [],
   })
@@ -63,8 +68,40 @@ test('an invoice is one line of JSON; what does not open is named and the others
     ['note.txt', note],
     ['gone.pdf', gone],
   ] as const)
-    assert.deepEqual(line, { file: name, qrText: null, invoice: null, signature: 'none', warnings: [] })
+    assert.deepEqual(line, {
+      file: name,
+      kind: null,
+      qrText: null,
+      invoice: null,
+      feeList: null,
+      treatment: null,
+      marks: [],
+      signature: 'none',
+      warnings: [],
+    })
   assert.match(stderr, /note\.txt: 打不开.*\n.*gone\.pdf: 打不开.*ENOENT/)
+})
+
+test('a fiscal bill has the shape of an invoice, its lines eight fields; a fee list is none', async () => {
+  const bill = billOf()
+  writeFileSync(join(folder, 'fiscal.ofd'), await drawFiscalBillOfd(bill, true))
+  writeFileSync(join(folder, 'fiscal.xml'), fiscalBillXml(bill))
+  writeFileSync(join(folder, 'list.ofd'), await drawFeeListOfd(listOf()))
+  const { status, stdout } = call('read-invoice', 'fiscal.ofd', 'fiscal.xml', 'list.ofd')
+  assert.equal(status, 0)
+  const [ofd, xml, list] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { kind: string; invoice: Invoice | null; treatment: unknown; feeList: unknown })
+  for (const line of [ofd, xml]) {
+    assert.deepEqual([line?.kind, line?.treatment, line?.feeList], ['fiscalBill', bill.treatment, null])
+    assert.deepEqual(
+      [line?.invoice?.invoiceCode, line?.invoice?.amountIncludingTax, line?.invoice?.items],
+      [bill.code, '213.40', bill.items],
+    )
+  }
+  assert.deepEqual([list?.kind, list?.invoice], ['feeList', null])
+  assert.deepEqual(list?.feeList, { patientName: '陈小满', items: listOf().items, total: '449.40' })
 })
 
 test('a bill against a list from a spreadsheet: the surplus line by its line in the file', () => {

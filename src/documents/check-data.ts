@@ -2,7 +2,7 @@
  * Child module: what is in an OFD or an invoice's XML that does not belong there. They are kept byte for byte, because their seals are worth
  * something, so that what they carry must be harmless as it is: parts of a document, and nothing that runs or unpacks into more.
  */
-import { isBillData } from './invoice/data-xml.ts'
+import { isBillData } from './invoice/bill-data.ts'
 import { openOfd } from './invoice/ofd-package.ts'
 import { parseXml } from './invoice/xml.ts'
 import { zipDirectory, type ZipEntry } from './zip-directory.ts'

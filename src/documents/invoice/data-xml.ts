@@ -37,9 +37,6 @@ const itemNames: Readonly<Record<Exclude<keyof InvoiceItem, 'date'>, readonly st
 export const isInvoiceData = (root: Element): boolean =>
   ['InvoiceNo', 'InvoiceNumber', 'EIid'].some((name) => below(root, name).length > 0)
 
-/** Whether this tree is a bill of any kind that can be read, and may come in as one. */
-export const isBillData = (root: Element): boolean => isInvoiceData(root)
-
 /** What the tree says. */
 export function readData(root: Element, source: Source): Reading {
   const fields: Partial<Record<InvoiceField, string>> = {}

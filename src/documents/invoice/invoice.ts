@@ -1,11 +1,24 @@
 /** What the sources of one file say before they are joined, and how texts, dates and amounts become plain. */
-import type { InvoiceField, InvoiceItem, Source } from '#core/materials/document-reading.ts'
+import type {
+  BillMark,
+  DocumentReading,
+  FeeList,
+  InvoiceField,
+  InvoiceItem,
+  Source,
+} from '#core/materials/document-reading.ts'
 
 /** What one source of the file says; what it does not say is left out. */
 export interface Reading {
   readonly source: Source
   readonly fields: Readonly<Partial<Record<InvoiceField, string>>>
   readonly items: readonly InvoiceItem[]
+  /** Of fiscal bills only: that it is one, the list that belongs to it, days of treatment. */
+  readonly fiscal?: true
+  readonly feeList?: FeeList | null
+  readonly treatment?: DocumentReading['treatment']
+  /** What the data say of the bill's standing. */
+  readonly marks?: readonly BillMark[]
 }
 
 /** `2020年08月05日`, `20200805`, `2020-8-5` → `2020-08-05`; null for what is no date. */
@@ -45,4 +58,16 @@ export function cents(amount: string): bigint | null {
 export function fromCents(value: bigint): string {
   const digits = (value < 0n ? -value : value).toString().padStart(3, '0')
   return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** A line that says nothing yet. */
+export const emptyItem: InvoiceItem = {
+  name: null,
+  specification: null,
+  unit: null,
+  quantity: null,
+  unitPrice: null,
+  amount: null,
+  taxRate: null,
+  tax: null,
 }

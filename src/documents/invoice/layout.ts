@@ -5,6 +5,7 @@
 import { valueOf } from './data-xml.ts'
 import type { InvoiceField, InvoiceItem } from '#core/materials/document-reading.ts'
 import type { Reading } from './invoice.ts'
+import { spaced } from './labelled.ts'
 import { joined, type Row, type Word, type WordPage } from './placed-words.ts'
 import { tableOf } from './table.ts'
 
@@ -179,11 +180,4 @@ function labelsIn(row: Row): Omit<Found, 'page'>[] {
       },
     ]
   })
-}
-
-/** The value with the blanks within its words: names may have some. */
-function spaced(value: string, from: number, starts: readonly { from: number; word: Word }[]): string {
-  const words = starts.filter((start) => start.from >= from && start.from < from + value.length)
-  const text = words.map(({ word }) => word.text).join('')
-  return text.replace(/\s/g, '') === value ? text : value
 }

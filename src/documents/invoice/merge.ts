@@ -34,7 +34,17 @@ export function mergeReadings(readings: readonly Reading[]): Merged {
   const items = listed[0]?.items ?? []
   if (listed[0]) from.items = listed[0].source
   const invoice = { ...fields, items }
-  return { invoice, from, warnings: [...warnings, ...sums(invoice)] }
+  return {
+    invoice,
+    from,
+    warnings: [
+      ...warnings,
+      ...sums(
+        invoice,
+        readings.some((reading) => reading.fiscal),
+      ),
+    ],
+  }
 }
 
 const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s/g, '')
@@ -53,7 +63,7 @@ function fillTotal(fields: Record<InvoiceField, string | null>, from: Partial<Re
 }
 
 /** Amount and tax must make the total, and the lines the amount. */
-function sums(invoice: Invoice): Warning[] {
+function sums(invoice: Invoice, fiscal: boolean): Warning[] {
   const warnings: Warning[] = []
   const amount = cents(invoice.amountExcludingTax ?? '')
   const total = cents(invoice.amountIncludingTax ?? '')
@@ -65,7 +75,9 @@ function sums(invoice: Invoice): Warning[] {
     (whole, line) => (whole === null || line === null ? null : whole + line),
     0n as bigint | null,
   )
-  if (invoice.items.length > 0 && amount !== null && sum !== null && sum !== amount)
-    warnings.push({ code: 'lines-differ', values: [fromCents(sum), fromCents(amount)] })
+  // A fiscal bill has one sum, which its lines make; an invoice's lines make the amount without tax.
+  const whole = amount ?? (fiscal ? total : null)
+  if (invoice.items.length > 0 && whole !== null && sum !== null && sum !== whole)
+    warnings.push({ code: 'lines-differ', values: [fromCents(sum), fromCents(whole)] })
   return warnings
 }

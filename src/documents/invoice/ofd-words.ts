@@ -34,10 +34,17 @@ export function wordsOfOfd(ofd: OfdPackage, pages: readonly OfdPage[]): WordPage
   return pages.map((page) => {
     const box = numbers(textBelow(page.content, 'PhysicalBox') ?? '')
     const [, , width = 210, height = 140] = box.length === 4 ? box : usual
-    const words = [...page.templates, page.content].flatMap((content) => below(content, 'TextObject').flatMap(wordsOf))
+    const objects = [...page.templates, page.content].flatMap((content) => below(content, 'TextObject'))
+    const words = objects.filter((object) => !isAskew(object)).flatMap(wordsOf)
     count(words)
-    return { width, height, words }
+    return { width, height, words, askew: objects.filter(isAskew).map(textOf) }
   })
+}
+
+/** Turned by its matrix: a watermark, no part of any line. */
+function isAskew(object: Element): boolean {
+  const [a = 1, b = 0] = numbers(object.attributes['CTM'] ?? '')
+  return Math.abs(b) > Math.abs(a) * 0.05
 }
 
 /** One word per line of text in the object. */

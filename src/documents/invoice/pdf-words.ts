@@ -52,6 +52,27 @@ export async function wordsOnPage(page: PDFPageProxy): Promise<WordPage> {
   return { width, height, words }
 }
 
+const mostAttached = 20
+const mostAttachedBytes = 8_000_000
+
+/** Files attached to a PDF, as they are; none where it cannot say. */
+export async function attachmentsOfPdf(bytes: Uint8Array): Promise<Uint8Array[]> {
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+  try {
+    const found: Uint8Array[] = []
+    for (const id of [...((await document.getAttachments()) ?? new Map<string, unknown>()).keys()].slice(
+      0,
+      mostAttached,
+    )) {
+      const content = await document.getAttachmentContent(id).catch(() => null)
+      if (content instanceof Uint8Array && content.length <= mostAttachedBytes) found.push(content)
+    }
+    return found
+  } finally {
+    await document.loadingTask.destroy()
+  }
+}
+
 /** The second transform, then the first; each as the six numbers of PDF. */
 export function product(one: readonly number[], other: readonly number[]): number[] {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = one

@@ -15,6 +15,8 @@ export interface WordPage {
   readonly width: number
   readonly height: number
   readonly words: readonly Word[]
+  /** Texts that stand askew or on their side: watermarks and decoration, no part of any line. */
+  readonly askew?: readonly string[]
 }
 
 /** An invoice of 300 lines has 3,000 words. Looking for labels compares every word of a page with every other. */

@@ -2,19 +2,30 @@
 import { readPayload } from '../qr-payload.ts'
 import { run as scan } from '../scan-qr.ts'
 import { withinBounds } from './bounds.ts'
-import { isInvoiceData, readData } from './data-xml.ts'
-import type { DocumentReading, SignatureState, Warning } from '#core/materials/document-reading.ts'
-import type { Reading } from './invoice.ts'
+import { readBillData } from './bill-data.ts'
+import { readData } from './data-xml.ts'
+import { readFeeList } from './fee-list.ts'
+import { isFiscalLayout, readFiscalLayout } from './fiscal-layout.ts'
+import {
+  billMarks,
+  type DocumentReading,
+  type FeeList,
+  type SignatureState,
+  type Warning,
+} from '#core/materials/document-reading.ts'
+import { cents, fromCents, type Reading } from './invoice.ts'
 import { readLayout } from './layout.ts'
+import { marksOn } from './marks.ts'
 import { mergeReadings } from './merge.ts'
 import { textsById, wordsOfOfd } from './ofd-words.ts'
 import { attachmentsOf, imagesIn, isOfd, openOfd, pagesOf, tagsOf, type OfdPackage } from './ofd-package.ts'
-import { wordsOfPdf } from './pdf-words.ts'
-import type { WordPage } from './placed-words.ts'
+import { attachmentsOfPdf, wordsOfPdf } from './pdf-words.ts'
+import { joined, rowsOf, type WordPage } from './placed-words.ts'
 import { checkSeals } from './seal.ts'
 import { resolveTags } from './tags.ts'
 import { readTitle } from './title.ts'
-import { parseXml } from './xml.ts'
+import { isTicketData } from './voucher-data.ts'
+import { parseXml, type Element } from './xml.ts'
 
 export interface InvoiceRequest {
   readonly bytes: Uint8Array
@@ -31,42 +42,54 @@ async function readAny(bytes: Uint8Array): Promise<DocumentReading> {
   if (head.startsWith('%PDF-')) return await readPdf(bytes)
   if (/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)?\s*<\??[a-z]/i.test(head.replaceAll('\u0000', ''))) return readXml(bytes)
   // A picture that cannot be decoded throws here, and the caller is told that it is none.
-  const { texts } = await scan({ bytes, budgetMs: 1_200 })
+  const { texts } = await scan({ bytes, budgetMs: 700 })
   return conclude([], texts, [])
 }
 
 async function readOfd(ofd: OfdPackage): Promise<DocumentReading> {
   const pages = pagesOf(ofd)
-  const attached = attachmentsOf(ofd)
-    .filter(({ name }) => /invoice|\.xml$/i.test(name))
-    .map(({ bytes }) => tried(() => parseXml(bytes)))
-    .filter((root) => root !== undefined)
-    .filter(isInvoiceData)
+  const attached = treesOf(attachmentsOf(ofd).map(({ bytes }) => bytes))
   const texts = textsById(pages)
   const tags = tagsOf(ofd).map((tree) => resolveTags(tree, texts))
   const words = wordsOfOfd(ofd, pages)
   const readings: Reading[] = [
-    ...attached.map((root) => readData(root, 'data')),
+    ...dataIn(attached),
     ...tags.map((tree) => readData(tree, 'tags')),
     readTitle(ofd.title),
-    readLayout(words),
+    readPages(words),
   ]
   const written = attached
     .flatMap((root) => root.children)
     .find(({ name, text }) => name === 'GraphCode' && text.trim().startsWith('01,'))
   const codes = written ? [written.text.trim()] : await codesOn(imagesIn(ofd), 400)
-  return conclude(readings, codes, words, checkSeals(ofd))
+  return conclude(readings, codes, words, attached, checkSeals(ofd))
 }
 
 async function readPdf(bytes: Uint8Array): Promise<DocumentReading> {
   const words = await wordsOfPdf(bytes)
-  return conclude([readLayout(words)], await codesOn([bytes], 700), words)
+  const attached = treesOf(await attachmentsOfPdf(bytes))
+  return conclude([...dataIn(attached), readPages(words)], await codesOn([bytes], 700), words, attached)
 }
 
 function readXml(bytes: Uint8Array): DocumentReading {
   const root = parseXml(bytes)
-  return conclude(isInvoiceData(root) ? [readData(root, 'data')] : [], [], [])
+  return conclude(dataIn([root]), [], [], [root])
 }
+
+const readPages = (pages: readonly WordPage[]): Reading =>
+  isFiscalLayout(pages) ? readFiscalLayout(pages) : readLayout(pages)
+
+/** Attached files that are XML. */
+const treesOf = (files: readonly Uint8Array[]): Element[] =>
+  files
+    .filter((bytes) =>
+      /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)?\s*</.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1')),
+    )
+    .map((bytes) => tried(() => parseXml(bytes)))
+    .filter((root) => root !== undefined)
+
+const dataIn = (trees: readonly Element[]): Reading[] =>
+  trees.map(readBillData).filter((reading) => reading !== undefined)
 
 /** The codes on the pictures, up to the first that is a bill's. */
 async function codesOn(pictures: readonly Uint8Array[], budgetMs: number): Promise<string[]> {
@@ -85,9 +108,10 @@ function conclude(
   readings: readonly Reading[],
   qrTexts: readonly string[],
   words: readonly WordPage[],
+  attached: readonly Element[] = [],
   signature: SignatureState = 'none',
 ): DocumentReading {
-  const qrText = qrTexts.find(isBill) ?? qrTexts[0] ?? null
+  const qrText = codeOf(readings, qrTexts)
   const none = (warning: Warning): DocumentReading => ({
     kind: null,
     qrText,
@@ -102,32 +126,94 @@ function conclude(
   })
   const page = words.flatMap(({ words: each }) => each.map(({ text }) => text.replace(/\s/g, ''))).join('')
   // Itineraries have numbers and sums, and are no invoices.
-  if (/航空运输电子客票行程单|铁路电子客票/.test(page)) return none({ code: 'itinerary' })
+  if (/航空运输电子客票行程单|铁路电子客票/.test(page) || attached.some(isTicketData))
+    return none({ code: 'itinerary' })
+  if (isOtherReceipt(words)) return none({ code: 'not-an-invoice' })
+  const altered: Warning[] =
+    signature === 'altered' || signature === 'removed' ? [{ code: `signature-${signature}` }] : []
+  const list = readings.some(({ fiscal }) => fiscal) ? null : readFeeList(words)
+  if (list) {
+    return {
+      ...none({ code: 'not-an-invoice' }),
+      kind: 'feeList',
+      ...list,
+      marks: marksOn(words, null),
+      from: { items: 'page' },
+      warnings: [...altered, ...listSums(list.feeList)],
+    }
+  }
   const code = qrText === null ? null : qrReading(qrText)
   const all = code ? [...readings, code] : readings
   if (!all.some(({ fields }) => fields.invoiceNumber !== undefined)) return none({ code: 'not-an-invoice' })
-  const { invoice, from, warnings } = mergeReadings(all)
-  const more: Warning[] = []
-  if (signature === 'altered' || signature === 'removed') more.push({ code: `signature-${signature}` })
+  // Where one source is a fiscal bill, nothing that was taken for a tax invoice on the same file counts.
+  const fiscal = all.some((reading) => reading.fiscal)
+  const of = fiscal ? all.filter((reading) => reading.fiscal) : all
+  const { invoice, from, warnings } = mergeReadings(of)
+  const more = [...altered]
   if (readings.length === 0) more.push({ code: 'only-qr' })
   else if (invoice.buyerName === null || invoice.sellerName === null) more.push({ code: 'names-unreadable' })
   if (invoice.items.length === 0 && /详见.{0,4}清单/.test(page)) more.push({ code: 'items-elsewhere' })
+  const kind = invoice.invoiceCode === null && invoice.invoiceNumber?.length === 20 ? 'digitalInvoice' : 'vatInvoice'
+  const marks = new Set([
+    ...of.flatMap((reading) => reading.marks ?? []),
+    ...marksOn(words, invoice.amountIncludingTax),
+  ])
   return {
-    kind: invoice.invoiceCode === null && invoice.invoiceNumber?.length === 20 ? 'digitalInvoice' : 'vatInvoice',
+    kind: fiscal ? 'fiscalBill' : kind,
     qrText,
     qrTexts,
     invoice,
-    feeList: null,
-    treatment: null,
-    marks: [],
+    feeList: of.map(({ feeList }) => feeList).find((each) => each) ?? null,
+    treatment: of.map(({ treatment }) => treatment).find((each) => each) ?? null,
+    marks: billMarks.filter((mark) => marks.has(mark)),
     from,
     signature,
     warnings: [...more, ...warnings],
   }
 }
 
+/** Of several codes the one with the bill's own number, else the first that is a bill's, else the first. */
+function codeOf(readings: readonly Reading[], texts: readonly string[]): string | null {
+  const number = readings.map(({ fields }) => fields.invoiceNumber).find((each) => each !== undefined)
+  const bills = texts.filter(isBill)
+  const own = bills.find((text) => number !== undefined && qrReading(text)?.fields.invoiceNumber === number)
+  return own ?? bills[0] ?? texts[0] ?? null
+}
+
+/** Receipts of taxis, buses and machines have a code and a number too, and say nothing else that is read here. */
+const isOtherReceipt = (pages: readonly WordPage[]): boolean =>
+  pages.some((page) =>
+    rowsOf(page).some((row) =>
+      /^\S{0,12}(?:出租(?:汽)?车(?:统一)?(?:机打)?(?:车费)?发票|通用(?:机打|定额|手工)发票|定额发票|客运(?:汽车)?(?:定额)?发票)(?:[(（]\S*[)）])?$/.test(
+        joined(row).text,
+      ),
+    ),
+  )
+
+/** The lines must make the sum of the list. */
+function listSums({ items, total }: FeeList): Warning[] {
+  const lines = items.map(({ amount }) => cents(amount ?? ''))
+  const [sum, said] = [
+    lines.includes(null) ? null : lines.reduce((whole, line) => whole! + line!, 0n),
+    cents(total ?? ''),
+  ]
+  return sum === null || said === null || sum === said
+    ? []
+    : [{ code: 'lines-differ', values: [fromCents(sum!), fromCents(said)] }]
+}
+
 function qrReading(text: string): Reading | null {
   const { kind, fields } = readPayload(text)
+  if (kind === 'fiscalBill') {
+    const read = {
+      invoiceCode: fields['billCode'],
+      invoiceNumber: fields['billNumber'],
+      issueDate: fields['date'],
+      checkCode: fields['checkCode'],
+      amountIncludingTax: fields['amount'],
+    }
+    return { source: 'qr', fields: given(read), items: [], fiscal: true }
+  }
   if (kind !== 'vatInvoice') return null
   const amount = fields['amountMeaning'] === 'withTax' ? 'amountIncludingTax' : 'amountExcludingTax'
   const read = {
@@ -137,8 +223,11 @@ function qrReading(text: string): Reading | null {
     checkCode: fields['checkCode'],
     [amount]: fields['amount'],
   }
-  return { source: 'qr', fields: Object.fromEntries(Object.entries(read).filter(([, value]) => value)), items: [] }
+  return { source: 'qr', fields: given(read), items: [] }
 }
+
+const given = (fields: Readonly<Record<string, string | undefined>>): Reading['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value))
 
 function tried<T>(work: () => T): T | undefined {
   try {
