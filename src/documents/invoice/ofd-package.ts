@@ -1,6 +1,7 @@
 /** An OFD file (GB/T 33190): a ZIP of XML pages. Opened within limits; what it names outside itself does not exist. */
 import { posix } from 'node:path'
-import { listZip, unzip, type ZipEntry } from '../zip.ts'
+import { listZip, unzip } from '../zip.ts'
+import type { ZipEntry } from '../zip-directory.ts'
 import { below, child, marksIn, parseXml, textBelow, type Element } from './xml.ts'
 
 const limits = { entries: 3_000, unpacked: 120_000_000 }
