@@ -206,7 +206,7 @@ for (const size of ['desktop', 'phone'] as const) {
     }
   })
 
-  test(`the four sides of a case, the list of verbs and of keys on a ${size}`, async () => {
+  test(`the five sides of a case, the list of verbs and of keys on a ${size}`, async () => {
     const page = await pageOf(worker, `/console/desk/${cases.refused}`, size)
     await caseOpen(page)
     await page.keyboard.press('Control+K')
@@ -214,7 +214,7 @@ for (const size of ['desktop', 'phone'] as const) {
     await looked(page, `verbs-${size}`, { within: '.composer' })
     await page.keyboard.press('Escape')
     if (size === 'phone') await page.getByRole('button', { name: '材料与办法' }).click()
-    for (const tab of ['材料', '票据核对', '可不可以办', '谁看过']) {
+    for (const tab of ['材料', '清单', '票据核对', '可不可以办', '谁看过']) {
       await page.getByRole('tab', { name: tab }).click()
       await page.getByRole('tabpanel', { name: tab }).first().waitFor()
       await looked(page, `side-${tab}-${size}`)

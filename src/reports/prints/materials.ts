@@ -28,7 +28,7 @@ export function materials(print: PrintCase): PrintModel | null {
       text: `您反映的${matter(state)}，还需要下面 ${request.materials.length} 样材料。要补的都写在这里了，一次说全。`,
     },
     table(print, request.materials),
-    { type: 'lead', text: `请在${dateWords(request.until, 'zh')}前补齐。等您期间不算我们的时间，收到后接着算。` },
+    { type: 'lead', text: `请在${dateWords(request.until, 'zh')}前补齐。等您期间不算我们的时间。` },
     ...(here.length > 0
       ? ([
           { type: 'heading', text: '已经有了的，不用再交' },
@@ -39,9 +39,9 @@ export function materials(print: PrintCase): PrintModel | null {
     {
       type: 'items',
       items: [
-        `送到窗口：${[centre.address, centre.room].filter(Boolean).join('，')}。本人来、请人代送都可以。`,
-        `在手机上交：扫右上角的二维码，或者输入回执上的查询码，拍照上传。`,
-        `不清楚、拿不到，请打电话${centre.phone}找${names(state.handler ?? state.owner)}：我们一起想别的办法，不会因此不管。`,
+        `送到窗口：${[centre.address, centre.room].filter(Boolean).join('，')}。请人代送也行。`,
+        `在手机上交：扫右上角的二维码，或者用回执上的查询码，拍照上传。`,
+        `不清楚、拿不到，打电话${centre.phone}找${names(state.handler ?? state.owner)}，一起想办法，不会因此不管。`,
       ],
     },
     ...(basis === '' ? [] : [{ type: 'note', text: `依据：${basis}` } as const]),
