@@ -221,6 +221,17 @@ test('no item, and an item without a list: said, with the next step', async (c) 
   for (const each of [page, other]) each.assertClean()
 })
 
+test('on a phone at the desk the rows fit', async (c) => {
+  const page = await pageOf(c, t.staff.worker, `/desk/${await inHand()}`, 'phone')
+  await page.getByRole('button', { name: '材料与办法' }).click()
+  await page.getByRole('tab', { name: '清单' }).click()
+  await row(page, '银行卡').getByRole('button', { name: '更多' }).click()
+  await assertNoSidewaysScroll(page)
+  await axe(page)
+  await shot(page, 'checklist-desk-phone')
+  page.assertClean()
+})
+
 test('at the window: what they have with them is ticked in passing, and the desk does not ask for it', async (c) => {
   const page = await pageOf(c, t.staff.clerk, '/counter')
   await page.getByText('实时', { exact: true }).first().waitFor()
