@@ -11,7 +11,7 @@ import type { View } from '../view.ts'
 function titleOf({ t, centre, lang }: View, { row }: PhoneLink): string {
   const { name } = centre.texts[lang]
   return row.counterNo === null
-    ? t(`给${name}的材料`, `Papers for the window: ${name}`)
+    ? t(`给${name}的材料`, `Papers for: ${name}`)
     : t(`给 ${row.counterNo} 号窗口的材料`, `Papers for counter ${row.counterNo}`)
 }
 
@@ -52,7 +52,7 @@ export function renderSend(
 <input type="file" id="photo" name="pages" accept="image/*" capture="environment"></div>
 <div class="field"><label for="files">${t('或者从手机里选，可以选好几个', 'Or choose from the phone, several at once')}</label>
 <p class="hint" id="files-hint">${t('照片、PDF、OFD、XML，每个 20 MB 以内', 'Pictures, PDF, OFD, XML; 20 MB each')}</p>
-<input type="file" id="files" name="pages" multiple accept="image/*,application/pdf,.pdf,.ofd,.xml" aria-describedby="files-hint"></div>
+<input type="file" id="files" name="pages" multiple accept="${chosen}" aria-describedby="files-hint"></div>
 <div class="actions camera-go">!${button(t('传上去', 'Send'))}</div>
 <p class="camera-sending" role="status" data-sending="${t('正在传，请不要关……', 'Sending, please keep this open…')}"></p>`,
     { upload: true, key: view.newKey() },
@@ -60,6 +60,9 @@ export function renderSend(
 <p class="soft">${t(`一共传了 ${sent} 页，最多 ${mostCameraPages} 页；还有 ${minutesLeft(view, link)} 分钟。`, `${sent} page(s) so far, ${mostCameraPages} at most; ${minutesLeft(view, link)} minute(s) left.`)}</p>`
   return page(view, { title, main, personal: true, faulty: faults.length > 0, camera: true })
 }
+
+/** Named one by one: asked for these an iPhone turns its HEIC into JPEG by itself. */
+const chosen = 'image/jpeg,image/png,image/webp,application/pdf,.pdf,.ofd,application/xml,text/xml,.xml'
 
 type Over = Exclude<Standing, 'ready' | 'unopened'> | 'unknown'
 
