@@ -4,7 +4,7 @@ import { readSpoilt } from './spoilt.ts'
 import { parsers, type Parser } from './whole.ts'
 
 /** Those that look for codes on pictures take longest. */
-const few: readonly Parser[] = ['ofd parts', 'seal', 'pdf', 'picture scanned']
+const few: readonly Parser[] = ['ofd parts', 'bill parts', 'pages', 'seal', 'pdf', 'picture scanned']
 /** These answer to everything, and say in their answer what is wrong. */
 const answering: readonly Parser[] = ['seal', 'pdf check', 'qr text', 'picture cleaned']
 

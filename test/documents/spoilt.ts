@@ -109,6 +109,8 @@ function watchdog(child: ChildProcess, millis: number, bark: () => void): NodeJS
 export function spoil(parser: Parser, wholes: readonly Buffer[], seed: number): Buffer {
   const whole = wholes[seed % wholes.length]!
   if (parser === 'ofd parts') return spoilParts(whole, seed, (name) => /\.(xml|dat|png)$/.test(name))
+  if (parser === 'bill parts') return spoilParts(whole, seed, (name) => name.endsWith('.xml'))
+  if (parser === 'pages' && whole[0] === 0x50) return spoilParts(whole, seed, (name) => /\.(xml|png)$/.test(name))
   if (parser === 'seal') return spoilParts(whole, seed, (name) => /Signs\/.*\.dat$/.test(name))
   return mutate(whole, seed)
 }

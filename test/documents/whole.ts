@@ -4,11 +4,13 @@ import sharp from 'sharp'
 import { run as checkPdf } from '#documents/check-pdf.ts'
 import { run as clean } from '#documents/clean-image.ts'
 import { run as readInvoice } from '#documents/invoice/read.ts'
+import { run as sketch } from '#documents/page-sketch.ts'
 import { readPayload } from '#documents/qr-payload.ts'
 import { textOfCode } from '#documents/qr-text.ts'
 import { run as scan } from '#documents/scan-qr.ts'
 import type { Invoice } from '#core/materials/document-reading.ts'
 import { launchBrowser } from '#test/support/browser.ts'
+import { billOf, drawFeeListOfd, drawFiscalBillOfd, fiscalBillXml, listOf } from '#test/support/drawn-bill.ts'
 import { digitalXml, invoiceData, invoiceHtml, invoiceOfd, qrTextOf } from '#test/support/drawn-invoice.ts'
 import { handmadePdf } from '#test/support/handmade-pdf.ts'
 import { sealedOfd } from '#test/support/drawn-seal.ts'
@@ -20,6 +22,9 @@ export const parsers = [
   'pdf',
   'pdf check',
   'xml',
+  'bill data',
+  'bill parts',
+  'pages',
   'qr text',
   'picture cleaned',
   'picture scanned',
@@ -73,6 +78,16 @@ export async function wholesOf(parser: Parser): Promise<Buffer[]> {
         await invoiceOfd(sample, 'digital', ['data', 'title']),
         sealedOfd(await invoiceOfd(sample, 'digital', ['title'])),
       ]
+    case 'bill data':
+      return [fiscalBillXml(billOf()), voucher].map((text) => Buffer.from(text))
+    case 'bill parts':
+      return [
+        await drawFiscalBillOfd(billOf(), true),
+        await drawFiscalBillOfd(billOf()),
+        await drawFeeListOfd(listOf()),
+      ]
+    case 'pages':
+      return [await invoiceOfd(sample, 'classic'), await handmadePdf(qrTextOf(sample, 'digital'))]
     case 'seal':
       return [sealedOfd(await invoiceOfd(sample, 'digital'))]
     case 'pdf':
@@ -91,6 +106,8 @@ export async function readOne(parser: Parser, bytes: Buffer): Promise<unknown> {
   switch (parser) {
     case 'pdf check':
       return checkPdf({ bytes })
+    case 'pages':
+      return await sketch({ bytes })
     case 'qr text': {
       const text = textOfCode({ text: bytes.toString('latin1'), bytes, hasECI: false })
       return [text, bytes.toString('utf8')].map(readPayload)
@@ -117,6 +134,21 @@ async function printed(): Promise<Buffer> {
     await browser.close()
   }
 }
+
+/** A voucher in XBRL, as far as it is read. */
+const voucher = `<?xml version="1.0" encoding="UTF-8"?><xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:inv="http://xbrl.mof.gov.cn/taxonomy/2023-05-15/inv">${[
+  ['NumberOfInvoice', '26312000000123456789'],
+  ['DateOfIssue', '2026-03-09'],
+  ['NameOfPurchaser', '虚构市某某物业管理有限公司'],
+  ['NameOfSeller', '虚构市某健康咨询中心'],
+  ['TotalAmountExcludingTax', '180.00'],
+  ['TotalTaxAmount', '10.80'],
+  ['TaxIncludedAmountInFigures', '190.80'],
+]
+  .map(([name, value]) => `<inv:${name} contextRef="now">${value}</inv:${name}>`)
+  .join(
+    '',
+  )}<inv:InformationOfTaxableGoodsOrServicesDetailItemsTuple><inv:NameOfTaxableGoodsOrServices>*药品*某某片</inv:NameOfTaxableGoodsOrServices><inv:AmountExcludingTax>180.00</inv:AmountExcludingTax><inv:TaxRate>6%</inv:TaxRate><inv:TaxAmount>10.80</inv:TaxAmount></inv:InformationOfTaxableGoodsOrServicesDetailItemsTuple></xbrl>`
 
 const payloads = [
   '01,10,031002600111,61234567,180.00,20260309,81234567890123456789,1A2B,',

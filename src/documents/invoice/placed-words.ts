@@ -20,7 +20,7 @@ export interface WordPage {
 }
 
 /** An invoice of 300 lines has 3,000 words. Looking for labels compares every word of a page with every other. */
-export const mostOnPage = 6_000
+export const mostOnPage = 4_000
 const mostWords = 30_000
 const mostCharacters = 1_000_000
 
