@@ -92,6 +92,8 @@ async function sketchOf(bytes: Uint8Array): Promise<Sketch> {
     for (const page of pages) done.push(await sketched.page(page, 96 / 25.4))
     return { pages: done, count, picturesLeftOut: sketched.leftOut() }
   }
+  // pdf.js would look for something like a PDF in twenty megabytes of anything, and use up its memory.
+  if (content.toString('latin1', 0, 5) !== '%PDF-') throw new Error('neither PDF nor OFD')
   const pdf = await openPdfPages(content)
   try {
     const pages: SketchPage[] = []
