@@ -83,6 +83,7 @@ export const addReportPhoto = (app: App, draft: ReportDraft, picture: Picture, l
     bytes: picture.content.length,
     label,
     content: picture.content,
+    original: picture.original,
   }
   return insertPhoto(app.store.db, app.keys, app.orgId, hashToken(draft.token), photo, mostPhotos)
 }

@@ -7,6 +7,7 @@ import { messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
+import { readings } from './readings.ts'
 import type { Route } from './route.ts'
 import { session } from './session.ts'
 
@@ -16,6 +17,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   papers,
   pages,
   camera,
+  readings,
   people,
   centre,
   admin,

@@ -40,6 +40,8 @@ export type Accepted =
       readonly mediaType: (typeof mediaTypes)[TakenKind]
       /** What is to be kept and shown: the clean picture, or the file as it came. */
       readonly bytes: Buffer
+      /** The picture as it came; null for files that are kept as they came. */
+      readonly original: Buffer | null
       /** Size of a picture after it was turned upright; absent for files that are kept as they came. */
       readonly pixels?: { readonly width: number; readonly height: number }
     }
@@ -76,7 +78,13 @@ async function acceptImage(bytes: Buffer, kind: 'jpeg' | 'png' | 'webp', strange
   const clean = result.value
   if (!clean.ok) return refused(clean.code)
   const kept = Buffer.from(clean.bytes.buffer, clean.bytes.byteOffset, clean.bytes.length)
-  return { ok: true, mediaType: mediaTypes[kind], bytes: kept, pixels: { width: clean.width, height: clean.height } }
+  return {
+    ok: true,
+    mediaType: mediaTypes[kind],
+    bytes: kept,
+    original: bytes,
+    pixels: { width: clean.width, height: clean.height },
+  }
 }
 
 /** What is kept byte for byte, once its child found nothing against it. */
@@ -89,7 +97,9 @@ async function acceptAsItIs(
 ): Promise<Accepted> {
   const result = await inChild<{ fault: PdfFault | DataFault | null }>(module, request, { timeoutMs: 10_000, stranger })
   if (!result.ok) return refused(failureCode(result.code))
-  return result.value.fault ? refused(result.value.fault) : { ok: true, mediaType: mediaTypes[kind], bytes }
+  return result.value.fault
+    ? refused(result.value.fault)
+    : { ok: true, mediaType: mediaTypes[kind], bytes, original: null }
 }
 
 const failureCode = (failure: ChildFailure): UploadRefusal =>

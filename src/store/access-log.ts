@@ -41,6 +41,23 @@ export async function logAccess(
   })
 }
 
+/** A reading that is drawn anew within half an hour is the same one. */
+export async function logAccessOnce(
+  pool: pg.Pool,
+  orgId: string,
+  { caseId, actor, what, at }: { caseId: string; actor: Pick<Actor, 'kind' | 'id'>; what: string; at: Instant },
+): Promise<void> {
+  await orgQuery(pool, orgId, {
+    name: 'log-access-once',
+    text: `insert into access_log (org_id, case_id, at, actor_kind, actor_id, what)
+           select $1, $2, $3, $4, $5, $6
+           where not exists (
+             select from access_log a where a.org_id = $1 and a.case_id = $2 and a.at > $3::timestamptz - interval '30 minutes'
+               and a.actor_kind = $4 and a.actor_id = $5 and a.what = $6)`,
+    values: [orgId, caseId, at, actor.kind, actor.id, what],
+  })
+}
+
 /** Cases that were found by somebody's number; a search that is drawn anew within half an hour is the same one. */
 export async function logFound(
   pool: pg.Pool,

@@ -10,12 +10,14 @@ export interface PaperRow {
   readonly mediaType: string
   readonly bytes: number
   readonly label: string
+  /** Hash of the sealed original in the file store; null where the paper is kept as it came. */
+  readonly original: string | null
   /** Null until a command puts it on a case. */
   readonly caseId: string | null
   readonly by: Pick<Actor, 'kind' | 'id'>
 }
 
-const columns = 'id, sha256, media_type, bytes, label, case_id, by_kind, by_id'
+const columns = 'id, sha256, media_type, bytes, label, original, case_id, by_kind, by_id'
 
 /** Inserts it unless the id is taken, and gives the row that is there now: this one or the earlier one. */
 export async function insertPaper(
@@ -27,8 +29,8 @@ export async function insertPaper(
   return await orgTransaction(pool, orgId, async (client) => {
     await client.query({
       name: 'insert-paper',
-      text: `insert into paper (org_id, id, sha256, media_type, bytes, label, by_kind, by_id, at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (org_id, id) do nothing`,
+      text: `insert into paper (org_id, id, sha256, media_type, bytes, label, by_kind, by_id, at, original)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (org_id, id) do nothing`,
       values: [
         orgId,
         paper.id,
@@ -39,6 +41,7 @@ export async function insertPaper(
         paper.by.kind,
         paper.by.id,
         at,
+        paper.original,
       ],
     })
     // A statement of its own: it also sees the row of a twin that was committed while this one waited.
@@ -66,6 +69,7 @@ const toRow = (row: Record<string, unknown>): PaperRow => ({
   mediaType: row['media_type'] as string,
   bytes: row['bytes'] as number,
   label: row['label'] as string,
+  original: row['original'] as string | null,
   caseId: row['case_id'] as string | null,
   by: { kind: row['by_kind'] as Actor['kind'], id: row['by_id'] as string },
 })

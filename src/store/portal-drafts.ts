@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '#core/clock/date.ts'
 import { withOrg } from './open.ts'
 import type { Keyring } from './seal.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, unseal, unsealBytes } from './seal.ts'
 import type { Database } from './tables.ts'
 
 export interface DraftRow {
@@ -29,6 +29,7 @@ const bodyPlace = (orgId: string, hash: Buffer) => ({
   orgId,
   rowId: hash.toString('hex'),
 })
+const originalPlace = (orgId: string, id: string) => ({ table: 'report_photo', column: 'original', orgId, rowId: id })
 const photoPlace = (orgId: string, id: string) => ({ table: 'report_photo', column: 'content', orgId, rowId: id })
 
 /** Begins a draft and forgets those not touched since `before`. */
@@ -139,10 +140,11 @@ export async function insertPhoto(
   keys: Keyring,
   orgId: string,
   tokenHash: Buffer,
-  photo: PhotoLabel & { content: Buffer },
+  photo: PhotoLabel & { content: Buffer; original: Buffer | null },
   most: number,
 ): Promise<boolean> {
-  const content = seal(keys, photoPlace(orgId, photo.id), photo.content.toString('base64'))
+  const content = seal(keys, photoPlace(orgId, photo.id), photo.content)
+  const original = photo.original && seal(keys, originalPlace(orgId, photo.id), photo.original)
   return await withOrg(db, orgId, async (trx) => {
     // The draft's row is the lock under which pictures are counted.
     await trx
@@ -169,6 +171,7 @@ export async function insertPhoto(
         bytes: photo.bytes,
         label: photo.label,
         content,
+        original,
       })
       .execute()
     return true
@@ -193,17 +196,21 @@ export async function findPhoto(
   orgId: string,
   tokenHash: Buffer,
   id: string,
-): Promise<{ mediaType: string; content: Buffer } | null> {
+): Promise<{ mediaType: string; content: Buffer; original: Buffer | null } | null> {
   const row = await withOrg(db, orgId, (trx) =>
     trx
       .selectFrom('report_photo')
-      .select(['media_type', 'content'])
+      .select(['media_type', 'content', 'original'])
       .where('org_id', '=', orgId)
       .where('token_hash', '=', tokenHash)
       .where('id', '=', id)
       .executeTakeFirst(),
   )
   return row
-    ? { mediaType: row.media_type, content: Buffer.from(unseal(keys, photoPlace(orgId, id), row.content), 'base64') }
+    ? {
+        mediaType: row.media_type,
+        content: unsealBytes(keys, photoPlace(orgId, id), row.content),
+        original: row.original && unsealBytes(keys, originalPlace(orgId, id), row.original),
+      }
     : null
 }

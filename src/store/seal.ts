@@ -56,16 +56,23 @@ export function openKeyring(path: string): Keyring {
 const additional = (place: FieldPlace) => Buffer.from(`${place.table}.${place.column}|${place.orgId}|${place.rowId}`)
 
 /** Layout: key-name length (1) · key name · iv (12) · ciphertext · tag (16). */
-export function seal(keys: Keyring, place: FieldPlace, text: string): Buffer {
+export function seal(keys: Keyring, place: FieldPlace, content: string | Buffer): Buffer {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', keys.fields[keys.current]!, iv).setAAD(additional(place))
   const name = Buffer.from(keys.current)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  const body = Buffer.concat([
+    cipher.update(typeof content === 'string' ? Buffer.from(content) : content),
+    cipher.final(),
+  ])
   return Buffer.concat([Buffer.from([name.length]), name, iv, body, cipher.getAuthTag()])
 }
 
 /** Throws when the value was changed, belongs elsewhere, or its key is gone. */
-export function unseal(keys: Keyring, place: FieldPlace, sealed: Buffer): string {
+export const unseal = (keys: Keyring, place: FieldPlace, sealed: Buffer): string =>
+  unsealBytes(keys, place, sealed).toString('utf8')
+
+/** The same for what is no text. */
+export function unsealBytes(keys: Keyring, place: FieldPlace, sealed: Buffer): Buffer {
   const nameEnd = 1 + sealed[0]!
   const key = keys.fields[sealed.subarray(1, nameEnd).toString()]
   if (!key) throw new Error(`no key to open ${place.table}.${place.column}`)
@@ -73,9 +80,7 @@ export function unseal(keys: Keyring, place: FieldPlace, sealed: Buffer): string
   const decipher = createDecipheriv('aes-256-gcm', key, iv)
     .setAAD(additional(place))
     .setAuthTag(sealed.subarray(-tagBytes))
-  return Buffer.concat([decipher.update(sealed.subarray(nameEnd + ivBytes, -tagBytes)), decipher.final()]).toString(
-    'utf8',
-  )
+  return Buffer.concat([decipher.update(sealed.subarray(nameEnd + ivBytes, -tagBytes)), decipher.final()])
 }
 
 /** Equal values give equal indexes within one organisation and purpose: for phone, identity and bill numbers only, never for names. */

@@ -208,6 +208,8 @@ export interface Paper {
   by_kind: string
   by_id: string
   at: Generated<Instant>
+  reading: Buffer | null
+  original: string | null
 }
 
 export interface Person {
@@ -258,6 +260,7 @@ export interface ReportPhoto {
   label: string
   content: Buffer
   position: Generated<number>
+  original: Buffer | null
 }
 
 export interface ServiceAccount {

@@ -10,6 +10,8 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
   search: { zh: '用电话或证件号码查到了这件事', en: 'found the case by a phone or identity number' },
   camera: { zh: '出了一个码，让手机往这件事里传照片', en: 'made a code by which a phone adds pictures' },
   paper: { zh: '看了一份材料', en: 'looked at a paper' },
+  readings: { zh: '看了材料里读出来的内容', en: 'looked at what papers say' },
+  original: { zh: '取了一份照片的原始文件', en: 'took the original file of a picture' },
   slip: { zh: '补打了回执', en: 'printed the slip again' },
   code: { zh: '换了新的查询码，旧的作废', en: 'made a new code; the old one is void' },
   print: { zh: '打印了文书', en: 'printed a document' },

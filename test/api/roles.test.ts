@@ -36,6 +36,8 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'papers.get': staff,
   'papers.read': staff,
   'papers.reconcile': staff,
+  'readings.ofCase': staff,
+  'readings.original': ['director'],
   'pages.get': staff,
   'camera.make': ['clerk', 'worker', 'director'],
   'camera.get': ['clerk', 'worker', 'director'],

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { papers as routes } from '#contract/papers.ts'
-import { getPaper, readPaperQr, uploadPaper } from '#app/papers.ts'
+import { readings as readingRoutes } from '#contract/readings.ts'
+import { openOriginal } from '#app/paper-originals.ts'
+import { caseReadings, readPaper } from '#app/paper-readings.ts'
+import { getPaper, uploadPaper } from '#app/papers.ts'
+import { presentReconciliation } from '#app/present-finding.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import { refuse } from '#core/refusal.ts'
-import { endingOf } from '#documents/kind.ts'
 import { uploadWords } from '#words/uploads.ts'
 import { mount, type Mounting } from '../mount.ts'
 import { ProblemAnswer, refused } from '../problems.ts'
@@ -19,12 +22,12 @@ export function paperRoutes(mounting: Mounting): void {
   })
 
   mount(mounting, routes.get, async ({ ask, params, reply }) => {
-    const { bytes, mediaType } = await getPaper(ask, params.paperId)
+    const { bytes, mediaType, ending } = await getPaper(ask, params.paperId)
     // A file that strangers made: shown as what it was found to be, never run, under a name of ours, never kept by the browser.
     const place = mediaType.startsWith('image/') ? 'inline' : 'attachment'
     return await reply
       .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('content-disposition', `${place}; filename="${params.paperId}.${endingOf[mediaType]}"`)
+      .header('content-disposition', `${place}; filename="${params.paperId}.${ending}"`)
       .header('cache-control', 'no-store')
       .type(mediaType)
       .serializer((payload: unknown) => payload as string)
@@ -32,20 +35,32 @@ export function paperRoutes(mounting: Mounting): void {
   })
 
   mount(mounting, routes.read, async ({ ask, key, params, query }) => {
-    const result = await readPaperQr(ask, key, params.caseId, params.paperId, query.byItself === 'yes')
+    const result = await readPaper(ask, key, params.caseId, params.paperId, query.byItself === 'yes')
     if (result.ok)
-      return { readings: result.readings.map((reading) => ({ ...reading, fields: { ...reading.fields } })) }
+      return {
+        readings: result.readings.map((reading) => ({ ...reading, fields: { ...reading.fields } })),
+        document: result.document,
+      }
     throw 'refusals' in result ? refused(result.refusals) : cannotTake(result.code)
   })
 
-  mount(mounting, routes.reconcile, async ({ body }) => {
-    const result = reconcile(body.billCents, body.lines)
-    return {
-      ...result,
-      surplus: [...result.surplus],
-      duplicates: result.duplicates.map(([one, other]) => [one, other] as [number, number]),
-    }
+  mount(mounting, readingRoutes.ofCase, async ({ ask, params }) => await caseReadings(ask, params.caseId))
+
+  mount(mounting, readingRoutes.original, async ({ ask, params, body, reply }) => {
+    const bytes = await openOriginal(ask, params.paperId, body.reason)
+    // Not decoded by anything of ours since it came: to be kept and looked at elsewhere, never shown in the page.
+    return await reply
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', `attachment; filename="${params.paperId}.original"`)
+      .header('cache-control', 'no-store')
+      .type('application/octet-stream')
+      .serializer((payload: unknown) => payload as string)
+      .send(bytes)
   })
+
+  mount(mounting, routes.reconcile, async ({ body }) =>
+    presentReconciliation(reconcile(body.billCents, body.lines, body)),
+  )
 }
 
 /** The one file of the form. What the parser of forms cannot read comes as an error without a status: it is the sender's, not ours. */
