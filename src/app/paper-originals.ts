@@ -5,7 +5,7 @@
 import { logAccess } from '#store/access-log.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { findPaper } from '#store/papers.ts'
-import { seal, unsealBytes } from '#store/seal.ts'
+import { sealFile, unsealFile } from '#store/seal.ts'
 import type { App, Ask } from './context.ts'
 import { mustSee } from './desk.ts'
 import { NotFound } from './not-found.ts'
@@ -23,7 +23,7 @@ export async function keepOriginal(
   // The same paper sent again has its original already, and a second sealing would be another file.
   const before = await findPaper(app.store.pool, orgId, paperId)
   if (before) return before.original
-  return (await app.files.put(seal(app.keys, place(orgId, paperId), original))).sha256
+  return (await app.files.put(await sealFile(app.keys, place(orgId, paperId), original))).sha256
 }
 
 /** The bytes as they came, logged with the reason. Throws NotFound unless the paper is on a case the actor may see and has an original. */
@@ -33,7 +33,7 @@ export async function openOriginal(ask: Ask, paperId: string, reason: string): P
   if (!row?.caseId || !row.original) throw new NotFound('paper')
   const { caseId, original } = row
   await mustSee(ask, caseId)
-  const bytes = unsealBytes(app.keys, place(orgId, paperId), await app.files.get(original))
+  const bytes = await unsealFile(app.keys, place(orgId, paperId), await app.files.get(original))
   await orgTransaction(app.store.pool, orgId, (client) =>
     logAccess(client, orgId, { caseId, personId: null, actor, what: 'original', purpose: reason, at: now }),
   )

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '#core/clock/date.ts'
 import { withOrg } from './open.ts'
 import type { Keyring } from './seal.ts'
-import { seal, unseal, unsealBytes } from './seal.ts'
+import { seal, sealFile, unseal, unsealFile } from './seal.ts'
 import type { Database } from './tables.ts'
 
 export interface DraftRow {
@@ -143,8 +143,8 @@ export async function insertPhoto(
   photo: PhotoLabel & { content: Buffer; original: Buffer | null },
   most: number,
 ): Promise<boolean> {
-  const content = seal(keys, photoPlace(orgId, photo.id), photo.content)
-  const original = photo.original && seal(keys, originalPlace(orgId, photo.id), photo.original)
+  const content = await sealFile(keys, photoPlace(orgId, photo.id), photo.content)
+  const original = photo.original && (await sealFile(keys, originalPlace(orgId, photo.id), photo.original))
   return await withOrg(db, orgId, async (trx) => {
     // The draft's row is the lock under which pictures are counted.
     await trx
@@ -209,8 +209,8 @@ export async function findPhoto(
   return row
     ? {
         mediaType: row.media_type,
-        content: unsealBytes(keys, photoPlace(orgId, id), row.content),
-        original: row.original && unsealBytes(keys, originalPlace(orgId, id), row.original),
+        content: await unsealFile(keys, photoPlace(orgId, id), row.content),
+        original: row.original && (await unsealFile(keys, originalPlace(orgId, id), row.original)),
       }
     : null
 }
