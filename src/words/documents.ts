@@ -1,5 +1,5 @@
-/** What a paper is called once it was read. */
-import type { DocumentKind } from '#core/materials/document-reading.ts'
+/** What papers, their fields, places and seals are called once they were read. */
+import type { BillMark, DocumentKind, InvoiceField, SignatureState, Source } from '#core/materials/document-reading.ts'
 import type { Text } from './word.ts'
 
 export const documentNames: Readonly<Record<DocumentKind, Text>> = {
@@ -7,4 +7,44 @@ export const documentNames: Readonly<Record<DocumentKind, Text>> = {
   digitalInvoice: { zh: '数电发票', en: 'a digital invoice' },
   fiscalBill: { zh: '财政电子票据', en: 'a fiscal e-bill' },
   feeList: { zh: '费用清单', en: 'a fee list' },
+}
+
+export const fieldNames: Readonly<Record<InvoiceField, Text>> = {
+  invoiceCode: { zh: '代码', en: 'Code' },
+  invoiceNumber: { zh: '号码', en: 'Number' },
+  issueDate: { zh: '开票日期', en: 'Issued' },
+  checkCode: { zh: '校验码', en: 'Check code' },
+  buyerName: { zh: '购买方（交款人）', en: 'Buyer (payer)' },
+  buyerTaxId: { zh: '购买方税号', en: 'Buyer’s tax number' },
+  sellerName: { zh: '销售方（收款单位）', en: 'Seller (payee)' },
+  sellerTaxId: { zh: '销售方税号', en: 'Seller’s tax number' },
+  amountExcludingTax: { zh: '金额（不含税）', en: 'Amount without tax' },
+  tax: { zh: '税额', en: 'Tax' },
+  amountIncludingTax: { zh: '价税合计（金额合计）', en: 'Total' },
+}
+
+/** Where a field was read. */
+export const sourceWords: Readonly<Record<Source, Text>> = {
+  data: { zh: '文件数据', en: 'the file’s data' },
+  tags: { zh: '文件标记', en: 'marks in the file' },
+  title: { zh: '文件标题', en: 'the file’s title' },
+  page: { zh: '票面文字', en: 'the printed page' },
+  qr: { zh: '二维码', en: 'the QR code' },
+  sum: { zh: '金额加税额', en: 'amount plus tax' },
+}
+
+/** What the paper says has become of it. */
+export const billMarkWords: Readonly<Record<BillMark, Text>> = {
+  voided: { zh: '已作废', en: 'voided' },
+  redFlushed: { zh: '红字（冲红）', en: 'reversed' },
+  exchanged: { zh: '已换开', en: 'exchanged for paper' },
+}
+
+/** What looking at the seal found; nobody was asked. */
+export const signatureWords: Readonly<Record<SignatureState, Text>> = {
+  none: { zh: '没有签章', en: 'none' },
+  intact: { zh: '签章完好', en: 'intact' },
+  unknown: { zh: '和文件对得上，签章人没有核实', en: 'fits the file; its signer is not known here' },
+  altered: { zh: '盖章后文件被改过', en: 'the file was altered after sealing' },
+  removed: { zh: '签章被拿掉了', en: 'the seal was taken out' },
 }

@@ -7,9 +7,11 @@ import { isComposing } from '../../../ui/key-match.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { keepWords, keptWords } from '../kept-words.ts'
 import { BillFields } from './bill-fields.tsx'
-import { billLine, billsOn, emptyBill, type Bill } from './bill-read.ts'
-import { centsOf, pastedLines, usedLines, type Line } from './bill-lines.ts'
+import { billLine, billsOn, chosenBill, emptyBill, feeListOf, type Bill } from './bill-read.ts'
+import { centsOf, linesAsTyped, pastedLines, usedLines, type Line } from './bill-lines.ts'
 import { Findings, SaveFinding } from './findings.tsx'
+import { PaperRemarks } from './paper-remarks.tsx'
+import { useReadings } from './use-readings.ts'
 import { useReconcile } from './use-reconcile.ts'
 import { useSideWords } from './words.ts'
 
@@ -40,25 +42,31 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
   const lang = useLanguage()
   const keptAs = `${me.id}/${file.id}/bill`
   const [before] = useState(() => left(keptAs))
-  const reads = billsOn(file.papers)
-  const read = reads.find(({ text }) => text === chosen) ?? reads.at(-1) ?? null
+  const { readings, remarks } = useReadings(file)
+  const reads = billsOn(file.papers, readings)
+  const read = chosenBill(reads, chosen, file.papers)
+  const feeList = feeListOf(readings)
   /** By code what was typed over it; under no code what was typed before any was read, which a reading does not wipe away. */
   const [typed, setTyped] = useState<Typed>(before.typed)
   const here = typed[read?.text ?? ''] ?? typed[''] ?? {}
   const bill: Bill = { ...emptyBill, ...read?.bill, ...here }
-  const [lines, setLines] = useState<readonly Line[]>(before.lines)
+  const [own, setLines] = useState<readonly Line[]>(before.lines)
+  const untouched = own.every(({ name, amount }) => name === '' && amount === '')
+  /** The list that a file gives stands here until one is typed or this one is changed. */
+  const lines = untouched && feeList ? linesAsTyped(feeList.lines!) : own
   const [pasted, setPasted] = useState<ReturnType<typeof pastedLines> | null>(null)
   const billCents = centsOf(bill.amount)
   const used = usedLines(lines)
-  const { state, result, thrown } = useReconcile(billCents, used)
+  const restingOn = { items: read?.items ?? null, treatment: read?.treatment ?? feeList?.treatment ?? null }
+  const { state, result, thrown } = useReconcile(billCents, used, restingOn)
   const list = used.reduce((sum, { cents }) => sum + (cents ?? 0), 0)
   const surplus = result?.surplus.map((index) => used[index]!) ?? []
 
   // A list of thirty lines is not typed twice: it stays while another case is looked at, until it is saved.
   useEffect(() => {
-    const written = Object.keys(typed).length > 0 || lines.some(({ name, amount }) => name !== '' || amount !== '')
-    keepWords(keptAs, written ? { typed: JSON.stringify(typed), lines: JSON.stringify(lines) } : null)
-  }, [keptAs, typed, lines])
+    const written = Object.keys(typed).length > 0 || !untouched
+    keepWords(keptAs, written ? { typed: JSON.stringify(typed), lines: JSON.stringify(own) } : null)
+  }, [keptAs, typed, own, untouched])
 
   function onPaste(event: ClipboardEvent) {
     const text = event.clipboardData.getData('text/plain')
@@ -74,7 +82,14 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
       <div role="status" className="bill-verdict" data-verdict={result?.verdict ?? 'none'}>
         {result ? (
           <p>
-            {findingSentence({ lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })), result }, lang)}
+            {findingSentence(
+              {
+                lines: used.map(({ name, cents }) => ({ name, cents: cents ?? 0 })),
+                ...(restingOn.items && { items: restingOn.items }),
+                result,
+              },
+              lang,
+            )}
           </p>
         ) : (
           <p className="case-quiet">{state === 'comparing' ? words.comparing : words.noCompare}</p>
@@ -94,6 +109,7 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
           </ul>
         </div>
       )}
+      <PaperRemarks remarks={remarks} />
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
       <BillFields
         bill={bill}
@@ -107,6 +123,16 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
         <h3>
           {words.listTitle} <small>{words.pasteHint}</small>
         </h3>
+        {feeList && (
+          <p className="case-quiet" role="status">
+            {untouched ? words.listFromFile(lines.length) : words.listChanged}{' '}
+            {!untouched && (
+              <button type="button" className="link-button" onClick={() => setLines([blank])}>
+                {words.takeListFromFile}
+              </button>
+            )}
+          </p>
+        )}
         <Lines lines={lines} onChange={setLines} result={result} used={used} />
         <p className="bill-total">
           {words.total} <b>{yuan(list)}</b>
@@ -118,7 +144,9 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
         billCents={billCents}
         used={used}
         ready={result !== null}
-        compared={[...new Set([read?.paperId, paperId])]}
+        compared={[...new Set([read?.paperId, untouched && feeList ? feeList.paperId : paperId])]}
+        {...(restingOn.items && { items: restingOn.items })}
+        {...(restingOn.treatment && { treatment: restingOn.treatment })}
         onSaved={() => keepWords(keptAs, null)}
       />
       <Findings />

@@ -4,7 +4,7 @@ import { useSideWords } from './words.ts'
 
 type Props = {
   bill: Bill
-  /** What the chosen code says; null when the bill is typed by hand. */
+  /** What the chosen file or code says; null when the bill is typed by hand. */
   read: BillRead | null
   reads: readonly BillRead[]
   onChoose: (read: BillRead) => void
@@ -13,14 +13,19 @@ type Props = {
   badAmount: boolean
 }
 
-/** The bill: filled from the QR code as soon as one was read, marked as such, and every field may be corrected. */
+/** The bill: filled from the file or the QR code as soon as one was read, marked as such, and every field may be corrected. */
 export function BillFields({ bill, read, reads, onChoose, onChange, badAmount }: Props) {
   const words = useSideWords()
   const field = (name: keyof Bill, label: string, most: number) => (
     <div className="bill-field">
       <LineField label={label} value={bill[name]} onChange={(value) => onChange({ [name]: value })} most={most} />
       {read && read.bill[name] !== '' && (
-        <FromCode said={read.bill[name]} here={bill[name]} onTake={() => onChange({ [name]: read.bill[name] })} />
+        <FromPaper
+          source={read.source}
+          said={read.bill[name]}
+          here={bill[name]}
+          onTake={() => onChange({ [name]: read.bill[name] })}
+        />
       )}
     </div>
   )
@@ -54,18 +59,20 @@ export function BillFields({ bill, read, reads, onChoose, onChange, badAmount }:
   )
 }
 
-/** Where a value comes from; corrected, it says what the code has, and gives it back at a press. */
-function FromCode({ said, here, onTake }: { said: string; here: string; onTake: () => void }) {
+type FromProps = { source: BillRead['source']; said: string; here: string; onTake: () => void }
+
+/** Where a value comes from; corrected, it says what file or code has, and gives it back at a press. */
+function FromPaper({ source, said, here, onTake }: FromProps) {
   const words = useSideWords()
   if (said === here.trim())
     return (
       <small className="from-code" data-same="true">
-        {words.fromCode}
+        {source === 'file' ? words.fromFile : words.fromCode}
       </small>
     )
   return (
     <small className="from-code">
-      {words.codeSays(said)}{' '}
+      {source === 'file' ? words.fileSays(said) : words.codeSays(said)}{' '}
       <button type="button" className="link-button" onClick={onTake}>
         {words.takeFromCode}
       </button>

@@ -1,7 +1,7 @@
 /** Amounts and lists as people type and paste them. Pure. */
 
-/** A line of the list as it stands in its fields. */
-export type Line = { name: string; amount: string }
+/** A line of the list as it stands in its fields; `date` where a file says the day of the charge. */
+export type Line = { name: string; amount: string; date?: string | undefined }
 
 /**
  * `¥1,234.50`, `１２３`, `-8.00元`, `(8.00)` → whole cents; null when it is not an amount of at most two decimals.
@@ -61,8 +61,15 @@ function cellsOf(row: string): string[] {
 }
 
 /** Cents of every line that says something, with its place in the list; null for an amount that cannot be read. */
-export const usedLines = (lines: readonly Line[]): { name: string; cents: number | null; at: number }[] =>
-  lines
-    .map((line, at) => ({ name: line.name.trim(), cents: centsOf(line.amount), at, amount: line.amount.trim() }))
-    .filter(({ name, amount }) => name !== '' || amount !== '')
-    .map(({ name, cents, at }) => ({ name, cents, at }))
+export const usedLines = (
+  lines: readonly Line[],
+): { name: string; cents: number | null; at: number; date?: string | undefined }[] =>
+  lines.flatMap(({ name, amount, date }, at) =>
+    name.trim() === '' && amount.trim() === ''
+      ? []
+      : [{ name: name.trim(), cents: centsOf(amount), at, ...(date && { date }) }],
+  )
+
+/** Lines that a file gave, as they stand in fields. */
+export const linesAsTyped = (lines: readonly { name: string; cents: number; date?: string | undefined }[]): Line[] =>
+  lines.map(({ name, cents, date }) => ({ name, amount: (cents / 100).toFixed(2), ...(date && { date }) }))

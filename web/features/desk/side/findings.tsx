@@ -10,6 +10,7 @@ import { reasonsAgainst } from '../verbs.ts'
 import type { usedLines } from './bill-lines.ts'
 import { useFindingWords } from './finding-words.ts'
 import './findings.css'
+import { PaperRemarks } from './paper-remarks.tsx'
 import { useSideWords } from './words.ts'
 
 type SaveProps = {
@@ -114,15 +115,7 @@ export function Findings() {
         <div key={finding.id} className="case-card" data-tone={isClean(finding) ? 'teal' : 'amber'}>
           {finding.bill !== '' && <h4>{finding.bill}</h4>}
           <p>{finding.sentence}</p>
-          {finding.remarks.length > 0 && (
-            <ul className="finding-remarks" aria-label={ours.remarks}>
-              {finding.remarks.map(({ code, severity, text }, at) => (
-                <li key={`${code}-${at}`} data-severity={severity}>
-                  <b>{ours[severity]}</b> {text}
-                </li>
-              ))}
-            </ul>
-          )}
+          <PaperRemarks remarks={finding.remarks} label={ours.remarks} />
           <a
             className="link-button"
             href={`/print/cases/${file.id}/finding?finding=${finding.id}`}

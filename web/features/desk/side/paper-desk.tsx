@@ -12,7 +12,7 @@ import { usePapers } from '../../../ui/use-papers.ts'
 import { usePhoneCamera } from '../../../ui/use-phone-camera.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
-import { billOf } from './bill-read.ts'
+import { billOf, fileKey } from './bill-read.ts'
 import { PaperPicture } from './paper-picture.tsx'
 import { PaperReadings } from './paper-readings.tsx'
 import { useSideWords } from './words.ts'
@@ -111,17 +111,17 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
     await readByItself(paperId, key).catch(() => undefined)
   }
   async function readByItself(paperId: string, key: string) {
-    const { readings } = await call(routes.read, {
+    const { readings, document } = await call(routes.read, {
       params: { caseId: file.id, paperId },
       query: { byItself: 'yes' },
       key: `read-${key}`,
     })
-    if (readings.length === 0) return
+    if (readings.length === 0 && document === null) return
     await client.invalidateQueries({ queryKey: keys.file(file.id) })
     const bill = readings.find((reading) => billOf(reading) !== null)
-    if (!bill) return
-    onBill(paperId, bill.text)
-    say(words.filledFromCode)
+    if (bill) onBill(paperId, bill.text)
+    else if (document !== null && document !== 'feeList') onBill(paperId, fileKey(paperId))
+    if (bill || document !== null) say(document === null || bill ? words.filledFromCode : words.filledFromFile)
   }
   /** What a phone sends is on the case already; it only has to be read. */
   const reading = useRef(Promise.resolve())

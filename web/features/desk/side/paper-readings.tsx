@@ -8,7 +8,9 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { useSubmit } from '../../../ui/use-submit.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
-import { billOf } from './bill-read.ts'
+import { billOf, fileKey } from './bill-read.ts'
+import { PaperDocument } from './paper-document.tsx'
+import { useReadings } from './use-readings.ts'
 import { useSideWords } from './words.ts'
 
 type Props = {
@@ -24,6 +26,7 @@ export function PaperReadings({ paper, onRead, onCompare }: Props) {
   const client = useQueryClient()
   const box = useRef<HTMLDivElement>(null)
   const [found, setFound] = useState<readonly QrReading[] | null>(null)
+  const [nothing, setNothing] = useState(false)
   const { submit, busy, thrown } = useSubmit((_: undefined, key: string) =>
     call(routes.read, { params: { caseId: file.id, paperId: paper.id }, key }),
   )
@@ -32,13 +35,17 @@ export function PaperReadings({ paper, onRead, onCompare }: Props) {
     if (!answer) return
     setFound(answer.readings)
     const bill = answer.readings.find((reading) => billOf(reading) !== null)
-    if (bill) {
-      onRead(bill.text)
-      say(words.filledFromCode)
-    }
+    const { document } = answer
+    setNothing(answer.readings.length === 0 && document === null)
+    if (bill) onRead(bill.text)
+    else if (document !== null) onRead(fileKey(paper.id))
+    if (bill ?? document) say(bill ? words.filledFromCode : words.filledFromFile)
     requestAnimationFrame(() => box.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }))
     void client.invalidateQueries({ queryKey: keys.file(file.id) })
   }
+  const document = useReadings(file).readings.find(({ paperId }) => paperId === paper.id)
+  /** What a picture's code says stands below, with its raw text. */
+  const told = document && Object.values(document.from).some((source) => source !== 'qr') ? document : null
   const readings = found ?? paper.qr
   const may = reasonsAgainst(file, 'recordReading')?.length === 0
   return (
@@ -49,7 +56,8 @@ export function PaperReadings({ paper, onRead, onCompare }: Props) {
         </button>
       )}
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="nothing" />}
-      {found?.length === 0 && <p role="status">{words.readNone}</p>}
+      {nothing && <p role="status">{words.readNone}</p>}
+      {told && <PaperDocument reading={told} onCompare={onCompare} />}
       {readings.map((reading) => (
         <Reading key={reading.text} reading={reading} onCompare={onCompare} />
       ))}

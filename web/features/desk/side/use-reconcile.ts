@@ -9,10 +9,18 @@ const pauseMs = 200
 /** Compares on the server a moment after the last key; an answer that was overtaken is thrown away. */
 export function useReconcile(
   billCents: number | null,
-  lines: readonly { name: string; cents: number | null }[],
+  lines: readonly { name: string; cents: number | null; date?: string | undefined }[],
+  restingOn: { items: readonly object[] | null; treatment: object | null },
 ): Comparison {
   const whole = billCents !== null && lines.length > 0 && lines.every(({ cents }) => cents !== null)
-  const asked = whole ? JSON.stringify({ billCents, lines: lines.map(({ name, cents }) => ({ name, cents })) }) : ''
+  const asked = whole
+    ? JSON.stringify({
+        billCents,
+        lines: lines.map(({ name, cents, date }) => ({ name, cents, date })),
+        ...(restingOn.items && { items: restingOn.items }),
+        ...(restingOn.treatment && { treatment: restingOn.treatment }),
+      })
+    : ''
   const [found, setFound] = useState<{ asked: string; result: Reconciliation | null; thrown: unknown }>()
   useEffect(() => {
     if (asked === '') return undefined
