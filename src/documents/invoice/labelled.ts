@@ -1,13 +1,18 @@
 /** Labels with what follows them on their line, for papers that write `交款人：陈小满` in one run or in several words. */
 import { joined, rowsOf, type Word, type WordPage } from './placed-words.ts'
 
+/** Words of one line that are looked at, as in layout.ts, and characters of it. */
+const mostOnLine = 300
+const mostCharacters = 3_000
+
 /** What stands behind each label on the page, in reading order; '' where nothing does. */
 export function labelledOn<L extends string>(
   page: WordPage,
   labels: readonly (readonly [L, RegExp])[],
 ): { readonly label: L; readonly value: string }[] {
   return rowsOf(page).flatMap((row) => {
-    const { text, starts } = joined(row)
+    const { text: whole, starts } = joined({ ...row, words: row.words.slice(0, mostOnLine) })
+    const text = whole.slice(0, mostCharacters)
     const known = labels
       .flatMap(([label, pattern]) =>
         Array.from(text.matchAll(pattern), (match) => ({

@@ -35,6 +35,10 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ],
 ]
 
+/** Headings of one line, and words that a column is found by: more tell nothing new, and a stranger chooses how many there are. */
+const mostHeadings = 40
+const mostNear = 800
+
 /** Lines that are sums, payments or remarks, by how they begin. */
 const sumLine = /^(?:\S{0,12}?(?:小计|合计|总计|累计)|(?:费用)?总(?:额|金额|费用))/
 const payment =
@@ -101,7 +105,7 @@ const columnOf = (text: string): Column | undefined =>
 /** Known headings of a line; each may be written in several words. */
 function headingsOf(row: Row): Span[] {
   const spans: Span[] = []
-  for (let at = 0; at < row.words.length; at++) {
+  for (let at = 0; at < row.words.length && spans.length < mostHeadings; at++) {
     const run = [5, 4, 3, 2, 1]
       .map((length) => row.words.slice(at, at + length))
       .map((words) => ({ words, column: columnOf(words.map(({ text }) => text).join('')) }))
@@ -135,7 +139,7 @@ function blocksOf(heads: readonly Span[], rows: readonly Row[]): Block[] {
  */
 function gutter(one: Span, other: Span, words: readonly Word[]): number {
   const [from, to] = [(one.left + one.right) / 2, (other.left + other.right) / 2]
-  const near = words.filter(({ left, right }) => right > from && left < to)
+  const near = words.filter(({ left, right }) => right > from && left < to).slice(0, mostNear)
   const inside = near.filter(({ left, right }) => left > from && right < to)
   const edges = [...new Set([from, to, ...near.flatMap(({ left, right }) => [left, right])])]
     .filter((edge) => edge >= from && edge <= to)
@@ -167,10 +171,27 @@ function oddIn(column: Column, text: string): number {
 
 const isFoot = (text: string): boolean => sumLine.test(text) || payment.test(text) || isLabelled(text)
 
+/** Words in the name's column on a line without an amount. */
+interface Loose {
+  readonly base: number
+  readonly size: number
+  readonly text: string
+}
+
+/** Words close below the last line go on with its name; what stands further off is something else. */
+function closeBelow(last: Line | undefined, open: readonly Loose[]): void {
+  let base = last?.base ?? 0
+  for (const each of open) {
+    if (each.base - base > each.size * 2) return
+    last?.after.push(each.text)
+    base = each.base
+  }
+}
+
 /** The lines of one block. Words without an amount belong to a line above or below, unless a sum lies between. */
 function linesOf(rows: readonly Row[], block: Block): Line[] {
   const lines: Line[] = []
-  let open: { base: number; text: string }[] = []
+  let open: Loose[] = []
   /** The line that words below may belong to. */
   let last: Line | undefined
   for (const row of rows) {
@@ -180,6 +201,7 @@ function linesOf(rows: readonly Row[], block: Block): Line[] {
     const cells = cellsOf(words, block)
     const isAmount = cells.amount !== undefined && plainAmount(cells.amount) !== null
     if (isFoot(text) || (!isAmount && category.test(text)) || sumLine.test(cells.name ?? '')) {
+      closeBelow(last, open)
       open = []
       last = undefined
       continue
@@ -196,9 +218,9 @@ function linesOf(rows: readonly Row[], block: Block): Line[] {
       open = []
       lines.push(line)
       last = line
-    } else if (cells.name !== undefined) open.push({ base: row.base, text: cells.name })
+    } else if (cells.name !== undefined) open.push({ base: row.base, size: words[0]!.size, text: cells.name })
   }
-  for (const { text } of open) last?.after.push(text)
+  closeBelow(last, open)
   return lines
 }
 

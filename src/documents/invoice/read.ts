@@ -142,6 +142,9 @@ function conclude(
       warnings: [...altered, ...listSums(list.feeList)],
     }
   }
+  // The code of a railway ticket by itself: an invoice by its form, and still a ticket.
+  if (readings.length === 0 && qrText !== null && readPayload(qrText).fields['type'] === '51')
+    return none({ code: 'itinerary' })
   const code = qrText === null ? null : qrReading(qrText)
   const all = code ? [...readings, code] : readings
   if (!all.some(({ fields }) => fields.invoiceNumber !== undefined)) return none({ code: 'not-an-invoice' })
