@@ -10,17 +10,28 @@ export const documentNames: Readonly<Record<DocumentKind, Text>> = {
 }
 
 export const fieldNames: Readonly<Record<InvoiceField, Text>> = {
-  invoiceCode: { zh: '代码', en: 'Code' },
-  invoiceNumber: { zh: '号码', en: 'Number' },
+  invoiceCode: { zh: '发票代码', en: 'Invoice code' },
+  invoiceNumber: { zh: '发票号码', en: 'Invoice number' },
   issueDate: { zh: '开票日期', en: 'Issued' },
   checkCode: { zh: '校验码', en: 'Check code' },
-  buyerName: { zh: '购买方（交款人）', en: 'Buyer (payer)' },
+  buyerName: { zh: '购买方', en: 'Buyer' },
   buyerTaxId: { zh: '购买方税号', en: 'Buyer’s tax number' },
-  sellerName: { zh: '销售方（收款单位）', en: 'Seller (payee)' },
+  sellerName: { zh: '销售方', en: 'Seller' },
   sellerTaxId: { zh: '销售方税号', en: 'Seller’s tax number' },
   amountExcludingTax: { zh: '金额（不含税）', en: 'Amount without tax' },
   tax: { zh: '税额', en: 'Tax' },
-  amountIncludingTax: { zh: '价税合计（金额合计）', en: 'Total' },
+  amountIncludingTax: { zh: '价税合计', en: 'Total with tax' },
+}
+
+/** The same fields as fiscal bills call them. */
+export const fiscalFieldNames: typeof fieldNames = {
+  ...fieldNames,
+  invoiceCode: { zh: '票据代码', en: 'Bill code' },
+  invoiceNumber: { zh: '票据号码', en: 'Bill number' },
+  buyerName: { zh: '交款人', en: 'Payer' },
+  buyerTaxId: { zh: '交款人代码', en: 'Payer’s code' },
+  sellerName: { zh: '收款单位', en: 'Payee' },
+  amountIncludingTax: { zh: '金额合计', en: 'Total' },
 }
 
 /** Where a field was read. */

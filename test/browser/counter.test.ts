@@ -205,7 +205,7 @@ test('papers go at once, a card reader fills the person, a doubtful number is sa
     { name: 'b.png', mimeType: 'image/png', buffer: picture },
     { name: 'c.txt', mimeType: 'text/plain', buffer: Buffer.from('x') },
   ])
-  await page.getByText('只收图片（JPEG、PNG、WebP）和 PDF').waitFor()
+  await page.getByText('只收图片（JPEG、PNG、WebP）、PDF、OFD 和发票的 XML').waitFor()
   await page.getByRole('button', { name: '拿掉 材料 3' }).click()
   await page.getByText('已收好').nth(1).waitFor()
   await page.getByLabel('这是什么（材料 1）').fill('住院发票')
@@ -219,7 +219,7 @@ test('papers go at once, a card reader fills the person, a doubtful number is sa
   assert.equal(await page.getByLabel('姓名').inputValue(), '陈小满')
   assert.equal(await page.getByLabel(/身份证号/).inputValue(), '310105199003070021')
   assert.equal(await page.evaluate('document.activeElement.id'), 'person-phone')
-  await page.getByText('最后一位对不上').waitFor()
+  await page.getByText(/校验位对不上/).waitFor()
   await page.keyboard.type('13800000000')
   await page.getByText('号码对得上').waitFor()
   await axe(page)

@@ -452,7 +452,7 @@ test('a paper is added and pasted, its code read, looked at closely, and its amo
   await page.mouse.up()
   assert.notEqual(await page.evaluate(scrolled), left, 'held and moved')
 
-  await page.getByRole('button', { name: '读二维码' }).click()
+  await page.getByRole('button', { name: '读这份材料' }).click()
   await page.locator('.readings').getByText('读到 ≠ 核验过').waitFor()
   await page.getByText('25442000000100000001', { exact: true }).waitFor()
   await axe(page)

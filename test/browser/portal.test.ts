@@ -104,14 +104,16 @@ test('reporting on a phone without script: five questions, check, confirmation; 
   await sound(page, 'report-4-photos')
   await press(page, '继续')
 
-  // Reach: a wrong number is kept as typed and told.
-  await page.getByLabel('您的电话').fill('12345')
+  // Reach: a doubtful number is told before sending and stands in nobody's way; it is put right from there.
+  await page.getByLabel('您的电话').fill('1380013')
   await page.getByLabel(/怎么称呼您/).fill('欧阳𰻝·买买提')
   await press(page, '继续')
-  assert.equal(await page.getByLabel('您的电话').inputValue(), '12345')
-  await sound(page, 'report-5-reach-fault')
+  await page.getByText('电话看着不太对').waitFor()
+  await sound(page, 'report-5-reach-doubt', false)
+  await page.getByRole('link', { name: /修改.*怎么找到您/ }).click()
+  assert.equal(await page.getByLabel('您的电话').inputValue(), '1380013')
   await page.getByLabel('您的电话').fill('１３８ ００１３ ８０００')
-  await press(page, '继续')
+  await press(page, '改好了')
 
   // Check: one line is changed and leads back here.
   await page.getByText('欧阳𰻝·买买提').waitFor()

@@ -1,5 +1,12 @@
 import type { PaperReading } from '#contract/readings.ts'
-import { billMarkWords, documentNames, fieldNames, signatureWords, sourceWords } from '#words/documents.ts'
+import {
+  billMarkWords,
+  documentNames,
+  fieldNames,
+  fiscalFieldNames,
+  signatureWords,
+  sourceWords,
+} from '#words/documents.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { fileKey } from './bill-read.ts'
 import { useSideWords } from './words.ts'
@@ -26,10 +33,19 @@ export function PaperDocument({ reading, onCompare }: Props) {
   const lang = useLanguage()
   const { kind, fields, from, items, marks, signature, treatment, patientName, total } = reading
   if (kind === null) return null
+  const names = kind === 'fiscalBill' ? fiscalFieldNames : fieldNames
+  /** Said once for the paper; a field that was read elsewhere says so itself. */
+  const [usual] = order.flatMap((field) => from[field] ?? [])
   return (
     <article className="case-card reading">
       <h4>
         {documentNames[kind][lang]}
+        {usual && (
+          <small className="reading-from">
+            {words.readFrom}
+            {sourceWords[usual][lang]}
+          </small>
+        )}
         {marks.map((mark) => (
           <mark key={mark}>{billMarkWords[mark][lang]}</mark>
         ))}
@@ -39,10 +55,12 @@ export function PaperDocument({ reading, onCompare }: Props) {
           .filter((field) => fields[field])
           .map((field) => (
             <div key={field}>
-              <dt>{fieldNames[field][lang]}</dt>
+              <dt>{names[field][lang]}</dt>
               <dd>
                 {fields[field]}{' '}
-                {from[field] && <small className="reading-from">{sourceWords[from[field]][lang]}</small>}
+                {from[field] && from[field] !== usual && (
+                  <small className="reading-from">{sourceWords[from[field]][lang]}</small>
+                )}
               </dd>
             </div>
           ))}

@@ -3,13 +3,14 @@ import type { CaseFile } from '#contract/cases.ts'
 import { papers as routes, type QrReading } from '#contract/papers.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../api.ts'
-import { keys } from '../../../queries.ts'
+import { keys, useMe } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { useSubmit } from '../../../ui/use-submit.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { billOf, fileKey } from './bill-read.ts'
 import { PaperDocument } from './paper-document.tsx'
+import { PaperOriginal } from './paper-original.tsx'
 import { useReadings } from './use-readings.ts'
 import { useSideWords } from './words.ts'
 
@@ -22,6 +23,7 @@ type Props = {
 /** What the codes on a paper say. The raw text is always kept, and read is never called verified. */
 export function PaperReadings({ paper, onRead, onCompare }: Props) {
   const { file, say } = useCaseDesk()
+  const isDirector = useMe()?.roles.includes('director')
   const words = useSideWords()
   const client = useQueryClient()
   const box = useRef<HTMLDivElement>(null)
@@ -58,6 +60,7 @@ export function PaperReadings({ paper, onRead, onCompare }: Props) {
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="nothing" />}
       {nothing && <p role="status">{words.readNone}</p>}
       {told && <PaperDocument reading={told} onCompare={onCompare} />}
+      {isDirector && paper.mediaType.startsWith('image/') && <PaperOriginal paperId={paper.id} />}
       {readings.map((reading) => (
         <Reading key={reading.text} reading={reading} onCompare={onCompare} />
       ))}

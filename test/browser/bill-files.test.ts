@@ -1,0 +1,96 @@
+/** Bill and list from files at the desk: what differs is said, a list that was changed can be taken back, and the director takes an original. */
+import assert from 'node:assert/strict'
+import test, { after, before } from 'node:test'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { closeChildren } from '#documents/child.ts'
+import { testApp } from '#test/support/app.ts'
+import { assertNoSidewaysScroll, axe, launchBrowser, shot, type WatchedPage } from '#test/support/browser.ts'
+import { billOf, drawFeeListPdf, drawFiscalBillOfd, line, listOf } from '#test/support/drawn-bill.ts'
+import { consoleOf, walkIn } from '#test/support/journey.ts'
+
+const t = await testApp()
+let browser: Browser
+before(async () => void (browser = await launchBrowser()))
+after(async () => {
+  await browser?.close()
+  await t.server.close()
+  closeChildren()
+})
+
+type Chosen = { name: string; mimeType: string; buffer: Buffer }
+async function bring(page: WatchedPage, files: Chosen[]): Promise<void> {
+  await page.getByRole('tab', { name: /^材料/ }).click()
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '选文件' }).click(),
+  ])
+  await chooser.setFiles(files)
+  await page.getByRole('tab', { name: `材料 ${files.length}` }).waitFor()
+}
+
+test('another name, a voided bill and a line on another day are said; a changed list is taken back from the file', async (c) => {
+  const { id } = await walkIn(t, '发票和清单对不上。')
+  const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
+  c.after(() => page.close())
+  const list = listOf({
+    patientName: '陈小蔓',
+    items: [line('挂号费', '18.00', { date: '2026-02-11' }), line('西药费', '195.40', { date: '2026-02-14' })],
+  })
+  const bill = billOf({ payer: '陈小满', watermark: '已作废' })
+  await bring(page, [
+    { name: '清单.pdf', mimeType: 'application/pdf', buffer: await drawFeeListPdf(browser, list) },
+    { name: '票据.ofd', mimeType: '', buffer: await drawFiscalBillOfd(bill, true) },
+  ])
+  await page.getByText('读到票据，已填进“票据核对”').first().waitFor()
+  await page.getByRole('tab', { name: '票据核对' }).click()
+  const remarks = page.getByRole('list', { name: '材料之间的情况' })
+  await remarks.getByText(/作废/).waitFor()
+  await remarks.getByText(/姓名/).first().waitFor()
+  assert.doesNotMatch(await remarks.innerText(), /小满|小蔓/, 'names are masked')
+  await page.getByText('来自文件：费用清单里的 2 行').waitFor()
+  await page.locator('.bill-verdict[data-verdict="equal"]').waitFor()
+
+  await page.getByLabel('金额 2', { exact: true }).fill('205.40')
+  await page.getByText('清单改过，和文件里的不一样了').waitFor()
+  await page.locator('.bill-verdict[data-verdict]:not([data-verdict="equal"]):not([data-verdict="none"])').waitFor()
+  await page.getByRole('button', { name: '改回文件里的清单' }).click()
+  assert.equal(await page.getByLabel('金额 2', { exact: true }).inputValue(), '195.40')
+  await page.locator('.bill-verdict[data-verdict="equal"]').waitFor()
+  await axe(page)
+  await shot(page, 'bill-files-remarks')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await assertNoSidewaysScroll(page)
+  await shot(page, 'bill-files-phone')
+  await page.assertClean()
+})
+
+test('the director takes a picture as it came, after a reason; a caseworker is not offered it', async (c) => {
+  const { id } = await walkIn(t, '照片被换过。')
+  const taken = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#bcd' } })
+    .withExif({ IFD0: { Artist: 'CANARY-PLACE' } })
+    .jpeg()
+    .toBuffer()
+  const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
+  c.after(() => page.close())
+  await bring(page, [{ name: '照片.jpg', mimeType: 'image/jpeg', buffer: taken }])
+  await page.getByRole('button', { name: '读这份材料' }).waitFor()
+  assert.equal(await page.getByRole('button', { name: '取原始文件' }).count(), 0)
+
+  const director = await consoleOf(browser, t, t.staff.director, `/desk/${id}`)
+  c.after(() => director.close())
+  await director.getByRole('tab', { name: '材料 1' }).click()
+  await director.getByRole('button', { name: '取原始文件' }).click()
+  await director.getByLabel(/为什么要取/).fill('当事人说照片被换过')
+  await axe(director)
+  await shot(director, 'bill-files-original')
+  const [download] = await Promise.all([
+    director.waitForEvent('download'),
+    director.getByRole('button', { name: '取原始文件' }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  assert.ok(Buffer.concat(chunks).equals(taken), 'byte for byte')
+  await director.getByRole('tab', { name: '谁看过' }).click()
+  await director.getByText('当事人说照片被换过').waitFor()
+})
