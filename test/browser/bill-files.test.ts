@@ -57,6 +57,11 @@ test('another name, a voided bill and a line on another day are said; a changed 
   await page.getByRole('button', { name: '改回文件里的清单' }).click()
   assert.equal(await page.getByLabel('金额 2', { exact: true }).inputValue(), '195.40')
   await page.locator('.bill-verdict[data-verdict="equal"]').waitFor()
+  assert.equal(
+    await page.evaluate('document.documentElement.scrollHeight <= innerHeight'),
+    true,
+    'the page stands still',
+  )
   await axe(page)
   await shot(page, 'bill-files-remarks')
   await page.setViewportSize({ width: 390, height: 844 })
