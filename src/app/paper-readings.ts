@@ -25,8 +25,10 @@ import { remarksOf } from './paper-remarks.ts'
 import { perform } from './perform.ts'
 import { presentRemarks } from './present-finding.ts'
 
-/** What a comparison takes; a longer list is read, and compared by hand. */
+/** What a comparison takes; a longer list is read, and compared by hand: a part of it would make a difference of its own. */
 const mostLines = 300
+/** What the items of all papers may come to together, in characters: whoever sends twenty papers of a million must not hold up the desk. */
+const mostInItems = 2_000_000
 
 export type ReadResult =
   | { readonly ok: true; readonly readings: readonly QrReading[]; readonly document: DocumentKind | null }
@@ -96,14 +98,21 @@ export async function caseReadings(ask: Ask, caseId: string): Promise<{ readings
   if (there.length > 0 && !isHands(state, actor.id))
     await logAccessOnce(app.store.pool, orgId, { caseId, actor, what: 'readings', at: now })
   const remarks = await remarksOf(ask, state, known, null)
+  let left = mostInItems
+  const readings = there.map(({ id }) => {
+    const reading = present(id, known.get(id)!)
+    if (left > 0) left -= JSON.stringify(reading.items).length
+    return left > 0 ? reading : { ...reading, items: [] }
+  })
   return {
-    readings: there.map(({ id }) => present(id, known.get(id)!)),
+    readings,
     remarks: presentRemarks(remarks, state, ask.lang),
   }
 }
 
 function present(paperId: string, reading: DocumentReading): PaperReading {
   const { kind, invoice, feeList, from, qrText, treatment, marks, signature } = reading
+  const lines = linesOfPaper(reading)
   const fields = invoiceFields.flatMap((field) => {
     const value = invoice?.[field] ?? null
     return value === null ? [] : [[field, shown(field, value)] as const]
@@ -115,7 +124,7 @@ function present(paperId: string, reading: DocumentReading): PaperReading {
     from,
     qrText,
     items: [...(invoice?.items ?? feeList?.items ?? [])],
-    lines: linesOfPaper(reading)?.slice(0, mostLines).map(named) ?? null,
+    lines: lines && lines.length <= mostLines ? lines.map(named) : null,
     patientName: feeList?.patientName ? maskParty(feeList.patientName) : null,
     total: feeList?.total ?? null,
     treatment,

@@ -29,8 +29,12 @@ export const PaperReading = z.object({
   from: z.partialRecord(z.enum([...invoiceFields, 'items']), z.enum(sources)),
   /** Raw text of the bill's QR code. */
   qrText: printed,
+  /** Empty also where the papers before this one say more than can be shown together. */
   items: z.array(ReadLine),
-  /** The same lines as a comparison takes them, tax included; null where the amount of one could not be read. */
+  /**
+   * The same lines as a comparison takes them, tax included; null where the amount of one could not be read, or there are more than a
+   * comparison takes.
+   */
   lines: z.array(ListLine).nullable(),
   /** Of a fee list: whom it is about, masked, and its sum. */
   patientName: printed,

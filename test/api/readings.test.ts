@@ -137,6 +137,45 @@ test('readings are for those who may see the case; a colleague who looks stands 
   )
 })
 
+test('a list longer than a comparison takes is read and not compared in part', async () => {
+  const long = (count: number) => {
+    const items = Array.from({ length: count }, (_, at) => ({
+      ...item,
+      name: `药品${at}`,
+      amount: '1.00',
+      tax: '0.00',
+    }))
+    return Buffer.from(digitalXml({ ...invoice, items }))
+  }
+  const { caseId, papers } = await caseWith([long(300), '三百行.xml'], [long(301), '三百零一行.xml'])
+  for (const { id } of papers) assert.equal((await read(worker, caseId, id)).status, 200)
+  const { body } = await worker.get(`/api/cases/${caseId}/readings`)
+  const counts = body.readings.map(({ items, lines }: { items: unknown[]; lines: unknown[] | null }) => [
+    items.length,
+    lines?.length ?? null,
+  ])
+  assert.deepEqual(counts, [
+    [300, 300],
+    [301, null],
+  ])
+})
+
+test('papers that say a million characters each are not all handed out at once', async () => {
+  const items = Array.from({ length: 2_500 }, (_, at) => ({
+    ...item,
+    name: `${'药'.repeat(250)}${at}`,
+    amount: '1.00',
+  }))
+  const wordy = Buffer.from(digitalXml({ ...invoice, items }))
+  const { caseId, papers } = await caseWith(...Array.from({ length: 6 }, () => [wordy, '长.xml'] as const))
+  for (const { id } of papers) assert.equal((await read(worker, caseId, id)).status, 200)
+  const { text, body } = await worker.get(`/api/cases/${caseId}/readings`)
+  assert.equal(body.readings.length, 6)
+  assert.equal(body.readings[0].items.length, 2_500)
+  assert.deepEqual([body.readings[5].items, body.readings[5].fields.sellerName], [[], '示例医院'])
+  assert.ok(text.length < 2_500_000, String(text.length))
+})
+
 test('a withdrawn paper says nothing any more', async () => {
   const { caseId, papers } = await caseWith([xml, '发票.xml'])
   await read(worker, caseId, papers[0]!.id)
