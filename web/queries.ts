@@ -1,5 +1,5 @@
 /** What several features ask the server for. Keys begin with the noun, so that news can say what is out of date. */
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { cases, type CaseFile, type queues } from '#contract/cases.ts'
 import { centre } from '#contract/centre.ts'
@@ -7,6 +7,7 @@ import type { LiveEvent } from '#contract/live.ts'
 import { messages } from '#contract/messages.ts'
 import { call, type BodyOf, type QueryOf } from './api.ts'
 import { useConnection, useNews } from './live.ts'
+import { useLanguage } from './prefs.ts'
 import { newIdempotencyKey } from './ui/idempotency-key.ts'
 
 export { useMe } from './session.ts'
@@ -114,6 +115,14 @@ export function useFreshness(): void {
       return () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
     return undefined
   }, [client, connection])
+  const language = useLanguage()
+  const spoken = useRef(language)
+  useEffect(() => {
+    // Sentences come from the server in the language they were asked in.
+    if (spoken.current === language) return
+    spoken.current = language
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }, [client, language])
   useNews(({ data }) => {
     const news = data as Partial<LiveEvent> | null
     if (!news || typeof news !== 'object') return

@@ -6,6 +6,7 @@ import type { Finding } from '#contract/findings.ts'
 import type { Reconciliation } from '#contract/papers.ts'
 import type { Remark } from '#contract/readings.ts'
 import type { Language } from '#words/date.ts'
+import { paperName } from '#words/documents.ts'
 import { findingSentence } from '#words/finding.ts'
 import { remarkSentence } from '#words/remarks.ts'
 
@@ -19,7 +20,10 @@ export function presentRemarks(
   { papers }: Pick<CaseState, 'papers'>,
   lang: Language,
 ): Remark[] {
-  const labelOf = (id: string) => papers.find((paper) => paper.id === id)?.label ?? ''
+  const labelOf = (id: string) => {
+    const paper = papers.find((each) => each.id === id)
+    return paper ? paperName(paper.label, paper.document, lang) : ''
+  }
   return remarks.map((remark) => ({
     code: remark.code,
     severity: remark.severity,

@@ -1,5 +1,6 @@
 /** What papers, their fields, places and seals are called once they were read. */
 import type { BillMark, DocumentKind, InvoiceField, SignatureState, Source } from '#core/materials/document-reading.ts'
+import type { Language } from './date.ts'
 import type { Text } from './word.ts'
 
 export const documentNames: Readonly<Record<DocumentKind, Text>> = {
@@ -8,6 +9,16 @@ export const documentNames: Readonly<Record<DocumentKind, Text>> = {
   fiscalBill: { zh: '财政电子票据', en: 'a fiscal e-bill' },
   feeList: { zh: '费用清单', en: 'a fee list' },
 }
+
+/** A paper as it is called: by its label, and where that is only a number, with what it was read as. */
+export function paperName(label: string, document: DocumentKind | null | undefined, language: Language): string {
+  if (!document || !numberedLabel.test(label)) return label
+  const kind = documentNames[document][language]
+  return language === 'zh' ? `${label}（${kind}）` : `${label} (${kind})`
+}
+
+/** What the screens and the phone call a paper that nobody named. */
+const numberedLabel = /^(材料|手机拍|Paper) \d+$/
 
 export const fieldNames: Readonly<Record<InvoiceField, Text>> = {
   invoiceCode: { zh: '发票代码', en: 'Invoice code' },

@@ -39,7 +39,7 @@ test('remarks: what differs in a name is said by code point where the eye does n
     remarkSentence({ ...full('name-differs'), paperIds: ['p1'], name: { kind, at: 5, characters: [one, two] } }, 'zh', labelOf)
   assert.equal(
     say('character', '晓', '\u{20BB7}'),
-    '“发票.pdf”上的付款人姓名与登记的不一致（“陈**”与“李**”，有一个字不同，从第 5 个字起：“晓” 与 “\u{20BB7}” U+20BB7）：请对照身份证（单位对照营业执照），错在票上就请开票单位改开，错在登记就更正登记。',
+    '“发票.pdf”上的付款人姓名与登记的不一致（登记“陈**”，材料上“李**”，有一个字不同，从第 5 个字起：“晓” 与 “\u{20BB7}” U+20BB7）：请对照身份证（单位对照营业执照），错在票上就请开票单位改开，错在登记就更正登记。',
   )
   assert.match(say('dots', '·', '•'), /“·” U\+00B7 与 “•” U\+2022/)
   assert.match(say('blanks', '晓', '\u3000'), /“晓” 与 U\+3000/)

@@ -53,14 +53,18 @@ const nameKindWords: Readonly<Record<NameKind, Text>> = {
 }
 
 /** How the names differ, as far as the remark still says it: without the characters when it comes from the log. */
-function nameParts({ values, name }: Omit<Remark, 'severity'>, language: Language): { names: string; difference: string } {
+function nameParts({ values, name, paperIds }: Omit<Remark, 'severity'>, language: Language): { names: string; difference: string } {
   if (!name) return { names: '', difference: '' }
   const zh = language === 'zh'
   const kind = nameKindWords[name.kind][language]
   const place = zh ? `从第 ${name.at} 个字起` : `from character ${name.at}`
   const [one, two] = (name.characters ?? []).map((character) => characterWords(character, language))
   const which = one && two ? (zh ? `：${one} 与 ${two}` : `: ${one} and ${two}`) : ''
-  const names = values?.[0] && values[1] ? `“${values[0]}”${zh ? '与' : ' and '}“${values[1]}”${zh ? '，' : ', '}` : ''
+  const [left, right] = values ?? []
+  // Against the registration the values come in the other order than the sentence: they say whose they are.
+  const [first, second, and] =
+    paperIds.length > 1 ? ['', '', zh ? '与' : ' and '] : zh ? ['登记', '材料上', '，'] : ['registered ', 'on the paper ', ', ']
+  const names = left && right ? `${first}“${left}”${and}${second}“${right}”${zh ? '，' : ', '}` : ''
   return { names, difference: `${kind}${zh ? '，' : ', '}${place}${which}` }
 }
 

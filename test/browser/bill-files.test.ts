@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
+import { plainDate } from '#core/clock/date.ts'
 import { closeChildren } from '#documents/child.ts'
 import { testApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, shot, type WatchedPage } from '#test/support/browser.ts'
@@ -34,8 +35,11 @@ test('another name, a voided bill and a line on another day are said; a changed 
   const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
   c.after(() => page.close())
   const list = listOf({
-    patientName: '陈小蔓',
-    items: [line('挂号费', '18.00', { date: '2026-02-11' }), line('西药费', '195.40', { date: '2026-02-14' })],
+    patient: '陈小蔓',
+    items: [
+      line('挂号费', '18.00', { date: plainDate('2026-02-11') }),
+      line('西药费', '195.40', { date: plainDate('2026-02-14') }),
+    ],
   })
   const bill = billOf({ payer: '陈小满', watermark: '已作废' })
   await bring(page, [
@@ -43,6 +47,8 @@ test('another name, a voided bill and a line on another day are said; a changed 
     { name: '票据.ofd', mimeType: '', buffer: await drawFiscalBillOfd(bill, true) },
   ])
   await page.getByText('读到票据，已填进“票据核对”').first().waitFor()
+  await page.locator('.thumbs button', { hasText: '费用清单' }).waitFor()
+  await page.locator('.thumbs button', { hasText: '财政电子票据' }).waitFor()
   await page.getByRole('tab', { name: '票据核对' }).click()
   const remarks = page.getByRole('list', { name: '材料之间的情况' })
   await remarks.getByText(/作废/).waitFor()
@@ -62,12 +68,30 @@ test('another name, a voided bill and a line on another day are said; a changed 
     true,
     'the page stands still',
   )
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByText(/was voided and cannot be reimbursed/).waitFor()
+  await page.getByRole('button', { name: '中文' }).click()
+  await remarks.getByText(/作废/).waitFor()
   await axe(page)
   await shot(page, 'bill-files-remarks')
   await page.setViewportSize({ width: 390, height: 844 })
   await assertNoSidewaysScroll(page)
   await shot(page, 'bill-files-phone')
-  await page.assertClean()
+  page.assertClean()
+})
+
+test('a list without a bill: what is read and what is still lacking are said as they are', async (c) => {
+  const { id } = await walkIn(t, '只带了清单。')
+  const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
+  c.after(() => page.close())
+  const buffer = await drawFeeListPdf(browser, listOf())
+  await bring(page, [{ name: '清单.pdf', mimeType: 'application/pdf', buffer }])
+  await page.getByText('读到费用清单，见“票据核对”').waitFor()
+  await page.getByRole('tab', { name: '票据核对' }).click()
+  await page.getByText('清单有了，还差票面金额').waitFor()
+  const name = page.getByRole('list', { name: '材料之间的情况' })
+  await name.getByText('“材料 1（费用清单）”上的患者姓名与登记的不一致（登记“古***”，材料上“陈**”').waitFor()
+  page.assertClean()
 })
 
 test('the director takes a picture as it came, after a reason; a caseworker is not offered it', async (c) => {

@@ -6,7 +6,7 @@ import type { Finding } from '#core/case/case.ts'
 import { amountCents } from '#core/materials/amount.ts'
 import type { StatedField } from '#core/materials/bill-stated.ts'
 import type { Source } from '#core/materials/document-reading.ts'
-import { documentNames } from '#words/documents.ts'
+import { documentNames, paperName } from '#words/documents.ts'
 import { findingSentence } from '#words/finding.ts'
 import { yuanSign } from '#words/money.ts'
 import { remarkSentence } from '#words/remarks.ts'
@@ -61,12 +61,15 @@ function facts(print: PrintCase, found: Finding): Fact[] {
     { label: '票据金额', value: `${yuanSign(result.billCents)}${amountSource(found)}` },
     { label: '明细合计', value: `${yuanSign(result.listCents)}（${found.lines.length} 行）` },
     { label: '相差', value: differenceWords(result.differenceCents) },
-    ...(treatment ? [{ label: '就诊期间', value: `${treatment.from} 至 ${treatment.to}` }] : []),
+    ...(treatment ? [{ label: '就诊期间', value: daysOf(treatment) }] : []),
     ...(papers ? [{ label: '核对的材料', value: papers, wide: true }] : []),
     { label: '核对人', value: compared ? print.names(compared.actor.id) : '' },
     { label: '核对时间', value: plainMoment(found.at) },
   ]
 }
+
+/** One visit is one day. */
+const daysOf = ({ from, to }: NonNullable<Finding['treatment']>): string => (from === to ? from : `${from} 至 ${to}`)
 
 const statedLabels: Readonly<Record<StatedField, string>> = {
   invoiceCode: '票据代码',
@@ -159,7 +162,8 @@ function remarks(print: PrintCase, { remarks: kept = [] }: Finding): Block[] {
 
 function labelOf({ state }: PrintCase, paperId: string): string {
   const at = state.papers.findIndex(({ id }) => id === paperId)
-  return at < 0 ? '' : state.papers[at]!.label || `第 ${at + 1} 份材料`
+  const paper = state.papers[at]
+  return paper ? paperName(paper.label || `第 ${at + 1} 份材料`, paper.document, 'zh') : ''
 }
 
 /** What the QR codes of the bill's pictures say, where the bill itself had not been read. */

@@ -92,7 +92,9 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
             )}
           </p>
         ) : (
-          <p className="case-quiet">{state === 'comparing' ? words.comparing : words.noCompare}</p>
+          <p className="case-quiet">
+            {state === 'comparing' ? words.comparing : words.noCompare(billCents !== null, used.length > 0)}
+          </p>
         )}
       </div>
       {surplus.length > 0 && (
@@ -100,13 +102,15 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
           <strong>
             {words.surplus}：{surplus.map(({ name }) => name).join('、')}
           </strong>
-          <ul>
-            {surplus.map(({ name, cents, at }) => (
-              <li key={at}>
-                <span>{name}</span> <span>{yuan(cents ?? 0)}</span>
-              </li>
-            ))}
-          </ul>
+          {surplus.length > 1 && (
+            <ul>
+              {surplus.map(({ name, cents, at }) => (
+                <li key={at}>
+                  <span>{name}</span> <span>{yuan(cents ?? 0)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
       )}
       <PaperRemarks remarks={remarks} />

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { markWords } from '#words/checklist.ts'
 import { dateWords } from '#words/date.ts'
+import { paperName } from '#words/documents.ts'
 import type { CaseFile } from '#contract/cases.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
@@ -113,6 +114,7 @@ export function Checklist({ paperId, onOpen }: Props) {
 
 function Attach(props: { papers: CaseFile['papers']; chosen: string; onChoose: (paperId: string) => void }) {
   const words = useChecklistWords()
+  const lang = useLanguage()
   const id = useId()
   return (
     <p className="checklist-attach">
@@ -126,7 +128,7 @@ function Attach(props: { papers: CaseFile['papers']; chosen: string; onChoose: (
         <option value="">{words.attachNone}</option>
         {props.papers.map((paper, at) => (
           <option key={paper.id} value={paper.id}>
-            {at + 1}. {paper.label}
+            {at + 1}. {paperName(paper.label, paper.document, lang)}
           </option>
         ))}
       </select>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Button } from 'antd'
 import type { CaseFile } from '#contract/cases.ts'
+import { paperName } from '#words/documents.ts'
+import { useLanguage } from '../../../prefs.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { useCaseCommand } from '../case/inline-form.tsx'
@@ -32,6 +34,7 @@ type ComparedLine = { name: string; cents: number; date?: string | undefined }
 export function SaveFinding({ bill, billCents, used, ready, compared, items, treatment, onSaved }: SaveProps) {
   const { file, say } = useCaseDesk()
   const words = useSideWords()
+  const lang = useLanguage()
   const papers = file.papers.filter(({ withdrawn }) => !withdrawn)
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const { send, busy, thrown } = useCaseCommand(() => {
@@ -53,7 +56,7 @@ export function SaveFinding({ bill, billCents, used, ready, compared, items, tre
           values={picked}
           options={papers.map((paper, index) => ({
             value: paper.id,
-            label: paper.label || words.paperNumber(index + 1),
+            label: paperName(paper.label || words.paperNumber(index + 1), paper.document, lang),
           }))}
           onChange={setChosen}
         />

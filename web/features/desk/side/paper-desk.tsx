@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { papers as routes } from '#contract/papers.ts'
+import { documentNames, paperName } from '#words/documents.ts'
 import { call } from '../../../api.ts'
+import { useLanguage } from '../../../prefs.ts'
 import { keys } from '../../../queries.ts'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
@@ -35,9 +37,11 @@ type Props = {
 export function PaperDesk({ openId, onOpen, active, onRead, onBeside, onCompare }: Props) {
   const { file } = useCaseDesk()
   const words = useSideWords()
+  const lang = useLanguage()
   const papers = file.papers.filter((paper) => !paper.withdrawn)
   const open = papers.find((paper) => paper.id === openId) ?? papers[0]
-  const nameOf = (paper: (typeof papers)[number]) => paper.label || words.paperNumber(papers.indexOf(paper) + 1)
+  const labelOf = (paper: (typeof papers)[number]) => paper.label || words.paperNumber(papers.indexOf(paper) + 1)
+  const nameOf = (paper: (typeof papers)[number]) => paperName(labelOf(paper), paper.document, lang)
   return (
     <>
       {papers.length > 0 ? (
@@ -52,7 +56,8 @@ export function PaperDesk({ openId, onOpen, active, onRead, onBeside, onCompare 
                 ) : (
                   <span className="thumb-pdf">{fileKind(paper.mediaType)}</span>
                 )}
-                <span className="thumb-name">{nameOf(paper)}</span>
+                <span className="thumb-name">{labelOf(paper)}</span>
+                {paper.document && <span className="thumb-name">{documentNames[paper.document][lang]}</span>}
               </button>
             </li>
           ))}
@@ -121,7 +126,8 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
     const bill = readings.find((reading) => billOf(reading) !== null)
     if (bill) onBill(paperId, bill.text)
     else if (document !== null && document !== 'feeList') onBill(paperId, fileKey(paperId))
-    if (bill || document !== null) say(document === null || bill ? words.filledFromCode : words.filledFromFile)
+    if (bill) say(words.filledFromCode)
+    else if (document !== null) say(document === 'feeList' ? words.readFeeList : words.filledFromFile)
   }
   /** What a phone sends is on the case already; it only has to be read. */
   const reading = useRef(Promise.resolve())

@@ -40,8 +40,9 @@ export function PaperReadings({ paper, onRead, onCompare }: Props) {
     const { document } = answer
     setNothing(answer.readings.length === 0 && document === null)
     if (bill) onRead(bill.text)
-    else if (document !== null) onRead(fileKey(paper.id))
-    if (bill ?? document) say(bill ? words.filledFromCode : words.filledFromFile)
+    else if (document !== null && document !== 'feeList') onRead(fileKey(paper.id))
+    if (bill) say(words.filledFromCode)
+    else if (document !== null) say(document === 'feeList' ? words.readFeeList : words.filledFromFile)
     requestAnimationFrame(() => box.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }))
     void client.invalidateQueries({ queryKey: keys.file(file.id) })
   }

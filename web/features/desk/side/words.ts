@@ -54,6 +54,7 @@ export const useSideWords = dictionary(
     listChanged: '清单改过，和文件里的不一样了。',
     takeListFromFile: '改回文件里的清单',
     filledFromFile: '读到文件，已填进“票据核对”',
+    readFeeList: '读到费用清单，见“票据核对”',
     readLines: (n: number) => `明细 ${n} 行`,
     seal: '电子签章',
     original: '取原始文件',
@@ -80,7 +81,12 @@ export const useSideWords = dictionary(
     surplusMark: '多出',
     duplicate: '和上面重复',
     comparing: '正在核对……',
-    noCompare: '填好票面金额和至少一行清单，就会自动核对。',
+    noCompare: (bill: boolean, list: boolean) =>
+      list && !bill
+        ? '清单有了，还差票面金额：填上，或放上票据，就会自动核对。'
+        : bill && !list
+          ? '票面金额有了，还差清单：填一行，或放上费用清单，就会自动核对。'
+          : '填好票面金额和至少一行清单，就会自动核对。',
     badAmount: '金额没看懂',
     saveFinding: '存成核对结果',
     savedFinding: '已存进这件事',
@@ -184,6 +190,7 @@ export const useSideWords = dictionary(
     listChanged: 'The list was changed and differs from the file.',
     takeListFromFile: 'Take the list from the file',
     filledFromFile: 'A file was read; the comparison is filled in',
+    readFeeList: 'A fee list was read; it stands under Bill',
     readLines: (n: number) => `${n} lines`,
     seal: 'Seal',
     original: 'Take the original file',
@@ -210,7 +217,12 @@ export const useSideWords = dictionary(
     surplusMark: 'too many',
     duplicate: 'same as above',
     comparing: 'Comparing…',
-    noCompare: 'Fill in the bill’s amount and at least one line; it compares by itself.',
+    noCompare: (bill: boolean, list: boolean) =>
+      list && !bill
+        ? 'The list is here, the amount of the bill is missing: type it or put the bill here, then the two are compared.'
+        : bill && !list
+          ? 'The amount of the bill is here, the list is missing: type a line or put the fee list here, then the two are compared.'
+          : 'Fill in the bill’s amount and at least one line; it compares by itself.',
     badAmount: 'not an amount',
     saveFinding: 'Save as finding',
     savedFinding: 'Saved on the case',
