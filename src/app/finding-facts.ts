@@ -21,8 +21,10 @@ export async function findingFacts(ask: Ask, caseId: string, asked: Asked): Prom
   const { state } = await mustSee(ask, caseId)
   const readings = await readingsOf(app.store.pool, app.keys, orgId, caseId)
   if (readings.size === 0) return {}
+  // What was withdrawn says nothing any more.
+  const there = paperIds.filter((id) => state.papers.some((paper) => paper.id === id && !paper.withdrawn))
   const bill = theBill(
-    paperIds.flatMap((id) => readings.get(id) ?? []),
+    there.flatMap((id) => readings.get(id) ?? []),
     asked,
   )
   const stated = bill && billStated(bill)

@@ -181,3 +181,23 @@ test('the sheet is printed of the finding asked for, with the name in full, and 
   const { body } = await worker.get(`/api/cases/${caseId}/access`)
   assert.ok(body.entries.some(({ purpose }: { purpose: string }) => purpose === '票据核对单'))
 })
+
+test('of a paper that was withdrawn a finding says nothing', async () => {
+  const { caseId: id, paperId: gone } = await caseWithBill()
+  const run = async (command: object) => {
+    const { body: file } = await worker.get(`/api/cases/${id}`)
+    return await worker.post(`/api/cases/${id}/commands`, { expectedVersion: file.version, command })
+  }
+  assert.equal((await run({ type: 'withdrawPaper', paperId: gone, reason: '放错了' })).status, 200)
+  const asked = {
+    type: 'recordFinding',
+    paperIds: [gone],
+    bill: '医疗收费电子票据 0098123457',
+    billCents: 21_340,
+    lines,
+  }
+  const { status, body, text } = await run(asked)
+  assert.equal(status, 200, text)
+  const { stated, remarks } = body.findings.at(-1)
+  assert.deepEqual([stated, remarks], [undefined, []])
+})
