@@ -54,6 +54,14 @@ test('asked for: with every way while nothing of it is here, with the rest of th
   assert.equal(openWays(list().rows[0]!, 'zh'), '')
 })
 
+test('asked for: what the paper is for is said too, as the catalogue has it', () => {
+  const row = list().rows.find(({ material }) => material.id === 'bank-card')!
+  const material = { ...row.material, where: '', note: '报销的钱打到这张卡' }
+  assert.match(askedFor({ row: { ...row, material }, paper: null }, '报销').why, /^办“报销”要用；.*；?报销的钱打到这张卡$/)
+  const row2 = list(mark('bank-card', null, 'doubtful')).rows.find(({ material: each }) => each.id === 'bank-card')!
+  assert.doesNotMatch(askedFor({ row: { ...row2, material }, paper: null }, '报销').why, /报销的钱/)
+})
+
 test('only a doubt takes its note into the notice: it says what is wrong', () => {
   for (const state of markStates.filter((each) => each !== 'doubtful')) {
     const words = lacking(list(mark('bank-card', null, state))).map(({ row, paper }) =>

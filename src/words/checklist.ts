@@ -83,7 +83,7 @@ function deferredWords({ material, until, late }: MaterialRow, lang: Language): 
 
 /** One thing a one-time notice asks for, with why and where; `item` is the name of the matter. In Chinese, as notices are. */
 export function askedFor(
-  { row, paper }: Lack<DemandedMaterial & { readonly where: string }>,
+  { row, paper }: Lack<DemandedMaterial & { readonly where: string; readonly note?: string }>,
   item: string,
 ): { name: string; why: string; where: string } {
   const { material, standing } = row
@@ -94,6 +94,8 @@ export function askedFor(
     material.when !== '' && `只在“${material.when}”才要`,
     ways !== '' && `${ways}，${material.alternatives.length > 1 ? '有一种就行' : '都要'}`,
     formWords[material.form].zh && `要${formWords[material.form].zh}`,
+    // What the paper is for, as the catalogue says it: not the note of a colleague.
+    standing !== 'doubtful' && material.note,
   ]
   return { name: paper ?? lackWords(row, 'zh'), why: why.filter(Boolean).join('；'), where: material.where }
 }
