@@ -1,16 +1,16 @@
 /** A finding on its case: what the papers said then stands under it, and one press gives the sheet for the insurance centre. */
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
-import type { Instant } from '#core/clock/date.ts'
 import type { DocumentReading } from '#core/materials/document-reading.ts'
 import { registerPrints } from '#http/prints.ts'
 import { inOneTrip } from '#store/one-trip.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { keepReading } from '#store/paper-readings.ts'
-import { insertPaper } from '#store/papers.ts'
 import { testApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, shot } from '#test/support/browser.ts'
+import { billOf, drawFiscalBillOfd } from '#test/support/drawn-bill.ts'
 import { consoleOf, does, sortedOurs, walkIn } from '#test/support/journey.ts'
+import { asIfUploaded } from '#test/support/kept-paper.ts'
 
 const t = await testApp(undefined, { server: { more: [registerPrints] } })
 const browser = await launchBrowser()
@@ -46,10 +46,8 @@ const reading: DocumentReading = {
 test('a finding says what the papers said, and its sheet opens beside it', async (ctx) => {
   const { id } = await walkIn(t, '发票和清单差两百多块，窗口收不了。')
   await does(t, staff.worker, id, sortedOurs)
-  const paperId = app.newId()
-  const paper = { id: paperId, sha256: '0'.repeat(64), mediaType: 'application/ofd', bytes: 1, label: '电子票据.ofd' }
-  const by = { kind: 'staff', id: staff.worker.id } as const
-  await insertPaper(app.store.pool, centre.id, { ...paper, original: null, by }, '2026-03-03T01:00:00.000Z' as Instant)
+  const file = await drawFiscalBillOfd(billOf())
+  const paperId = await asIfUploaded(t, staff.worker, file, 'application/ofd', '电子票据.ofd')
   await does(t, staff.worker, id, { type: 'addPaper', paperId })
   await orgTransaction(app.store.pool, centre.id, (client) =>
     inOneTrip(client, [keepReading(app.keys, centre.id, paperId, reading)]),
