@@ -8,7 +8,8 @@ import { closeChildren } from '#documents/child.ts'
 import { testApp } from '#test/support/app.ts'
 import { assertNoSidewaysScroll, axe, launchBrowser, shot, type WatchedPage } from '#test/support/browser.ts'
 import { billOf, drawFeeListPdf, drawFiscalBillOfd, line, listOf } from '#test/support/drawn-bill.ts'
-import { consoleOf, walkIn } from '#test/support/journey.ts'
+import { consoleOf, does, walkIn } from '#test/support/journey.ts'
+import { asIfUploaded } from '#test/support/kept-paper.ts'
 
 const t = await testApp()
 let browser: Browser
@@ -91,6 +92,32 @@ test('a list without a bill: what is read and what is still lacking are said as 
   await page.getByText('清单有了，还差票面金额').waitFor()
   const name = page.getByRole('list', { name: '材料之间的情况' })
   await name.getByText('“材料 1（费用清单）”上的患者姓名与登记的不一致（登记“古***”，材料上“陈**”').waitFor()
+  page.assertClean()
+})
+
+test('papers that came before the desk are read at one press; what says nothing is counted and not offered again', async (c) => {
+  const { id } = await walkIn(t, '窗口先收了票据。')
+  const bill = await drawFiscalBillOfd(billOf())
+  const blank = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#ddd' } })
+    .png()
+    .toBuffer()
+  for (const [content, kind] of [
+    [bill, 'application/ofd'],
+    [blank, 'image/png'],
+  ] as const)
+    await does(t, t.staff.worker, id, {
+      type: 'addPaper',
+      paperId: await asIfUploaded(t, t.staff.worker, content, kind),
+    })
+  const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
+  c.after(() => page.close())
+  await page.getByRole('tab', { name: '票据核对' }).click()
+  await page.getByRole('button', { name: '读一下还没读出内容的 2 份材料' }).click()
+  await page.getByText('有 1 份没有读到').waitFor()
+  assert.equal(await page.getByRole('button', { name: /还没读出/ }).count(), 0)
+  assert.equal(await page.getByLabel('票面金额（元）', { exact: true }).inputValue(), billOf().total)
+  await axe(page, '.side')
+  await shot(page, 'bill-files-rest')
   page.assertClean()
 })
 

@@ -11,6 +11,7 @@ import { billLine, billsOn, chosenBill, emptyBill, feeListOf, type Bill } from '
 import { centsOf, linesAsTyped, pastedLines, usedLines, type Line } from './bill-lines.ts'
 import { Findings, SaveFinding } from './findings.tsx'
 import { PaperRemarks } from './paper-remarks.tsx'
+import { ReadRest } from './read-rest.tsx'
 import { useReadings } from './use-readings.ts'
 import { useReconcile } from './use-reconcile.ts'
 import { useSideWords } from './words.ts'
@@ -113,6 +114,7 @@ export function BillDesk({ chosen, onChoose, paperId }: Props) {
           )}
         </div>
       )}
+      <ReadRest />
       <PaperRemarks remarks={remarks} />
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
       <BillFields
