@@ -27,7 +27,7 @@ import { presentRemarks } from './present-finding.ts'
 
 /** What a comparison takes; a longer list is read, and compared by hand: a part of it would make a difference of its own. */
 const mostLines = 300
-/** What the items of all papers may come to together, in characters: whoever sends twenty papers of a million must not hold up the desk. */
+/** What the items of all papers may come to together, in characters: whoever sends twenty papers full of them must not hold up the desk. */
 const mostInItems = 2_000_000
 
 export type ReadResult =

@@ -1,4 +1,5 @@
 /** What papers say, kept beside them and sealed: names and numbers stand in it. */
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import type { DocumentReading } from '#core/materials/document-reading.ts'
 import type { Statement } from './one-trip.ts'
@@ -29,7 +30,11 @@ export async function readingsOf(
     text: 'select id, reading from paper where org_id = $1 and case_id = $2 and reading is not null',
     values: [orgId, caseId],
   })
-  return new Map(
-    rows.map(({ id, reading }) => [id, JSON.parse(unseal(keys, place(orgId, id), reading)) as DocumentReading]),
-  )
+  const readings = new Map<string, DocumentReading>()
+  for (const { id, reading } of rows) {
+    readings.set(id, JSON.parse(unseal(keys, place(orgId, id), reading)) as DocumentReading)
+    // Each may be a list of thousands of lines: others get their turn in between.
+    await setImmediate()
+  }
+  return readings
 }

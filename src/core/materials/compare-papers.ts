@@ -293,7 +293,8 @@ function* days({ papers, treatment, today }: PapersOfCase): Generator<Remark> {
 /** What the readers of single papers noticed, unless another paper of the case makes up for it. */
 function* warnings({ papers }: PapersOfCase): Generator<Remark> {
   const listed = papers.some(({ reading }) => reading.feeList !== null)
-  const sameBill = (paperId: string) => billsOf(papers).find((group) => group.some((each) => each.paperId === paperId)) ?? []
+  const bills = billsOf(papers)
+  const sameBill = (paperId: string) => bills.find((group) => group.some((each) => each.paperId === paperId)) ?? []
   const hasItems = (paperId: string) => sameBill(paperId).some(({ reading }) => reading.invoice?.items.length)
   const hasFile = (paperId: string) => sameBill(paperId).some(({ reading }) => !onlyCode(reading))
   for (const { paperId, reading } of papers) {
