@@ -165,6 +165,7 @@ test('papers that say hundreds of thousands of characters each are not all hande
     ...item,
     name: `${'药'.repeat(120)}${at}`,
     amount: '1.00',
+    tax: '0.00',
   }))
   const wordy = Buffer.from(digitalXml({ ...invoice, items }))
   const { caseId, papers } = await caseWith(...Array.from({ length: 6 }, () => [wordy, '长.xml'] as const))
