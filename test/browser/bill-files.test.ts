@@ -121,6 +121,32 @@ test('papers that came before the desk are read at one press; what says nothing 
   page.assertClean()
 })
 
+test('a file dropped anywhere on the screen goes onto the case once, also on the strip; the page stays', async (c) => {
+  const { id } = await walkIn(t, '拖进来的票据。')
+  const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
+  c.after(() => page.close())
+  await page.getByRole('button', { name: '选文件' }).waitFor()
+  const drop = async (place: string, color: string) => {
+    const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: color } })
+      .png()
+      .toBuffer()
+    const carried = await page.evaluateHandle<object>(`(() => {
+      const bytes = Uint8Array.from(atob('${picture.toString('base64')}'), (one) => one.charCodeAt(0))
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([bytes], '票据.png', { type: 'image/png' }))
+      return transfer
+    })()`)
+    await page.dispatchEvent(place, 'drop', { dataTransfer: carried })
+  }
+  await drop('.side-empty', '#abc')
+  await page.getByRole('tab', { name: '材料 1' }).waitFor()
+  await drop('.paper-strip', '#cba')
+  await page.getByRole('tab', { name: '材料 2' }).waitFor()
+  await page.locator('.thumbs li').nth(1).waitFor()
+  assert.equal((await (await t.as(t.staff.worker)).get(`/api/cases/${id}`)).body.papers.length, 2)
+  page.assertClean()
+})
+
 test('the director takes a picture as it came, after a reason; a caseworker is not offered it', async (c) => {
   const { id } = await walkIn(t, '照片被换过。')
   const taken = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#bcd' } })

@@ -102,8 +102,25 @@ function AddPapers({ onBill }: { onBill: (paperId: string, text: string) => void
     if (!may) return undefined
     // A picture may be pasted wherever the focus is; text goes where it always went.
     const onPaste = ({ clipboardData }: ClipboardEvent) => add([...(clipboardData?.files ?? [])])
+    // So may a file be dropped: beside the strip the browser would leave the page to show it.
+    const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
+    const onDragOver = (event: DragEvent) => {
+      if (carriesFiles(event)) event.preventDefault()
+    }
+    const onDrop = (event: DragEvent) => {
+      // The strip takes its own.
+      if (event.defaultPrevented || !carriesFiles(event)) return
+      event.preventDefault()
+      add([...(event.dataTransfer?.files ?? [])])
+    }
     addEventListener('paste', onPaste)
-    return () => removeEventListener('paste', onPaste)
+    addEventListener('dragover', onDragOver)
+    addEventListener('drop', onDrop)
+    return () => {
+      removeEventListener('paste', onPaste)
+      removeEventListener('dragover', onDragOver)
+      removeEventListener('drop', onDrop)
+    }
   }, [may, add])
   const next = uploads.list.find(({ state, id }) => state === 'ready' && id !== null)
   /** One after the other: what is put on or read moves the case on, and the next one stands on that. */
