@@ -147,6 +147,19 @@ test('a file dropped anywhere on the screen goes onto the case once, also on the
   page.assertClean()
 })
 
+test('a file that is broken says so where it lies', async (c) => {
+  const { id } = await walkIn(t, '文件打不开。')
+  const page = await consoleOf(browser, t, t.staff.worker, `/desk/${id}`)
+  c.after(() => page.close())
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: '选文件' }).click(),
+  ])
+  await chooser.setFiles([{ name: '清单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 bad') }])
+  await page.locator('.paper-strip').getByText('文件坏了，打不开').waitFor()
+  page.assertClean([/422/])
+})
+
 test('the director takes a picture as it came, after a reason; a caseworker is not offered it', async (c) => {
   const { id } = await walkIn(t, '照片被换过。')
   const taken = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#bcd' } })

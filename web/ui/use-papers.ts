@@ -57,8 +57,9 @@ export function usePapers(already = 0) {
         change(paper.key, { id, state: 'ready', part: 1 })
       } catch (thrown) {
         if (stop.signal.aborted) return
-        const { detail, title } = asProblem(thrown)
-        change(paper.key, { state: 'failed', fault: detail || title })
+        const { fields, detail, title } = asProblem(thrown)
+        // What is wrong with the file, not that something is.
+        change(paper.key, { state: 'failed', fault: fields[0]?.text || detail || title })
       }
     },
     [change],
