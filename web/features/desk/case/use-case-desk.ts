@@ -33,7 +33,9 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   const run = useCallback(
     async (command: CommandInput, { key, newest }: { key?: string; newest?: boolean } = {}) => {
       const blind = news.length > 0 && newest !== true && !onlyAdds.has(command.type)
-      const version = blind && seen !== null ? seen : file.version
+      // What only adds may stand on what has just come and is not drawn yet.
+      const newestHere = client.getQueryData<CaseFile>(keys.file(file.id))?.version ?? file.version
+      const version = blind && seen !== null ? seen : onlyAdds.has(command.type) ? newestHere : file.version
       const sameKey = key ?? newIdempotencyKey()
       const send = (expectedVersion: number) => mutateAsync({ caseId: file.id, expectedVersion, command, key: sameKey })
       const after = await send(version).catch(async (thrown: unknown) => {
