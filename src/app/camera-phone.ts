@@ -24,6 +24,7 @@ import { NotFound } from './not-found.ts'
 import { uploadPaper } from './papers.ts'
 import { perform } from './perform.ts'
 import { hashToken } from './session-token.ts'
+import { livingSessions } from './sign-in.ts'
 
 /**
  * `unopened`: waits for its phone · `ready`: this phone may send · `full`: it has sent all it may · `elsewhere`: another phone has it ·
@@ -143,8 +144,9 @@ function standingOf(app: App, row: CameraLinkRow, phone: string | undefined): St
   return row.sent >= mostCameraPages ? 'full' : 'ready'
 }
 
-/** Whoever made it may still add papers there: asked as if they did it themselves. */
+/** Whoever made it may still add papers there: asked as if they did it themselves, in a session that has not run out. */
 async function mayAdd(ask: Ask, row: CameraLinkRow): Promise<boolean> {
+  if ((await livingSessions(ask.app, row.orgId, [row.sessionHash])).size === 0) return false
   if (row.caseId === null) return row.roles.some((role) => role !== 'administrator')
   try {
     const { state } = await mustSee(ask, row.caseId)

@@ -16,8 +16,9 @@ export interface CameraLinkRow {
   /** Of whoever made it, as they are now. */
   readonly roles: readonly StaffRole[]
   readonly counterNo: number | null
-  /** Their account is on, and the session it was made in has not ended. */
+  /** Their account is on, and the session it was made in has not been ended; whether that ran out is for `livingSessions` to tell. */
   readonly signedIn: boolean
+  readonly sessionHash: Buffer
   /** Pages that came so far. */
   readonly sent: number
   /** What came for a sheet lies on a case by now. */
@@ -25,7 +26,7 @@ export interface CameraLinkRow {
 }
 
 const linkQuery = `select l.id, l.org_id as "orgId", l.staff_id as "staffId", l.case_id as "caseId", l.expires_at as "expiresAt",
-    l.phone_hash as "phoneHash", l.ended_at is not null as ended, m.roles, m.counter_no as "counterNo",
+    l.phone_hash as "phoneHash", l.session_hash as "sessionHash", l.ended_at is not null as ended, m.roles, m.counter_no as "counterNo",
     m.active and not m.password_first and exists (
       select from session s where s.token_hash = l.session_hash and s.org_id = l.org_id and s.staff_id = l.staff_id) as "signedIn",
     (select count(*)::int from camera_page p where p.org_id = l.org_id and p.link_id = l.id) as sent,

@@ -199,6 +199,19 @@ test('it ends with the session it was made in, with the account, with the case, 
   await leaving.del('/api/session')
   await refusedNow(first, bySession.path)
 
+  // A session that ran out and was not looked at since still has its row.
+  const lapsing = await newLink(await t.signIn(t.staff.worker), id)
+  const lapsed = await opened(lapsing.path)
+  const ran = await inOrg(t.app.store.pool, t.centre.id, (client) =>
+    client.query(
+      `update session set created_at = session.created_at - interval '2 days' from camera_link l
+       where l.id = $1 and session.token_hash = l.session_hash`,
+      [lapsing.id],
+    ),
+  )
+  assert.equal(ran.rowCount, 1)
+  await refusedNow(lapsed, lapsing.path)
+
   const clerk2 = await t.signIn(t.staff.clerk)
   const sheet = await newLink(clerk2, null)
   const second = await opened(sheet.path)
