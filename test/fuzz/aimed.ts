@@ -22,6 +22,8 @@ export interface Target {
   version: number
   readonly personId: string
   readonly paperId: string
+  /** A phone link of the owner's for this case. */
+  readonly linkId: string
 }
 
 export interface AimedShot extends Shot {
@@ -54,7 +56,7 @@ const maySend = ({ path, security, roles }: Operation, { role }: Shooter): boole
 
 /** Many shapes behind one address get many shots. */
 const weightOf = ({ path, body }: Operation): number =>
-  path.endsWith('/commands') ? 16 : path === '/api/cases' && body ? 5 : body ? 2 : 1
+  path.endsWith('/commands') ? 24 : path === '/api/cases' && body ? 5 : body ? 2 : 1
 
 /** A request by somebody who may, with one thing wrong (or, now and then, nothing). */
 export function makeAimedShot(range: Range, dice: Dice): AimedShot {
@@ -63,13 +65,14 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
   const operations = range.operations.filter((operation) => maySend(operation, anyone))
   const operation = dice.pick(operations.flatMap((each) => Array.from({ length: weightOf(each) }, () => each)))
   // Mostly whoever the case belongs to: others are turned away by the law before it looks at what they bring.
-  const shooter = operation.path.includes('{caseId}') && dice.chance(0.7) ? range.owner() : anyone
+  const shooter = /\{(caseId|linkId)\}/.test(operation.path) && dice.chance(0.7) ? range.owner() : anyone
   const target = dice.pick(targets)
   const known: Known = {
     ...range.known,
     caseId: [target.caseId],
     personId: [target.personId],
     paperId: [target.paperId],
+    linkId: [target.linkId],
     expectedVersion: [target.version],
   }
   const make = (schema: Json, name: string) => sample(document, schema, dice, known, name, 1)
@@ -103,7 +106,7 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
     'head',
     'address',
     'nothing',
-    ...(body !== undefined ? (['nothing', 'nothing', 'nothing'] as const) : []),
+    ...(body !== undefined ? Array.from({ length: 7 }, () => 'nothing' as const) : []),
   ] as const
   const place = dice.pick<(typeof places)[number]>(places)
   if (place === 'body') [body, broken] = breakOne(body, dice, strange)
