@@ -8,7 +8,15 @@ import test, { after } from 'node:test'
 import { toBuffer } from 'qrcode'
 import type { Page } from 'playwright-core'
 import { testApp, type TestStaff } from '#test/support/app.ts'
-import { assertNoSidewaysScroll, axe, launchBrowser, openPage, shot, type WatchedPage } from '#test/support/browser.ts'
+import {
+  assertNoSidewaysScroll,
+  axe,
+  launchBrowser,
+  openPage,
+  shot,
+  until,
+  type WatchedPage,
+} from '#test/support/browser.ts'
 import type { Client } from '#test/support/client.ts'
 
 const t = await testApp()
@@ -76,7 +84,7 @@ const stageOf = async (caseId: string): Promise<string> =>
 /** The form that stands at the foot, once it has the focus. */
 async function formOpen(page: Page, verb: string): Promise<void> {
   await page.getByRole('form', { name: verb, exact: true }).waitFor()
-  await page.waitForFunction(`document.querySelector('.composer-form')?.contains(document.activeElement)`)
+  await until(page, `document.querySelector('.composer-form')?.contains(document.activeElement)`)
 }
 const formGone = (page: Page, verb: string) =>
   page.getByRole('form', { name: verb, exact: true }).waitFor({ state: 'detached' })
@@ -443,7 +451,8 @@ test('a paper is added and pasted, its code read, looked at closely, and its amo
   const scrolled = `document.querySelector('.viewer-frame').scrollLeft`
   await frame.hover()
   await page.mouse.wheel(0, -400)
-  await page.waitForFunction(
+  await until(
+    page,
     `document.querySelector('.viewer-frame').scrollWidth > document.querySelector('.viewer-frame').clientWidth`,
   )
   const left = await page.evaluate(scrolled)

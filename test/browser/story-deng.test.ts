@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { makeHotlineKey } from '#app/service-accounts.ts'
 import { registerPortal } from '#portal/portal.ts'
 import { testApp, type TestStaff } from '#test/support/app.ts'
-import { axe, launchBrowser, openPage, shot } from '#test/support/browser.ts'
+import { axe, launchBrowser, openPage, shot, until } from '#test/support/browser.ts'
 import { act, signInOn } from '#test/support/console.ts'
 
 // At the top of the file: made inside a hook, it would be closed when the hook ends.
@@ -68,10 +68,13 @@ test('Ms Deng: outside the remit, still followed to the end', async () => {
   await desk.getByRole('button', { name: /^登记/ }).click()
   await desk.getByRole('alert').getByText(`这个工单号已经登记过了，是 ${caseNumber}`).waitFor()
   // In sight, not under the foot of the form.
-  await desk.waitForFunction(`(() => {
+  await until(
+    desk,
+    `(() => {
     const { left, top, bottom } = document.querySelector('[role="alert"]').getBoundingClientRect()
     return [top + 8, bottom - 8].every((y) => document.elementFromPoint(left + 20, y)?.closest('[role="alert"]'))
-  })()`)
+  })()`,
+  )
   assert.equal(await desk.getByLabel('本人的原话').inputValue(), order.content)
   await shot(desk, 'deng-1-known')
   await desk.getByRole('button', { name: '不登记了' }).click()

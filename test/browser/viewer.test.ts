@@ -12,6 +12,7 @@ import {
   axe,
   launchBrowser,
   shot,
+  until,
   type OpenOptions,
   type WatchedPage,
 } from '#test/support/browser.ts'
@@ -146,7 +147,7 @@ test('two side by side: zoomed and leafed through together, then each alone; by 
   await left.getByText('第 2 页，共 3 页').waitFor()
   await right.getByText('第 2 页，共 5 页').waitFor()
   await page.evaluate(`document.querySelectorAll('.viewer-frame')[0].scrollTo(0, 200)`)
-  await page.waitForFunction(`document.querySelectorAll('.viewer-frame')[1].scrollTop > 150`)
+  await until(page, `document.querySelectorAll('.viewer-frame')[1].scrollTop > 150`)
   await axe(page, '.side')
   await shot(page, 'viewer-beside')
 
@@ -167,7 +168,8 @@ test('two side by side: zoomed and leafed through together, then each alone; by 
   await page.keyboard.press('Escape')
   await shot(page, 'viewer-beside-picture')
   await page.getByRole('button', { name: '收窄' }).click()
-  await page.waitForFunction(
+  await until(
+    page,
     `(([a, b]) => b.getBoundingClientRect().top >= a.getBoundingClientRect().bottom - 2)(document.querySelectorAll('.viewer-half'))`,
   )
   await shot(page, 'viewer-stacked')

@@ -114,6 +114,18 @@ export async function assertNoSidewaysScroll(page: Page): Promise<void> {
   assert.ok(content <= window, `the page is ${content} px wide in a window of ${window} px`)
 }
 
+/**
+ * Waits until a sentence about the page holds. Asked from outside again and again: what Playwright itself keeps asking inside the page is
+ * evaluated there, which a strict policy forbids as soon as the first answer is no.
+ */
+export async function until(page: Page, holds: string): Promise<void> {
+  const end = Date.now() + 15_000
+  while (!(await page.evaluate<boolean>(holds))) {
+    assert.ok(Date.now() < end, `did not come to hold within 15 s: ${holds}`)
+    await page.waitForTimeout(50)
+  }
+}
+
 /** Saves a picture of the whole page as test-results/shots/<name>.png for a human to look at; returns the file. */
 export async function shot(page: Page, name: string): Promise<string> {
   await mkdir(shots, { recursive: true })

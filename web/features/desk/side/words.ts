@@ -83,7 +83,7 @@ export const useSideWords = dictionary(
     surplusMark: '多出',
     duplicate: '和上面重复',
     comparing: '正在核对……',
-    noCompare: (bill: boolean, list: boolean) =>
+    noCompare: (bill: boolean, list: boolean): string =>
       list && !bill
         ? '清单有了，还差票面金额：填上，或放上票据，就会自动核对。'
         : bill && !list
@@ -221,7 +221,7 @@ export const useSideWords = dictionary(
     surplusMark: 'too many',
     duplicate: 'same as above',
     comparing: 'Comparing…',
-    noCompare: (bill: boolean, list: boolean) =>
+    noCompare: (bill: boolean, list: boolean): string =>
       list && !bill
         ? 'The list is here, the amount of the bill is missing: type it or put the bill here, then the two are compared.'
         : bill && !list
