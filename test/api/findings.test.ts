@@ -10,6 +10,7 @@ import { orgQuery, orgTransaction } from '#store/org-query.ts'
 import { keepReading } from '#store/paper-readings.ts'
 import { insertPaper } from '#store/papers.ts'
 import { testApp } from '#test/support/app.ts'
+import { walkInWith } from '#test/support/registration.ts'
 
 const t = await testApp(undefined, { server: { more: [registerPrints] } })
 const { app, centre, staff } = t
@@ -61,20 +62,10 @@ async function caseWithBill() {
     original: null,
   }
   await insertPaper(pool, centre.id, { ...paper, by: { kind: 'staff', id: staff.worker.id } }, at)
-  const { body, text, status } = await worker.post('/api/cases', {
-    channel: 'walkIn',
-    title: '',
-    statement: '发票和清单对不上，报销不了。',
-    wish: '',
-    itemId: null,
-    blocker: { causes: ['material-mismatch'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
-    person: { kind: 'individual', name: '陈晓梅', idNumber: '11010519491231002X', phone: '13800000000', note: '' },
-    proxy: null,
-    external: null,
-    paperIds: [paperId],
-    owner: staff.worker.id,
-    comes: 'now',
-  })
+  const { body, text, status } = await worker.post(
+    '/api/cases',
+    walkInWith([paperId], staff.worker.id, '陈晓梅', '11010519491231002X'),
+  )
   assert.equal(status, 201, text)
   await orgTransaction(pool, centre.id, (client) =>
     inOneTrip(client, [

@@ -9,6 +9,8 @@ import { closeChildren } from '#documents/child.ts'
 import { findPaper } from '#store/papers.ts'
 import { testApp } from '#test/support/app.ts'
 import type { Client } from '#test/support/client.ts'
+import { walkInWith } from '#test/support/registration.ts'
+import { uploadForm } from '#test/support/upload.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
 after(closeChildren)
@@ -21,41 +23,11 @@ const photo = await sharp({ create: { width: 900, height: 700, channels: 3, back
   .jpeg()
   .toBuffer()
 
-const boundary = 'bancheng-test'
-const form = (bytes: Buffer, name: string, label = '住院发票') =>
-  Buffer.concat([
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="label"\r\n\r\n${label}\r\n`),
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`,
-    ),
-    bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-
 const upload = (
   client: Client,
   bytes: Buffer,
-  { name = 'a.jpg', label, key }: { name?: string; label?: string; key?: string } = {},
-) =>
-  client.send('POST', '/api/papers', form(bytes, name, label), {
-    ...(key && { key }),
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  })
-
-const registration = (paperIds: string[]) => ({
-  channel: 'walkIn',
-  title: '',
-  statement: '发票和清单对不上，报销不了。',
-  wish: '',
-  itemId: null,
-  blocker: { causes: ['material-mismatch'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
-  person: { kind: 'individual', name: '陈·测试', idNumber: '', phone: '13800000000', note: '' },
-  proxy: null,
-  external: null,
-  paperIds,
-  owner: 'wang',
-  comes: 'now',
-})
+  { name = 'a.jpg', label = '住院发票', key }: { name?: string; label?: string; key?: string } = {},
+) => client.send('POST', '/api/papers', ...uploadForm(bytes, name, label, key))
 
 const worker = await t.as(t.staff.worker)
 const clerk = await t.as(t.staff.clerk)
@@ -97,7 +69,7 @@ test('an upload not yet on a case is its sender’s alone; on a case it is for t
   const { body: paper } = await upload(worker, photo)
   for (const client of [clerk, stranger, await t.as(t.staff.director)])
     assert.equal((await client.get(`/api/papers/${paper.id}`)).status, 404)
-  const made = await worker.post('/api/cases', registration([paper.id]))
+  const made = await worker.post('/api/cases', walkInWith([paper.id]))
   assert.equal(made.status, 201, made.text)
   assert.equal((await (await t.as(t.staff.worker2)).get(`/api/papers/${paper.id}`)).status, 200)
   for (const client of [clerk, stranger]) assert.equal((await client.get(`/api/papers/${paper.id}`)).status, 404)
@@ -111,7 +83,7 @@ test('an upload not yet on a case is its sender’s alone; on a case it is for t
 
 test('QR codes are read and recorded, once per key', async () => {
   const { body: paper } = await upload(worker, photo)
-  const { body: made } = await worker.post('/api/cases', registration([paper.id]))
+  const { body: made } = await worker.post('/api/cases', walkInWith([paper.id]))
   const read = () => worker.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read`, undefined, { key: 'read-1' })
   const [first, second] = [await read(), await read()]
   assert.equal(first.status, 200, first.text)
@@ -138,7 +110,7 @@ test('read by itself, a paper without codes leaves no line in the story; asked f
     .png()
     .toBuffer()
   const { body: paper } = await upload(worker, blank)
-  const { body: made } = await worker.post('/api/cases', registration([paper.id]))
+  const { body: made } = await worker.post('/api/cases', walkInWith([paper.id]))
   const read = async (query: string) => {
     const answer = await worker.send('POST', `/api/cases/${made.id}/papers/${paper.id}/read${query}`)
     assert.equal(answer.status, 200, answer.text)

@@ -8,6 +8,7 @@ import { orgQuery } from '#store/org-query.ts'
 import { testApp } from '#test/support/app.ts'
 import type { Client } from '#test/support/client.ts'
 import { digitalXml, invoiceOfd } from '#test/support/drawn-invoice.ts'
+import { walkInWith } from '#test/support/registration.ts'
 import { uploadForm } from '#test/support/upload.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
@@ -42,25 +43,17 @@ async function upload(client: Client, bytes: Buffer, name: string) {
   return answer.body as { id: string; mediaType: string }
 }
 
-const registration = (paperIds: string[]) => ({
-  channel: 'walkIn',
-  title: '',
-  statement: '发票和清单对不上，报销不了。',
-  wish: '',
-  itemId: null,
-  blocker: { causes: ['material-mismatch'], note: '', step: '', place: '', refusedBy: null, refusedOn: null },
-  person: { kind: 'individual', name: '陈·小满', idNumber: '', phone: '13800000000', note: '' },
-  proxy: null,
-  external: null,
-  paperIds,
-  owner: 'wang',
-  comes: 'now',
-})
-
 async function caseWith(...files: readonly (readonly [Buffer, string])[]) {
   const papers = []
   for (const [bytes, name] of files) papers.push(await upload(worker, bytes, name))
-  const made = await worker.post('/api/cases', registration(papers.map(({ id }) => id)))
+  const made = await worker.post(
+    '/api/cases',
+    walkInWith(
+      papers.map(({ id }) => id),
+      'wang',
+      '陈·小满',
+    ),
+  )
   assert.equal(made.status, 201, made.text)
   return { caseId: made.body.id as string, papers }
 }

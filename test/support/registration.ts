@@ -1,4 +1,4 @@
-/** A hand-over from a counter as the console sends it; the person is invented. */
+/** Registrations as the console sends them; the people are invented. A hand-over from a counter: */
 export const registration = {
   channel: 'counter',
   title: '',
@@ -20,3 +20,15 @@ export const registration = {
   owner: null,
   comes: 'now',
 } as const
+
+/** Somebody who walks in with papers that were uploaded before, taken in by whoever `owner` is. */
+export const walkInWith = (paperIds: readonly string[], owner = 'wang', name = '陈·测试', idNumber = '') => ({
+  ...registration,
+  channel: 'walkIn',
+  statement: '发票和清单对不上，报销不了。',
+  wish: '',
+  blocker: { ...registration.blocker, causes: ['material-mismatch'], note: '', step: '', place: '' },
+  person: { ...registration.person, name, idNumber, phone: '13800000000' },
+  paperIds,
+  owner,
+})

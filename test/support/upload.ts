@@ -1,7 +1,7 @@
 /** One file as the form that a browser sends: body and headers for `Client.send`. */
 const boundary = 'bancheng-test'
 
-export function uploadForm(bytes: Buffer, name: string, label = '材料') {
+export function uploadForm(bytes: Buffer, name: string, label = '材料', key?: string) {
   const body = Buffer.concat([
     Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="label"\r\n\r\n${label}\r\n`),
     Buffer.from(
@@ -10,5 +10,6 @@ export function uploadForm(bytes: Buffer, name: string, label = '材料') {
     bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
-  return [body, { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }] as const
+  const keyed = key === undefined ? {} : { key }
+  return [body, { ...keyed, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }] as const
 }
