@@ -123,7 +123,7 @@ function present(paperId: string, reading: DocumentReading): PaperReading {
     fields: Object.fromEntries(fields),
     from,
     qrText,
-    items: [...(invoice?.items ?? feeList?.items ?? [])],
+    items: [...(invoice?.items.length ? invoice.items : (feeList?.items ?? []))],
     lines: lines && lines.length <= mostLines ? lines.map(named) : null,
     patientName: feeList?.patientName ? maskParty(feeList.patientName) : null,
     total: feeList?.total ?? null,
