@@ -12,6 +12,7 @@ const who: Readonly<Record<Who, string>> = {
   person: '当事人 the person',
   hotline: '12345',
   system: '系统 the clock',
+  party: '被问到的单位或顾问 whoever was asked about it',
 }
 
 /** Moves that the command itself decides, so that no row of the table names them; life-cycle.test.ts plays each. */

@@ -16,6 +16,7 @@ const typeOf: Record<string, string> = {
   timestamptz: 'Instant',
   bytea: 'Buffer',
   _text: 'string[]',
+  _uuid: 'string[]',
   jsonb: 'Json',
 }
 

@@ -2,7 +2,8 @@
 import type { Permission } from '#core/case/allowed.ts'
 import type { Actor, Audience, CaseState } from '#core/case/case.ts'
 import { clocksOf, referralClock } from '#core/case/clocks.ts'
-import { openPause, openReferrals } from '#core/case/demands.ts'
+import { openPause, unplacedReturns, waitingOn } from '#core/case/demands.ts'
+import type { CaseEvent } from '#core/case/events.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import type { Instant } from '#core/clock/date.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
@@ -17,6 +18,7 @@ import { traceLine } from '#words/deadline-trace.ts'
 import { refusalText } from '#words/refusals.ts'
 import { timelineEntry } from '#words/timeline.ts'
 import { checklistView } from './case-checklist.ts'
+import { networkView } from './network-present.ts'
 import { presentFinding } from './present-finding.ts'
 
 export interface Reader {
@@ -37,6 +39,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
   const clocks = clocksOf(state, calendar)
   const pause = openPause(state)
   const { promise } = clocks
+  const unplaced = new Set(unplacedReturns(state).map(({ id }) => id))
   return {
     ...plain(state),
     item: state.item && {
@@ -58,7 +61,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     },
     owner: who(state.owner),
     handler: state.handler === null ? null : who(state.handler),
-    waitingOn: openReferrals(state)[0]?.body ?? '',
+    waitingOn: waitingOn(state),
     clocks: {
       contact: clocks.contact && view(clocks.contact),
       promise: state.answered ? { ...view(promise), standing: 'met', daysLeft: null } : view(promise),
@@ -76,7 +79,18 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
         here: broughtBy(asked.name, state.materials ?? []) !== null,
       })),
     })),
-    referrals: state.referrals.map((referral) => ({ ...referral, clock: view(referralClock(referral, calendar)) })),
+    referrals: state.referrals.map(({ to, above: _, chasedFor: _chased, ...referral }) => ({
+      ...referral,
+      clock: view(referralClock(referral, calendar)),
+      online: to !== undefined,
+      signed: referral.signed ?? null,
+      paperIds: [...(referral.paperIds ?? [])],
+      after: referral.after ?? null,
+      conference: referral.conference ?? null,
+      raisedAt: referral.raisedAt ?? null,
+      unplaced: unplaced.has(referral.id),
+    })),
+    ...networkView(state, now, names),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),
     judgements: state.judgements.map((judgement) => ({
       ...judgement,
@@ -186,6 +200,12 @@ function daysLeft(deadline: Deadline, now: Instant, calendar: Calendar): number 
 /** Staff read everything but ratings, which supervision reads, and never the handler before closing. */
 const readable: readonly Audience[] = ['person', 'party', 'staff']
 
+/** How a party signed what it did itself. */
+function signature({ data }: CaseEvent): string {
+  const signed = 'signed' in data ? data.signed : undefined
+  return signed ? `${signed.body} ${signed.name}`.trim() : ''
+}
+
 function timelineFor({ state, events }: CaseRecord, { actor, names, lang }: Reader): TimelineEntry[] {
   const supervises = actor.roles.includes('director') && !isHands(state, actor)
   return events
@@ -194,7 +214,7 @@ function timelineFor({ state, events }: CaseRecord, { actor, names, lang }: Read
       seq: event.seq,
       type: event.type,
       at: event.at,
-      by: { kind: event.actor.kind, name: event.actor.kind === 'staff' ? names(event.actor.id) : '' },
+      by: { kind: event.actor.kind, name: event.actor.kind === 'staff' ? names(event.actor.id) : signature(event) },
       audience: event.audience,
       ...timelineEntry(event, names, lang, 'staff'),
     }))

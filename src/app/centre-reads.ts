@@ -45,7 +45,15 @@ export async function items({ app, orgId }: Ask): Promise<{ items: ItemChoice[] 
 
 export async function units({ app, orgId }: Ask) {
   const rows = await listUnits(app.store.db, orgId)
-  return { units: rows.map(({ name, kind, contact, aliases }) => ({ name, kind, contact, aliases })) }
+  return {
+    units: rows.map(({ name, kind, contact, aliases, body_id: body }) => ({
+      name,
+      kind,
+      contact,
+      aliases,
+      online: body !== null,
+    })),
+  }
 }
 
 /** Everybody who works here, with load and today's leave. */

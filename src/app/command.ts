@@ -4,6 +4,8 @@ import { reconcile } from '#core/materials/reconcile.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import type { Command } from '#contract/commands.ts'
+import { dateOf } from '#core/clock/date.ts'
+import { decidersOf, findAdvisers, reach } from '#store/bodies.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
 import { pinnedMaterials } from '#store/items.ts'
 import { claimPapers } from '#store/paper-claims.ts'
@@ -31,6 +33,12 @@ export async function runCommand(
     thenRead: true,
   })
 }
+
+/** Without the fields that were left out. */
+const defined = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 
 async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFacts): Promise<CoreCommand | Refusal[]> {
   const { orgId } = ask
@@ -69,9 +77,22 @@ async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFa
     case 'changeOwner':
       return (await mayHoldCases(client, orgId, command.owner)) ? command : [refuse('no-such-colleague')]
     case 'refer': {
-      const { workingDays, ...rest } = command
-      return workingDays === undefined ? rest : { ...rest, workingDays }
+      const { body, contact, others = [], ...asked } = command
+      const [first, ...rest] = await reach(client, orgId, [{ body, contact }, ...others])
+      return { ...defined(asked), ...first!, ...(rest.length > 0 && { others: rest }) }
     }
+    case 'planConference':
+      return { ...command, invited: await reach(client, orgId, command.invited) }
+    case 'recordConference':
+      return { ...command, commitments: await reach(client, orgId, command.commitments) }
+    case 'convenePanel': {
+      const { adviserIds, ...asked } = command
+      const advisers = await findAdvisers(client, adviserIds, dateOf(ask.now))
+      if (advisers.length < adviserIds.length) return [refuse('no-such-adviser')]
+      return { ...asked, advisers }
+    }
+    case 'askFiling':
+      return { ...command, ...(await decidersOf(client, orgId, command.level)) }
     default:
       return command
   }

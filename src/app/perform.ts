@@ -17,6 +17,7 @@ import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
 import { caseRead, readingCase, type CaseRecord, type CaseRow } from '#store/case-file.ts'
 import { inOneTrip, type Statement } from '#store/one-trip.ts'
+import { networkWrites } from '#store/network-rows.ts'
 import { beginIn, commitWith, rollBack, together } from '#store/org-query.ts'
 import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
 import { newSelector } from './case-code.ts'
@@ -122,7 +123,11 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     // For whoever has the case in hand reading it goes with the act; for everybody else it is a reading like any other.
     const log = ![after.owner, after.handler].includes(actor.id)
     const read = request.thenRead ? readingCase({ orgId, caseId: after.id, actor, at: now, log }) : []
-    const rows = await commitWith<CaseRow>(client, [...writes, append], read)
+    const rows = await commitWith<CaseRow>(
+      client,
+      [...writes, append, ...networkWrites(orgId, state, after, calendar)],
+      read,
+    )
     const record = request.thenRead ? caseRead(rows) : null
     const firstSeq = chained[0]!.seq
     return { ok: true, caseId: after.id, state: after, events, firstSeq, repeated: false, selector, record }

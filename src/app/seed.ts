@@ -1,7 +1,8 @@
 /** Sets up a centre from its file (data/centre): organisations, catalogue, bodies, people. Done once; a centre that is there is left alone. */
 import { readFileSync } from 'node:fs'
+import type pg from 'pg'
 import { fileURLToPath } from 'node:url'
-import { CentreFile, demoPasswordOf } from '#contract/centre-file.ts'
+import { CentreFile, demoPasswordOf, type StaffMember } from '#contract/centre-file.ts'
 import type { Catalogue } from '#contract/catalogue.ts'
 import { dateOf, type Instant } from '#core/clock/date.ts'
 import type { Keyring } from '#store/seal.ts'
@@ -10,6 +11,7 @@ import { asOwner, type Store } from '#store/open.ts'
 import { insertItems, insertUnits } from '#store/catalogue.ts'
 import { insertOrganisations } from '#store/organisations.ts'
 import { orgTransaction } from '#store/org-query.ts'
+import { insertAdviser } from '#store/bodies.ts'
 import { insertStaff, setTotpSecret } from '#store/staff.ts'
 import { parseCatalogue } from './catalogue-import.ts'
 import { newSecret } from './one-time-code.ts'
@@ -61,7 +63,7 @@ export interface Prepared {
 /** Reads the catalogue and derives the passwords' hashes. Throws with every fault of the catalogue named. */
 export async function prepareCentre(file: CentreFile): Promise<Prepared> {
   const signIns = Promise.all(
-    file.people.map(async (person) => {
+    [...file.people, ...file.bodies.flatMap(({ people }) => people)].map(async (person) => {
       const password = file.demo && file.demoPassword ? demoPasswordOf(file, person.username)! : newPassword()
       const { name, username, title } = person
       return { name, username, title, password, hash: await hashPassword(password) }
@@ -90,31 +92,41 @@ export async function seedCentre(
   await asOwner(store, (owner) => insertOrganisations(owner, file, settings))
   await orgTransaction(store.pool, centre.id, async (client) => {
     await insertItems(client, centre.id, catalogueRows(catalogue), dateOf(now))
-    await insertUnits(client, centre.id, unitRows(catalogue))
-    for (const [index, person] of file.people.entries()) {
-      const counterNo = file.counters.find((counter) => counter.id === person.counterId)?.number ?? null
-      const { id, name, username, roles, specialities } = person
-      const staff = {
-        id,
-        name,
-        username,
-        roles,
-        specialities,
-        counterNo,
-        maximumLoad: person.maxLoad ?? 20,
-        passwordHash: signIns[index]!.hash,
-        passwordFirst: !file.demo,
-      }
-      if (!(await insertStaff(client, centre.id, staff)))
-        throw new Error(`用户名 ${username} 已经有人用了。 The user name ${username} is taken.`)
-      if (!file.demo) continue
-      const place = { table: 'staff', column: 'totp_secret', orgId: centre.id, rowId: id }
-      await setTotpSecret(client, centre.id, id, seal(keys, place, newSecret()))
-      // A demo's second factor counts as set up: its code is shown on the sign-in page.
-      await client.query('update staff set totp_last_step = 0 where org_id = $1 and id = $2', [centre.id, id])
-    }
+    await insertUnits(client, centre.id, unitRows(catalogue, file))
+    for (const person of file.people) await addPerson(client, centre.id, person)
   })
+  for (const { id, serves, people } of file.bodies) {
+    await orgTransaction(store.pool, id, async (client) => {
+      for (const person of people) {
+        await addPerson(client, id, person)
+        if (serves && person.term) await insertAdviser(client, id, { serves, ...person, ...person.term })
+      }
+    })
+  }
   return signIns.map(({ hash: _, ...signIn }) => signIn)
+
+  async function addPerson(client: pg.PoolClient, orgId: string, person: StaffMember): Promise<void> {
+    const counterNo = file.counters.find((counter) => counter.id === person.counterId)?.number ?? null
+    const { id, name, username, roles, specialities } = person
+    const staff = {
+      id,
+      name,
+      username,
+      roles,
+      specialities,
+      counterNo,
+      maximumLoad: person.maxLoad ?? 20,
+      passwordHash: signIns.find((signIn) => signIn.username === username)!.hash,
+      passwordFirst: !file.demo,
+    }
+    if (!(await insertStaff(client, orgId, staff)))
+      throw new Error(`用户名 ${username} 已经有人用了。 The user name ${username} is taken.`)
+    if (!file.demo) return
+    const place = { table: 'staff', column: 'totp_secret', orgId, rowId: id }
+    await setTotpSecret(client, orgId, id, seal(keys, place, newSecret()))
+    // A demo's second factor counts as set up: its code is shown on the sign-in page.
+    await client.query('update staff set totp_last_step = 0 where org_id = $1 and id = $2', [orgId, id])
+  }
 }
 
 /** Rows of the catalogue as they are stored. */
@@ -148,12 +160,18 @@ export const catalogueRows = (catalogue: Catalogue) =>
     }
   })
 
-const unitRows = (catalogue: Catalogue) =>
-  catalogue.units.map((unit) => ({
+const unitRows = (catalogue: Catalogue, file: CentreFile) => [
+  ...catalogue.units.map((unit) => ({
     name: unit.name,
     kind: unit.kind,
     contact: [unit.contactName, unit.contactPhone].filter(Boolean).join(' '),
     aliases: catalogue.aliases
       .filter((alias) => alias.unit === unit.name && alias.status === 'ok')
       .map((alias) => alias.alias),
-  }))
+    bodyId: file.bodies.find((body) => body.unit === unit.name)?.id ?? null,
+  })),
+  // Bodies that the catalogue does not list: those above, other centres.
+  ...file.bodies
+    .filter(({ unit, serves }) => unit === null && serves === null)
+    .map(({ id, name, level }) => ({ name, kind: level, contact: '', aliases: [], bodyId: id })),
+]

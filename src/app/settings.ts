@@ -3,8 +3,9 @@ import type { CaseLimits } from '#core/case/case.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import type { CentreFile } from '#contract/centre-file.ts'
 import type { Store } from '#store/open.ts'
-import { getOrganisation, latestCalendar } from '#store/centre.ts'
+import { getOrganisation, latestCalendar, settingsDown } from '#store/centre.ts'
 import { nationalCalendar } from './calendar.ts'
+import { plainSettings } from './plain-settings.ts'
 
 /** `organisation.settings`. */
 export interface CentreSettings {
@@ -45,11 +46,15 @@ export function centreReader(store: Store) {
   return { read, forget: (orgId: string) => kept.delete(orgId) }
 }
 
+/** What an organisation says itself goes before what is said above it, subject by subject; what nobody says is what most offices do. */
+const inherited = (down: readonly object[]): CentreSettings =>
+  Object.assign({}, plainSettings, ...down) as CentreSettings
+
 async function load(store: Store, orgId: string): Promise<Centre> {
   const organisation = await getOrganisation(store.db, orgId)
   const own = await latestCalendar(store.db, orgId)
   const national = nationalCalendar()
-  const settings = organisation.settings as unknown as CentreSettings
+  const settings = inherited(await settingsDown(store.db, orgId))
   const { hours, holidayHours, makeUpHours, officeHours } = settings.opening
   const calendar = {
     ...national,

@@ -15,6 +15,7 @@ import { ChecklistView } from './checklist.ts'
 import { Classification, Command } from './commands.ts'
 import { Instant, Nothing, PlainDate, Refusal, StaffBrief, Uuid, line, text } from './common.ts'
 import { Finding } from './findings.ts'
+import { ConferenceView, FilingView, PanelView, Signed } from './network.ts'
 import { Paper } from './papers.ts'
 import { PersonInput, PersonMasked, ProxyInput } from './people.ts'
 import { route } from './route.ts'
@@ -141,7 +142,7 @@ export const TimelineEntry = z.object({
   seq: z.int(),
   type: z.string(),
   at: Instant,
-  by: z.object({ kind: z.enum(['staff', 'person', 'hotline', 'system']), name: z.string() }),
+  by: z.object({ kind: z.enum(['staff', 'person', 'hotline', 'system', 'party']), name: z.string() }),
   audience: z.enum(['person', 'party', 'staff', 'supervision']),
   /** One line in plain words. */
   title: z.string(),
@@ -240,8 +241,23 @@ export const CaseFile = z.object({
         .nullable(),
       returned: z.object({ rightBody: z.string(), ground: z.string(), at: Instant }).nullable(),
       chases: z.int(),
+      /** Answers here with an account of its own. */
+      online: z.boolean(),
+      /** Who of the body answered or returned it itself. */
+      signed: Signed.nullable(),
+      paperIds: z.array(z.string()),
+      /** The referral whose return named this body. */
+      after: z.string().nullable(),
+      conference: z.string().nullable(),
+      /** Since when the organisation above knows of its silence. */
+      raisedAt: Instant.nullable(),
+      /** Returned, and the body it named has not accepted it: still with us (law 6). */
+      unplaced: z.boolean(),
     }),
   ),
+  conferences: z.array(ConferenceView),
+  panels: z.array(PanelView),
+  filings: z.array(FilingView),
   returns: z.int(),
   ways: z.array(
     z.object({
@@ -307,7 +323,19 @@ export const CaseFile = z.object({
 })
 export type CaseFile = z.infer<typeof CaseFile>
 
-export const draftKinds = ['note', 'tell', 'reply', 'judge', 'refer', 'askForMaterials', 'register'] as const
+export const draftKinds = [
+  'note',
+  'tell',
+  'reply',
+  'judge',
+  'refer',
+  'askForMaterials',
+  'register',
+  'planConference',
+  'recordConference',
+  'convenePanel',
+  'askFiling',
+] as const
 const caseParams = z.object({ caseId: Uuid })
 const draftParams = z.object({ caseId: Uuid, kind: z.enum(draftKinds) })
 export const Draft = z.object({ body: z.record(z.string(), z.unknown()), updatedAt: Instant })

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { caseClasses, roles } from '#core/case/case.ts'
+import { PlainDate } from './common.ts'
 
 const text = z.string().trim().min(1, '不能为空')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 08:30')
@@ -86,10 +87,27 @@ export const StaffMember = z.strictObject({
   specialities: z.array(text).default([]),
   /** Open cases at most at the same time; null: gets none assigned. */
   maxLoad: z.int().min(1).nullable().default(null),
+  /** An adviser's term, both days included. */
+  term: z.strictObject({ from: PlainDate, until: PlainDate }).nullable().default(null),
   /** Gives the second signature under a negative verdict (with the director, whoever did not judge). */
   secondSignature: z.boolean().default(false),
 })
 export type StaffMember = z.infer<typeof StaffMember>
+
+/** A body beside or above the centre, with the people who answer for it. */
+export const Body = z.strictObject({
+  id: z.uuid(),
+  parentId: z.uuid().nullable(),
+  level: z.enum(['city', 'district', 'street', 'centre', 'department']),
+  name: text,
+  nameEn: text,
+  /** The unit of the catalogue it is known by at the centre. */
+  unit: text.nullable().default(null),
+  /** Of a body of advisers: the organisation below which every centre may ask them. */
+  serves: z.uuid().nullable().default(null),
+  people: z.array(StaffMember),
+})
+export type Body = z.infer<typeof Body>
 
 /** An account of another system; it has no password, its token is made when it is set up. */
 export const ServiceAccount = z.strictObject({
@@ -147,6 +165,8 @@ export const CentreFile = z
     limits: CentreLimits,
     counters: z.array(CounterDesk).min(1),
     people: z.array(StaffMember).min(1),
+    /** Bodies it works with; one that is already in `orgs` only gets its people here. */
+    bodies: z.array(Body).default([]),
     serviceAccounts: z.array(ServiceAccount),
     /** Password of every demo account: the pattern with {username} filled in. Null outside demos: people choose their own. */
     demoPassword: z.strictObject({ pattern: z.string().includes('{username}'), note: text }).nullable(),
@@ -159,7 +179,8 @@ export const CentreFile = z
       [...file.orgs, ...file.counters, ...file.people, ...file.serviceAccounts].map((each) => each.id),
     ))
       fault(`编号 ${id} 用了两次`)
-    for (const name of repeated([...file.people, ...file.serviceAccounts].map((each) => each.username)))
+    const everybody = [...file.people, ...file.bodies.flatMap(({ people }) => people)]
+    for (const name of repeated([...everybody, ...file.serviceAccounts].map((each) => each.username)))
       fault(`账号 ${name} 用了两次`)
     file.orgs.forEach((org, at) => {
       if (org.parentId !== (file.orgs[at - 1]?.id ?? null)) fault(`“${org.name}”的上级应是前一个机构`)

@@ -107,7 +107,14 @@ export const centre = {
     access: 'staff',
     answer: z.object({
       units: z.array(
-        z.object({ name: z.string(), kind: z.string(), contact: z.string(), aliases: z.array(z.string()) }),
+        z.object({
+          name: z.string(),
+          kind: z.string(),
+          contact: z.string(),
+          aliases: z.array(z.string()),
+          /** Reads and answers here with accounts of its own. */
+          online: z.boolean(),
+        }),
       ),
     }),
   }),

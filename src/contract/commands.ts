@@ -4,13 +4,17 @@ import { caseClasses, deliveryChannels, outcomes, pauseReasons, referralKinds } 
 import { causes, layers, natures } from '#core/causes/taxonomy.ts'
 import { markStates } from '#core/materials/marks.ts'
 import { verdicts } from '#core/judgement/verdicts.ts'
-import { PlainDate, Uuid, line, text } from './common.ts'
+import { filingLevels } from '#core/network/filing.ts'
+import { Instant, PlainDate, Uuid, line, text } from './common.ts'
 import { Compared, ListLine } from './papers.ts'
 import { PersonInput, ProxyInput } from './people.ts'
 
 const long = text(5000)
 const reason = text(500)
 const id = z.string().regex(/^[a-z]\d{1,4}$/)
+
+/** A body that is asked, and whom to reach there; its account, where it has one, is found by its name. */
+export const Reached = z.strictObject({ body: line(100), contact: line(100) })
 
 export const Classification = z.strictObject({
   class: z.enum(caseClasses),
@@ -64,10 +68,15 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('refer'),
     kind: z.enum(referralKinds),
-    body: line(100),
-    contact: line(100),
+    ...Reached.shape,
     question: long,
     workingDays: z.int().min(1).max(60).optional(),
+    /** Papers of the case that the body may look at. */
+    paperIds: z.array(Uuid).max(20).optional(),
+    /** The referral whose return named this body. */
+    after: id.optional(),
+    /** Bodies that are asked the same at the same time, each with its own clock. */
+    others: z.array(Reached).max(9).optional(),
   }),
   z.strictObject({ type: z.literal('chaseReferral'), referralId: id, text: text(1000) }),
   z.strictObject({ type: z.literal('recordAcceptance'), referralId: id }),
@@ -80,6 +89,53 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('recordReturn'), referralId: id, rightBody: line(100), ground: text(2000) }),
   z.strictObject({ type: z.literal('withdrawReferral'), referralId: id, reason }),
+  z.strictObject({ type: z.literal('callConference'), reason }),
+  z.strictObject({
+    type: z.literal('planConference'),
+    conferenceId: id,
+    when: Instant,
+    /** Minutes. */
+    lasts: z.int().min(10).max(480),
+    place: line(200),
+    invited: z.array(Reached).max(20),
+    /** Colleagues of the centre who take part. */
+    staff: z.array(z.string().max(64)).max(20),
+    paperIds: z.array(Uuid).max(20),
+  }),
+  z.strictObject({ type: z.literal('answerInvitation'), invitationId: id, coming: z.boolean(), note: text(500) }),
+  z.strictObject({
+    type: z.literal('recordConference'),
+    conferenceId: id,
+    attended: z.array(id).max(20),
+    minutes: long,
+    decision: text(2000),
+    commitments: z.array(z.strictObject({ ...Reached.shape, what: text(2000), until: PlainDate })).max(20),
+  }),
+  z.strictObject({ type: z.literal('cancelConference'), conferenceId: id, reason }),
+  z.strictObject({
+    type: z.literal('convenePanel'),
+    question: text(2000),
+    /** As the advisers will read it; the server refuses one that still tells who the person is. */
+    file: long,
+    paperIds: z.array(Uuid).max(20),
+    until: PlainDate,
+    adviserIds: z.array(Uuid).max(15),
+  }),
+  z.strictObject({ type: z.literal('closePanel'), panelId: id }),
+  z.strictObject({ type: z.literal('adoptOpinions'), panelId: id, seats: z.array(id).max(15), how: text(2000) }),
+  z.strictObject({ type: z.literal('recordEffect'), panelId: id, helped: z.boolean(), text: text(2000) }),
+  z.strictObject({
+    type: z.literal('askFiling'),
+    beyond: text(2000),
+    clause: text(2000),
+    why: text(2000),
+    limits: text(1000),
+    risk: text(1000),
+    expires: PlainDate,
+    level: z.enum(filingLevels),
+  }),
+  z.strictObject({ type: z.literal('decideFiling'), filingId: id, granted: z.boolean(), note: text(1000) }),
+  z.strictObject({ type: z.literal('withdrawFiling'), filingId: id, reason }),
   z.strictObject({
     type: z.literal('addWay'),
     way: text(500),

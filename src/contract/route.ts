@@ -1,5 +1,6 @@
 /** One route of the wire: what http registers, what OpenAPI describes, what the console's client is typed by. */
 import type { z } from 'zod'
+import type { Role } from '#core/case/case.ts'
 
 export interface Route<
   Params extends z.ZodType = z.ZodType,
@@ -14,7 +15,7 @@ export interface Route<
   /** `anyone` · `halfway` (password shown, code still owed) · `staff` (both factors) · `hotline` (service key). */
   readonly access: 'anyone' | 'halfway' | 'staff' | 'hotline'
   /** Staff roles that may call it at all; absent: every role. The case's own table decides the rest. */
-  readonly roles?: readonly ('counter' | 'caseworker' | 'director' | 'administrator')[]
+  readonly roles?: readonly Role[]
   /** Whether an `Idempotency-Key` header is demanded (every write that makes something happen). */
   readonly keyed?: true
   readonly params?: Params

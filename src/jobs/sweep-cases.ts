@@ -24,7 +24,7 @@ export async function sweepCases(app: App): Promise<number> {
     let page: Sweepable[] = []
     do {
       const after = page.at(-1)?.id ?? '00000000-0000-0000-0000-000000000000'
-      page = await casesToSweep(app.store.pool, orgId, { riskEdge, silentSince: endOfToday }, after, pageSize)
+      page = await casesToSweep(app.store.pool, orgId, { now, riskEdge, silentSince: endOfToday }, after, pageSize)
       for (const found of page) {
         try {
           if (await visit(ask, calendar, found)) happened++

@@ -1,9 +1,10 @@
 /** The projection: one row per case, made from the folded state only, so that it can be rebuilt from the log at any time. */
 import type { CaseState } from '#core/case/case.ts'
-import { isConcerned, lastJudgement, openReferrals, pendingExtension } from '#core/case/demands.ts'
+import { isConcerned, lastJudgement, pendingExtension, waitingOn } from '#core/case/demands.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import { clocksOf } from '#core/case/clocks.ts'
 import { isNegative } from '#core/judgement/verdicts.ts'
+import { partyDueAt } from './network-rows.ts'
 
 /** Stars at or below which somebody else calls the person back (law 10). */
 const badRating = 2
@@ -42,7 +43,8 @@ export function caseRow(orgId: string, state: CaseState, calendar: Calendar) {
     causes,
     turn: state.turn,
     turn_since: state.turnSince,
-    waiting_on: openReferrals(state)[0]?.body ?? '',
+    waiting_on: waitingOn(state),
+    party_due_at: partyDueAt(state, calendar),
     requester_id: state.requester?.personId ?? null,
     external_number: state.external?.number ?? null,
     registered_at: state.registeredAt,

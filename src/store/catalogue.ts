@@ -43,13 +43,21 @@ export async function insertItems(
 export async function insertUnits(
   client: pg.PoolClient,
   orgId: string,
-  units: readonly { name: string; kind: string; contact: string; aliases: readonly string[] }[],
+  units: readonly {
+    name: string
+    kind: string
+    contact: string
+    aliases: readonly string[]
+    /** Its organisation, when it has accounts. */
+    bodyId: string | null
+  }[],
 ): Promise<void> {
   await client.query(
-    `insert into unit (org_id, name, kind, contact, aliases)
-       select $1, name, kind, contact, array(select jsonb_array_elements_text(aliases))
-       from jsonb_to_recordset($2::jsonb) as u(name text, kind text, contact text, aliases jsonb)
-     on conflict (org_id, name) do update set kind = excluded.kind, contact = excluded.contact, aliases = excluded.aliases`,
+    `insert into unit (org_id, name, kind, contact, aliases, body_id)
+       select $1, name, kind, contact, array(select jsonb_array_elements_text(aliases)), "bodyId"
+       from jsonb_to_recordset($2::jsonb) as u(name text, kind text, contact text, aliases jsonb, "bodyId" uuid)
+     on conflict (org_id, name) do update
+       set kind = excluded.kind, contact = excluded.contact, aliases = excluded.aliases, body_id = excluded.body_id`,
     [orgId, JSON.stringify(units)],
   )
 }

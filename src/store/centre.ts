@@ -15,6 +15,14 @@ export interface CalendarData {
 export const getOrganisation = (db: Kysely<Database>, id: string): Promise<Selectable<Database['organisation']>> =>
   db.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 
+/** Settings of the organisation and of everything above it, from the top down. */
+export async function settingsDown(db: Kysely<Database>, id: string): Promise<object[]> {
+  const { rows } = await sql<{ settings: object }>`
+    select o.settings from unnest(org_path(${id}::uuid)) with ordinality as w(id, at) join organisation o on o.id = w.id
+    order by w.at desc`.execute(db)
+  return rows.map(({ settings }) => settings)
+}
+
 export async function latestCalendar(db: Kysely<Database>, orgId: string) {
   const row = await withOrg(db, orgId, (trx) =>
     trx

@@ -10,12 +10,14 @@ interface Tree {
     readonly level: string
     readonly name: string
   }[]
+  readonly bodies: Tree['orgs']
 }
 
-/** Inserts the path from the city to the centre; bodies that are there already are shared. As the owner of the tables. */
+/** Inserts the path from the city to the centre and the bodies beside it; those that are there already are shared. As the owner of the tables. */
 export async function insertOrganisations(owner: pg.Client, file: Tree, settings: object): Promise<void> {
-  for (const org of file.orgs) {
-    const centre = org.level === 'centre'
+  const own = file.orgs.at(-1)!
+  for (const org of [...file.orgs, ...file.bodies]) {
+    const centre = org.id === own.id
     await owner.query(
       `insert into organisation (id, parent_id, kind, code, name, settings, demo) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (id) do nothing`,

@@ -1,5 +1,6 @@
 /** The SQL of signing in: directories read before the organisation is known, sessions, keys of other systems. */
 import type pg from 'pg'
+import type { Role } from '#core/case/case.ts'
 import { orgQuery, type Gate } from './org-query.ts'
 
 type Db = pg.Pool | pg.PoolClient
@@ -9,7 +10,7 @@ export interface SessionRow {
   readonly staffId: string
   readonly name: string
   readonly username: string
-  readonly roles: readonly ('counter' | 'caseworker' | 'director' | 'administrator')[]
+  readonly roles: readonly Role[]
   readonly counterNo: number | null
   /** Null until the second factor was shown. */
   readonly secondFactorAt: string | null

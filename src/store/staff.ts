@@ -1,8 +1,9 @@
 /** The SQL of staff. Everything here but the sign-in name lies behind the organisation's wall: call it within `inOrg`. */
 import type pg from 'pg'
+import type { Role } from '#core/case/case.ts'
 import { orgTransaction } from './org-query.ts'
 
-export type StaffRole = 'counter' | 'caseworker' | 'director' | 'administrator'
+export type StaffRole = Role
 
 export interface StaffRow {
   readonly id: string

@@ -16,11 +16,11 @@ export interface Sweepable {
   readonly state: CaseState
 }
 
-/** Open cases near or past a date, silent for long, waiting on a person, or answered and unconfirmed; one page, by id, after `afterId`. */
+/** Open cases near or past a date, silent for long, waiting on a person or a body that is late, or answered and unconfirmed; one page, by id, after `afterId`. */
 export async function casesToSweep(
   pool: pg.Pool,
   orgId: string,
-  edges: { readonly riskEdge: Instant; readonly silentSince: Instant },
+  edges: { readonly now: Instant; readonly riskEdge: Instant; readonly silentSince: Instant },
   afterId: string,
   limit: number,
 ): Promise<Sweepable[]> {
@@ -28,8 +28,9 @@ export async function casesToSweep(
     name: 'cases-to-sweep',
     text: `select id, state from case_file
            where org_id = $1 and closed_at is null and id > $4
-             and (due_at <= $2 or last_told_at <= $3 or turn = 'person' or stage = 'followUp')
+             and (due_at <= $2 or last_told_at <= $3 or turn = 'person' or stage = 'followUp'
+               or party_due_at < $6 or (state -> 'panels') is not null)
            order by id limit $5`,
-    values: [orgId, edges.riskEdge, edges.silentSince, afterId, limit],
+    values: [orgId, edges.riskEdge, edges.silentSince, afterId, limit, edges.now],
   })
 }

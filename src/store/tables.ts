@@ -27,6 +27,17 @@ export interface AccountLog {
   roles: Generated<string[]>
 }
 
+export interface Adviser {
+  id: string
+  org_id: string
+  staff_id: string
+  serves: string
+  name: string
+  fields: Generated<string[]>
+  term_from: PlainDate
+  term_until: PlainDate
+}
+
 export interface BillUse {
   org_id: string
   bill_index: Buffer
@@ -125,6 +136,7 @@ export interface CaseFile {
   needs_signature: Generated<boolean>
   extension_pending: Generated<boolean>
   hidden_from: string | null
+  party_due_at: Instant | null
 }
 
 export interface CaseNumber {
@@ -148,6 +160,39 @@ export interface Draft {
   kind: string
   body: Json
   updated_at: Instant
+}
+
+export interface Duty {
+  org_id: string
+  case_id: string
+  kind: string
+  thing: string
+  id: Generated<string>
+  to_org: string
+  staff_id: string | null
+  status: string
+  since: Instant
+  due_at: Instant | null
+  shown: Json
+}
+
+export interface Filing {
+  org_id: string
+  case_id: string
+  thing: string
+  above: string[]
+  number: string
+  item_id: string | null
+  item: string
+  causes: string[]
+  level: string
+  status: string
+  expires: PlainDate
+  asked_at: Instant
+  decided_at: Instant | null
+  reviewed_at: Instant | null
+  sound: boolean | null
+  words: Json
 }
 
 export interface IdempotencyKey {
@@ -333,11 +378,13 @@ export interface Unit {
   kind: Generated<string>
   contact: Generated<string>
   aliases: Generated<string[]>
+  body_id: string | null
 }
 
 export interface Database {
   access_log: AccessLog
   account_log: AccountLog
+  adviser: Adviser
   bill_use: BillUse
   calendar_version: CalendarVersion
   camera_link: CameraLink
@@ -348,6 +395,8 @@ export interface Database {
   case_number: CaseNumber
   case_session: CaseSession
   draft: Draft
+  duty: Duty
+  filing: Filing
   idempotency_key: IdempotencyKey
   message: Message
   organisation: Organisation

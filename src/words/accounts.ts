@@ -15,6 +15,8 @@ const roleWords: Readonly<Record<string, { zh: string; en: string }>> = {
   caseworker: { zh: '反映窗口', en: 'caseworker' },
   director: { zh: '中心负责人', en: 'director' },
   administrator: { zh: '系统管理员', en: 'administrator' },
+  officer: { zh: '单位经办人', en: 'officer' },
+  adviser: { zh: '智囊团成员', en: 'adviser' },
 }
 
 /** `roles`: those of the account from then on, named behind. */

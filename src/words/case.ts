@@ -135,6 +135,16 @@ export const roleWords: Readonly<Record<Role, Word>> = {
     en: 'Administrator',
     hint: { zh: '管账号、目录和设置，不办件', en: 'Keeps accounts, catalogue and settings; handles no case' },
   },
+  officer: {
+    zh: '单位经办人',
+    en: 'Officer',
+    hint: { zh: '代表本单位答复、会商、审批备案；只看得到问到本单位的', en: 'Answers for a body; sees only what the body was asked' },
+  },
+  adviser: {
+    zh: '智囊团成员',
+    en: 'Adviser',
+    hint: { zh: '对隐去个人信息的案情提意见', en: 'Gives an opinion on de-identified files' },
+  },
 }
 
 export const classWords: Readonly<Record<CaseClass, Word>> = {

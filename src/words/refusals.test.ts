@@ -16,6 +16,7 @@ const params = {
   date: '2026-03-03',
   by: '王建国',
   until: '2026-03-03',
+  what: '医保',
 }
 
 test('every refusal has one sentence in each language, with nothing left to fill in', () => {

@@ -209,6 +209,66 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '这样标“{name}”要写一句原因，别的同事才看得明白。',
     en: 'To mark “{name}” like this, say why in a sentence, so that colleagues understand it.',
   },
+  'not-your-seat': {
+    zh: '问到您的不是这一项，这一步请由相应的单位来做。',
+    en: 'You were not asked about this; it is for the body that was.',
+  },
+  'open-conference': {
+    zh: '还有一次会商没有开完。请先开完记录，或写明原因取消。',
+    en: 'A conference is still to be held; record it first, or cancel it with a reason.',
+  },
+  'open-panel': {
+    zh: '智囊团的意见还没收齐。请等意见到齐，或先结束征询。',
+    en: 'The panel has not finished; wait for the opinions, or close the panel first.',
+  },
+  'open-filing': {
+    zh: '备案还在审批。请等批复，或写明原因撤回。',
+    en: 'An exception is still awaiting approval; wait for it, or withdraw it with a reason.',
+  },
+  'exception-not-approved': {
+    zh: '研判是“备案可办”，要有一份批准了、没过期的备案才能按办成答复。请先申请备案。',
+    en: 'The verdict rests on an exception; it needs an approved one that is still in force before it can be answered as done. Ask for it first.',
+  },
+  'nobody-invited': {
+    zh: '请至少写一家要请的单位。',
+    en: 'Name at least one body to invite.',
+  },
+  'decision-needed': {
+    zh: '请写明会上定了什么；没定下来也写清楚下一步。',
+    en: 'Write what was decided; if nothing was, write the next step.',
+  },
+  'too-few-advisers': {
+    zh: '智囊团至少请 {least} 位。',
+    en: 'A panel has at least {least} advisers.',
+  },
+  'adviser-twice': {
+    zh: '同一位顾问选了两次，请去掉一次。',
+    en: 'The same adviser was chosen twice; remove one.',
+  },
+  'opinion-needs-conditions': {
+    zh: '“有条件可以”请写明要满足什么条件。',
+    en: 'For “can, if …” say what must be fulfilled.',
+  },
+  'exception-needs-clause': {
+    zh: '请写明突破的是哪份文件的哪一条。',
+    en: 'Say which clause of which document is gone beyond.',
+  },
+  'exception-needs-limits': {
+    zh: '请写明这次例外的边界：对谁、几次、多少金额为止。',
+    en: 'Say where the exception ends: for whom, how often, up to what amount.',
+  },
+  'exception-needs-risk': {
+    zh: '请写明有什么风险、怎样控制。',
+    en: 'Say what the risk is and how it is kept small.',
+  },
+  'still-identifies': {
+    zh: '案情里还看得出是谁：{what}。请改掉再发给智囊团。',
+    en: 'The file still tells who it is: {what}. Change it before it goes to the panel.',
+  },
+  'no-such-adviser': {
+    zh: '有顾问不在名册上或任期已满，请重新选。',
+    en: 'An adviser is not on the list or their term is over; choose again.',
+  },
   'no-such-item': { zh: '目录里没有这个事项，请从列表里重新选。', en: 'The catalogue has no such item; choose it from the list again.' },
   'no-such-colleague': {
     zh: '这位同事不能接件，可能已停用或不是受理员。请另选一位。',

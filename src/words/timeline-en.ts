@@ -1,6 +1,7 @@
 /** The story of a case in English. */
 import type { CaseEvent } from '#core/case/events.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
+import { stanceWords } from './network.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
 import { markWords } from './checklist.ts'
@@ -88,7 +89,7 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
         event.data.question,
       )
     case 'referralChased':
-      return line('They were reminded', event.data.text)
+      return event.data.due ? line('Their date passed without an answer; they were reminded') : line('They were reminded', event.data.text)
     case 'referralAccepted':
       return line('They accepted it')
     case 'referralAnswered':
@@ -102,6 +103,57 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line('No longer waiting for them', because(event.data.reason))
     case 'escalated':
       return line('Returned three times: the director calls a conference')
+    case 'referralRaised': {
+      const { body, days } = event.data
+      return line(`${body} is ${days} working days late with its answer; the body above it was told`)
+    }
+    case 'conferenceCalled':
+      return event.data.why === 'thirdReturn'
+        ? line('The director calls everybody to a conference')
+        : line(`${actor} proposed a conference`, event.data.reason)
+    case 'conferencePlanned': {
+      const { when, place, invited } = event.data
+      return line(
+        `Conference on ${momentWords(when, 'en')}${place && `, ${place}`}`,
+        `Invited: ${invited.map(({ body }) => body).join(', ')}`,
+      )
+    }
+    case 'invitationAnswered':
+      return line(event.data.coming ? `${actor} will come to the conference` : `${actor} will not come to the conference`, event.data.note)
+    case 'conferenceHeld':
+      return line('The conference was held', [event.data.decision, voice === 'staff' && event.data.minutes].filter(Boolean).join('\n'))
+    case 'conferenceCancelled':
+      return line('The conference was cancelled', because(event.data.reason))
+    case 'panelConvened': {
+      const seats = event.data.seats.map(({ adviser }) => adviser.name).join(', ')
+      if (voice === 'resident') return line(`${event.data.seats.length} advisers were asked; they cannot see who you are`)
+      return line(`Advisers were asked: ${seats}`, event.data.question)
+    }
+    case 'seatRecused':
+      return line(`${actor} stood aside`, because(event.data.reason))
+    case 'opinionGiven': {
+      const { stance, text, basis, conditions } = event.data
+      const body = [text, conditions && `Conditions: ${conditions}`, basis && `Basis: ${basis}`].filter(Boolean).join('\n')
+      return line(`${actor} gave an opinion: ${stanceWords[stance].en}`, body)
+    }
+    case 'panelClosed':
+      return line('The opinions of the panel are in')
+    case 'opinionsAdopted':
+      return line(event.data.seats.length > 0 ? 'Advice of the panel was adopted' : 'No advice of the panel was adopted', event.data.how)
+    case 'panelEffect':
+      return line(event.data.helped ? 'The advice worked' : 'The advice did not work', event.data.text)
+    case 'filingAsked':
+      if (voice === 'resident') return line('An exception was asked for in your matter; approval is awaited')
+      return line(`${actor} asked for an exception: ${event.data.beyond}`, [event.data.clause, event.data.why].join('\n'))
+    case 'filingDecided':
+      return line(event.data.granted ? 'The exception was approved' : 'The exception was not approved', event.data.note)
+    case 'filingWithdrawn':
+      return line('The request for an exception was withdrawn', because(event.data.reason))
+    case 'filingReviewed':
+      return line(
+        event.data.sound ? `${actor} reviewed the exception: sound` : `${actor} reviewed the exception: not sound`,
+        event.data.note,
+      )
     case 'wayAdded':
     case 'waySettled': {
       const result = { works: 'works', fails: 'does not work', open: 'being tried' }[event.data.result]

@@ -1,6 +1,7 @@
 /** The story of a case in Chinese. */
 import type { CaseEvent } from '#core/case/events.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
+import { stanceWords } from './network.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
 import { markWords } from './checklist.ts'
@@ -16,6 +17,7 @@ const answers = { yes: '可以办', no: '办不了', needMore: '还要补充情�
 
 export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line {
   const person = voice === 'resident' ? '您' : '当事人'
+  const meeting = voice === 'resident' ? '各家一起商量的会' : '会商'
   switch (event.type) {
     case 'registered': {
       const { data } = event
@@ -77,7 +79,7 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
         event.data.question,
       )
     case 'referralChased':
-      return line('催了对方一次', event.data.text)
+      return event.data.due ? line('对方过了说好的日子没有答复，自动催了一次') : line('催了对方一次', event.data.text)
     case 'referralAccepted':
       return line('对方收下了')
     case 'referralAnswered':
@@ -91,6 +93,51 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line('不再等对方', because(event.data.reason))
     case 'escalated':
       return line(voice === 'resident' ? '退回三次了，交给中心负责人，由他召集各家一起商量' : '退回三次了，交给中心主任召集会商')
+    case 'referralRaised': {
+      const { body, days } = event.data
+      return line(`${body}过了说好的日子 ${days} 个工作日还没答复，已经报告它的上级`)
+    }
+    case 'conferenceCalled':
+      if (voice === 'resident') return line('要请各家坐到一起商量')
+      return event.data.why === 'thirdReturn' ? line('由中心主任召集会商') : line(`${actor}提出会商`, event.data.reason)
+    case 'conferencePlanned': {
+      const { when, place, invited } = event.data
+      return line(`${meeting}定在${momentWords(when, 'zh')}${place && `，${place}`}`, `请了${invited.map(({ body }) => body).join('、')}`)
+    }
+    case 'invitationAnswered':
+      return line(event.data.coming ? `${actor}答应来会商` : `${actor}不来会商`, event.data.note)
+    case 'conferenceHeld':
+      // What was said stays among those who sat there; what was decided is for everybody.
+      return line(`${meeting}开过了`, [event.data.decision, voice === 'staff' && event.data.minutes].filter(Boolean).join('\n'))
+    case 'conferenceCancelled':
+      return line(`${meeting}取消了`, because(event.data.reason))
+    case 'panelConvened': {
+      const seats = event.data.seats.map(({ adviser }) => adviser.name).join('、')
+      if (voice === 'resident') return line(`请了 ${event.data.seats.length} 位智囊团成员出主意，他们看不到您是谁`)
+      return line(`请智囊团出主意：${seats}`, event.data.question)
+    }
+    case 'seatRecused':
+      return line(`${actor}回避`, because(event.data.reason))
+    case 'opinionGiven': {
+      const { stance, text, basis, conditions } = event.data
+      const body = [text, conditions && `条件：${conditions}`, basis && `依据：${basis}`].filter(Boolean).join('\n')
+      return line(`${actor}提了意见：${stanceWords[stance].zh}`, body)
+    }
+    case 'panelClosed':
+      return line('智囊团的意见收齐了')
+    case 'opinionsAdopted':
+      return line(event.data.seats.length > 0 ? '采纳了智囊团的意见' : '没有采纳智囊团的意见', event.data.how)
+    case 'panelEffect':
+      return line(event.data.helped ? '智囊团的主意管用' : '智囊团的主意没管用', event.data.text)
+    case 'filingAsked':
+      if (voice === 'resident') return line('为您这件事申请了例外办理，在等批复')
+      return line(`${actor}申请备案：${event.data.beyond}`, [event.data.clause, event.data.why].join('\n'))
+    case 'filingDecided':
+      return line(event.data.granted ? '备案批准了' : '备案没有批准', event.data.note)
+    case 'filingWithdrawn':
+      return line('撤回备案申请', because(event.data.reason))
+    case 'filingReviewed':
+      return line(event.data.sound ? `${actor}复核备案，没有问题` : `${actor}复核备案，认为不妥`, event.data.note)
     case 'wayAdded':
     case 'waySettled': {
       const result = { works: '行得通', fails: '行不通', open: '还在试' }[event.data.result]

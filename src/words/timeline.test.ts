@@ -4,7 +4,19 @@ import type { Actor } from '#core/case/case.ts'
 import type { CaseEvent, EventData, EventType } from '#core/case/events.ts'
 import { audienceOf } from '#core/case/events.ts'
 import { instant, plainDate } from '#core/clock/date.ts'
-import { clerk, classification, director, hotline, limits, person, registration, sample, system, wang } from '#test/support/case-world.ts'
+import {
+  clerk,
+  classification,
+  director,
+  hotline,
+  limits,
+  party,
+  person,
+  registration,
+  sample,
+  system,
+  wang,
+} from '#test/support/case-world.ts'
 import { staffCall } from './staff-call.ts'
 import { timelineEntry, type Voice } from './timeline.ts'
 
@@ -65,6 +77,46 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   referralReturned: [wang, { id: 'r1', rightBody: '市医保中心', ground: '系统由市里管' }],
   referralWithdrawn: [wang, { id: 'r1', reason: '问错了' }],
   escalated: [wang, { why: 'thirdReturn' }],
+  referralRaised: [system, { id: 'r1', body: '区医保中心', above: null, days: 2 }],
+  conferenceCalled: [wang, { id: 'c1', why: 'asked', reason: '三家说法不一' }],
+  conferencePlanned: [
+    director,
+    {
+      id: 'c1',
+      when: at,
+      lasts: 60,
+      place: '二楼会议室',
+      invited: [{ id: 'i1', body: '区医保中心', contact: '陈科' }],
+      staff: ['wang'],
+      paperIds: [],
+    },
+  ],
+  invitationAnswered: [party('i1'), { id: 'i1', coming: false, note: '当天有会', signed: party('i1').seat!.signed }],
+  conferenceHeld: [director, { id: 'c1', attended: ['i1'], minutes: '各家都说了', decision: '由区里先办' }],
+  conferenceCancelled: [director, { id: 'c1', reason: '已经办成' }],
+  panelConvened: [
+    wang,
+    {
+      id: 'n1',
+      question: '能不能先受理？',
+      file: '一位居民……',
+      paperIds: [],
+      until: plainDate('2026-11-30'),
+      seats: [{ id: 'o1', adviser: { id: 'gu', name: '顾老师', field: '医保', to: 'org-1' } }],
+    },
+  ],
+  seatRecused: [party('o1'), { id: 'o1', reason: '认识当事人', signed: party('o1').seat!.signed }],
+  opinionGiven: [
+    party('o1'),
+    { id: 'o1', stance: 'canIf', text: '先受理', basis: '', conditions: '补证明', signed: party('o1').seat!.signed },
+  ],
+  panelClosed: [wang, { id: 'n1' }],
+  opinionsAdopted: [wang, { id: 'n1', seats: ['o1'], how: '照第一位的办' }],
+  panelEffect: [wang, { id: 'n1', helped: true, text: '当天办成' }],
+  filingAsked: [wang, { id: 'x1', ...sample.askFiling }],
+  filingDecided: [director, { id: 'x1', granted: true, note: '仅此一次' }],
+  filingWithdrawn: [wang, { id: 'x1', reason: '另有办法' }],
+  filingReviewed: [party('x1'), { id: 'x1', sound: false, note: '超出权限', signed: party('x1').seat!.signed }],
   wayAdded: [wang, { id: 'w1', way: '请医院重开', basis: '', result: 'open', note: '' }],
   waySettled: [wang, { id: 'w1', result: 'fails', note: '不能重开' }],
   judged: [wang, { id: 'j1', verdict: 'cannot', reasoning: '条例写明', basis: '第十条', alternative: '医疗救助' }],

@@ -27,7 +27,7 @@ export function timelineEntry(event: CaseEvent, names: (id: string) => string, l
   return lang === 'zh' ? chinese(event, teller) : english(event, teller)
 }
 
-function actorWords({ actor }: CaseEvent, names: (id: string) => string, lang: Language, voice: Voice): string {
+function actorWords({ actor, data }: CaseEvent, names: (id: string) => string, lang: Language, voice: Voice): string {
   switch (actor.kind) {
     case 'staff':
       return names(actor.id)
@@ -38,5 +38,11 @@ function actorWords({ actor }: CaseEvent, names: (id: string) => string, lang: L
       return lang === 'zh' ? '12345 热线' : 'The 12345 hotline'
     case 'system':
       return lang === 'zh' ? '系统' : 'The system'
+    case 'party': {
+      // Who of a body it was is for colleagues; the person reads which body.
+      const signed = 'signed' in data ? data.signed : undefined
+      if (!signed) return lang === 'zh' ? '对方' : 'They'
+      return voice === 'resident' ? signed.body : `${signed.body} ${signed.name}`.trim()
+    }
   }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Actor, CaseState, Stage } from '#core/case/case.ts'
 import { maySee } from '#core/case/allowed.ts'
 import { clocksOf } from '#core/case/clocks.ts'
-import { openReferrals, openRequest } from '#core/case/demands.ts'
+import { openConference, openFiling, openPanel, openReferrals, openRequest } from '#core/case/demands.ts'
 import type { CaseEvent, EventType } from '#core/case/events.ts'
 import { whoseTurn } from '#core/case/whose-turn.ts'
 import type { Instant } from '#core/clock/date.ts'
@@ -74,6 +74,11 @@ export function assertLawful(
       'closed undelivered',
     )
     assert.equal(openReferrals(after).length, 0)
+    assert.deepEqual(
+      [openConference(after), openPanel(after), openFiling(after)],
+      [null, null, null],
+      'closed with something asked',
+    )
   }
   if (happened('closed').length > 0 && before.solved?.value === 'no') {
     assert.ok(
@@ -143,6 +148,23 @@ export function assertLawful(
       )
   }
 
+  // Law 5 above the centre: nobody approves or looks again at what they asked for; law 6: the third return calls everybody together.
+  for (const { askedBy, decision } of after.filings ?? []) assert.notEqual(decision?.by, askedBy)
+  for (const _ of happened('escalated'))
+    assert.ok(openConference(after), 'bounced three times, and nobody was called together')
+  for (const { seats, adopted } of after.panels ?? [])
+    for (const id of adopted?.seats ?? [])
+      assert.ok(seats.find((seat) => seat.id === id)?.opinion, 'adopted what nobody said')
+  if (actor.kind === 'party')
+    for (const event of events)
+      if ('id' in event.data && event.actor.kind === 'party')
+        assert.ok(
+          [
+            actor.seat!.thing,
+            ...(event.type === 'panelClosed' || event.type === 'conferenceCalled' ? [event.data.id] : []),
+          ].includes(event.data.id),
+          'a party touched something else',
+        )
   one(
     after.requests.filter(({ status }) => status === 'open'),
     'open request',

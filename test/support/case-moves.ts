@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import type { Actor, CaseState } from '#core/case/case.ts'
 import { caseClasses, outcomes, pauseReasons, referralKinds } from '#core/case/case.ts'
 import type { Command, CommandType } from '#core/case/commands.ts'
-import { lastJudgement, openReferrals, openRequest } from '#core/case/demands.ts'
+import { lastJudgement, openConference, openFiling, openPanel, openReferrals, openRequest } from '#core/case/demands.ts'
 import { natures } from '#core/causes/taxonomy.ts'
 import { broughtBy } from '#core/materials/brought.ts'
 import { markStates } from '#core/materials/marks.ts'
-import { addDays, dateOf, plainDate, type Instant } from '#core/clock/date.ts'
+import { addDays, addMinutes, dateOf, plainDate, type Instant } from '#core/clock/date.ts'
 import { isNegative, verdicts } from '#core/judgement/verdicts.ts'
+import { isInForce } from '#core/network/filing.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import {
   classification,
@@ -17,6 +18,7 @@ import {
   director,
   hotline,
   li,
+  party,
   person,
   sample,
   system,
@@ -24,7 +26,9 @@ import {
   zhao,
 } from './case-world.ts'
 
-export const cast: readonly Actor[] = [clerk, wang, li, zhao, director, person, hotline, system]
+/** Parties of the first things that can be asked, and of one that hardly ever is. */
+const parties = ['r1', 'r2', 'i1', 'o1', 'o2', 'o3', 'x1', 'r9'].map(party)
+export const cast: readonly Actor[] = [clerk, wang, li, zhao, director, person, hotline, system, ...parties]
 export const experts: readonly Actor[] = [wang, li, zhao, director]
 
 const pick = <T>(list: readonly T[], n: number): T | undefined =>
@@ -35,7 +39,11 @@ const pick = <T>(list: readonly T[], n: number): T | undefined =>
  * (no referral to chase, nobody to hand over to).
  */
 export function fitting(type: CommandType, state: CaseState, actor: Actor, now: Instant, n: number): Command | null {
-  const referralId = pick(openReferrals(state), n)?.id
+  const ofSeat = (id: string) => actor.seat === undefined || actor.seat.thing === id
+  const referralId = pick(
+    openReferrals(state).filter(({ id }) => ofSeat(id)),
+    n,
+  )?.id
   const others = experts.map(({ id }) => id).filter((id) => id !== state.blocker.refusedBy)
   // No longer class than now, so that a passed date is no reason.
   const keep = {
@@ -121,7 +129,7 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       return referralId ? { type, referralId, text: '请尽快' } : null
     case 'recordAcceptance': {
       const sent = pick(
-        state.referrals.filter(({ status }) => status === 'sent'),
+        state.referrals.filter(({ id, status }) => status === 'sent' && ofSeat(id)),
         n,
       )
       return sent ? { type, referralId: sent.id } : null
@@ -132,6 +140,75 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       return referralId ? { ...sample.giveBack, referralId } : null
     case 'withdrawReferral':
       return referralId ? { type, referralId, reason } : null
+    case 'callConference':
+      return sample.callTogether
+    case 'planConference':
+    case 'recordConference':
+    case 'cancelConference': {
+      const conference = openConference(state)
+      if (!conference) return null
+      const { id: conferenceId, invited, why } = conference
+      if (type === 'planConference') {
+        // Another body now and then, so that a new plan drops an invitation.
+        return {
+          ...sample.plan,
+          conferenceId,
+          when: addMinutes(now, 60 * (1 + (n % 200))),
+          invited: n % 3 ? sample.plan.invited : [{ body: '市医保中心', contact: '' }],
+        }
+      }
+      if (type === 'cancelConference')
+        return why === 'thirdReturn' && !actor.roles.includes('director') ? null : { ...sample.callOff, conferenceId }
+      const until = addDays(dateOf(now), n % 20)
+      const commitments = n % 2 ? [] : [{ ...sample.hold.commitments[0], until }]
+      return { ...sample.hold, conferenceId, attended: invited.map(({ id }) => id), commitments }
+    }
+    case 'answerInvitation': {
+      const invited = state.conferences?.flatMap(({ status, invited }) => (status === 'planned' ? invited : []))
+      const invitation = pick(invited?.filter(({ id }) => ofSeat(id)) ?? [], n)
+      return invitation ? { type, invitationId: invitation.id, coming: n % 3 !== 0, note: '看安排' } : null
+    }
+    case 'convenePanel':
+      return { ...sample.convene, until: addDays(dateOf(now), n % 12) }
+    case 'recuse':
+    case 'giveOpinion': {
+      const seat = openPanel(state)?.seats.find(({ id, status }) => status === 'invited' && id === actor.seat?.thing)
+      if (!seat) return null
+      const opinion = pick([sample.opinion, sample.dissent], n)!
+      return type === 'recuse' ? { ...sample.recuse, seatId: seat.id } : { ...opinion, seatId: seat.id }
+    }
+    case 'closePanel': {
+      const panel = openPanel(state)
+      return panel ? { type, panelId: panel.id } : null
+    }
+    case 'adoptOpinions': {
+      const panel = state.panels?.find(({ status, adopted }) => status === 'closed' && !adopted)
+      const given = panel?.seats.filter(({ opinion }) => opinion).map(({ id }) => id) ?? []
+      return panel ? { ...sample.adopt, panelId: panel.id, seats: given.slice(0, n % 3) } : null
+    }
+    case 'recordEffect': {
+      const panel = state.panels?.find(({ adopted, effect }) => adopted && !effect)
+      return panel ? { ...sample.effect, panelId: panel.id, helped: n % 2 === 0 } : null
+    }
+    case 'askFiling': {
+      const { to, ...words } = sample.askFiling
+      const expires = addDays(dateOf(now), n % 90)
+      return n % 2 ? { ...words, to, expires } : { ...words, level: 'centre', expires }
+    }
+    case 'decideFiling': {
+      const filing = openFiling(state)
+      if (!filing || !ofSeat(filing.id) || filing.askedBy === actor.id) return null
+      if ((filing.level === 'centre') !== (actor.kind === 'staff')) return null
+      return { ...sample.decideFiling, filingId: filing.id, granted: n % 4 !== 0 }
+    }
+    case 'withdrawFiling': {
+      const filing = openFiling(state)
+      return filing ? { ...sample.withdrawFiling, filingId: filing.id } : null
+    }
+    case 'reviewFiling': {
+      const filing = state.filings?.find(({ id, status, review }) => status === 'approved' && !review && ofSeat(id))
+      return filing ? { ...sample.reviewFiling, filingId: filing.id, sound: n % 3 !== 0, note: '看过' } : null
+    }
     case 'addWay':
       return { ...sample.way, result: pick(['fails', 'fails', 'open', 'works'] as const, n)! }
     case 'settleWay': {
@@ -151,9 +228,13 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
     case 'countersign':
       return { ...sample.sign, agreed: n % 4 !== 0, note: '同意与否写在这里' }
     case 'reply': {
-      if (openReferrals(state).length > 0) return { ...sample.explain, outcome: 'withdrawn' }
+      const open = openConference(state) ?? openPanel(state) ?? openFiling(state)
+      if (open || openReferrals(state).length > 0) return { ...sample.explain, outcome: 'withdrawn' }
       const judgement = lastJudgement(state)
+      const byException =
+        judgement?.verdict === 'canByException' && !state.filings?.some((filing) => isInForce(filing, dateOf(now)))
       const fits = outcomes.filter((outcome) => {
+        if (byException && (outcome === 'done' || outcome === 'partly')) return false
         if (outcome === 'done') return !judgement || !isNegative(judgement.verdict)
         if (outcome === 'explained') return judgement !== null
         if (outcome === 'declined') return judgement !== null && isNegative(judgement.verdict)
@@ -277,6 +358,65 @@ export const wildCommand: fc.Arbitrary<Command> = fc.oneof(
     .map(({ workingDays, ...rest }) => (workingDays === undefined ? rest : { ...rest, workingDays })),
   fc.record({ type: fc.constant('recordReturn' as const), referralId: ref('r'), rightBody: word, ground: word }),
   fc.record({ type: fc.constantFrom('recordAcceptance' as const), referralId: ref('r') }),
+  fc.record({ type: fc.constant('callConference' as const), reason: word }),
+  fc.record({
+    type: fc.constant('planConference' as const),
+    conferenceId: ref('c'),
+    when: fc.constantFrom(sample.plan.when, addMinutes(sample.plan.when, -60 * 24 * 900)),
+    lasts: fc.constant(60),
+    place: word,
+    invited: fc.constantFrom([], [{ body: '', contact: '' }], sample.plan.invited),
+    staff: fc.constant(['wang']),
+    paperIds: fc.constantFrom([], ['p1'], ['p9']),
+  }),
+  fc.record({
+    type: fc.constant('answerInvitation' as const),
+    invitationId: ref('i'),
+    coming: fc.boolean(),
+    note: word,
+  }),
+  fc.record({
+    type: fc.constant('recordConference' as const),
+    conferenceId: ref('c'),
+    attended: fc.constantFrom([], ['i1'], ['i9']),
+    minutes: word,
+    decision: word,
+    commitments: fc.constantFrom([], sample.hold.commitments),
+  }),
+  fc.record({ type: fc.constant('cancelConference' as const), conferenceId: ref('c'), reason: word }),
+  fc.record({
+    type: fc.constant('convenePanel' as const),
+    question: word,
+    file: word,
+    paperIds: fc.constant([]),
+    until: fc.constantFrom(sample.convene.until, addDays(sample.convene.until, -900)),
+    advisers: fc.constantFrom(sample.convene.advisers, sample.convene.advisers.slice(1)),
+  }),
+  fc.record({ type: fc.constant('recuse' as const), seatId: ref('o'), reason: word }),
+  fc.record({
+    type: fc.constant('giveOpinion' as const),
+    seatId: ref('o'),
+    stance: fc.constantFrom('can' as const, 'canIf' as const, 'cannot' as const),
+    text: word,
+    basis: word,
+    conditions: word,
+  }),
+  fc.record({ type: fc.constant('closePanel' as const), panelId: ref('n') }),
+  fc.record({
+    type: fc.constant('adoptOpinions' as const),
+    panelId: ref('n'),
+    seats: fc.constantFrom([], ['o2'], ['o9']),
+    how: word,
+  }),
+  fc.record({ type: fc.constant('recordEffect' as const), panelId: ref('n'), helped: fc.boolean(), text: word }),
+  fc.constantFrom<Command>(
+    sample.askFiling,
+    { ...sample.askFiling, clause: '' },
+    { ...sample.askFiling, level: 'centre' },
+  ),
+  fc.record({ type: fc.constantFrom('decideFiling' as const), filingId: ref('x'), granted: fc.boolean(), note: word }),
+  fc.record({ type: fc.constantFrom('reviewFiling' as const), filingId: ref('x'), sound: fc.boolean(), note: word }),
+  fc.record({ type: fc.constant('withdrawFiling' as const), filingId: ref('x'), reason: word }),
   fc.record({
     type: fc.constant('recordAnswer' as const),
     referralId: ref('r'),

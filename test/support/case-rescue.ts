@@ -4,11 +4,11 @@ import type { Actor, CaseState } from '#core/case/case.ts'
 import { allowed } from '#core/case/allowed.ts'
 import type { Command } from '#core/case/commands.ts'
 import { decide } from '#core/case/decide.ts'
-import { openReferrals, openRequest } from '#core/case/demands.ts'
+import { lastJudgement, openConference, openFiling, openPanel, openReferrals, openRequest } from '#core/case/demands.ts'
 import { evolve } from '#core/case/evolve.ts'
 import { addMinutes, type Instant } from '#core/clock/date.ts'
 import { experts } from './case-moves.ts'
-import { calendar, classification, sample, system } from './case-world.ts'
+import { calendar, classification, director, sample, system } from './case-world.ts'
 
 /** Brings the case to `closed` and returns how many commands it took; fails when nobody can do anything more. Asks nothing of the person. */
 export function rescue(from: CaseState, start: Instant): number {
@@ -34,6 +34,13 @@ function nextStep(state: CaseState): [Actor, Command] {
     allowed(state, actor).some(({ command, reasons }) => command === type && reasons.length === 0)
   const referral = openReferrals(state)[0]
   const request = openRequest(state)
+  const conference = openConference(state)
+  const panel = openPanel(state)
+  const filing = openFiling(state)
+  const lead = conference?.why === 'thirdReturn' ? director : owner
+  if (conference) return [lead, { ...sample.callOff, conferenceId: conference.id }]
+  if (panel) return [owner, { type: 'closePanel', panelId: panel.id }]
+  if (filing) return [owner, { ...sample.withdrawFiling, filingId: filing.id }]
   if (request) return [owner, { type: 'withdrawRequest', requestId: request.id, reason: '不用补了' }]
   if (referral) return [owner, { type: 'withdrawReferral', referralId: referral.id, reason: '我们自己办' }]
   switch (state.stage) {
@@ -44,7 +51,9 @@ function nextStep(state: CaseState): [Actor, Command] {
     case 'assessment':
     case 'reply':
       if (state.stage === 'reply') return [owner, sample.deliver]
-      return offers(owner, 'reply') ? [owner, { ...sample.explain, outcome: 'partly' }] : [owner, sample.judge]
+      return offers(owner, 'reply') && lastJudgement(state)?.verdict !== 'canByException'
+        ? [owner, { ...sample.explain, outcome: 'partly' }]
+        : [owner, sample.judge]
     default: {
       if (offers(owner, 'close')) return [owner, sample.close]
       const caller = experts.find((expert) => offers(expert, 'recordFollowUp'))

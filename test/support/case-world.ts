@@ -22,6 +22,13 @@ export const director = staff('qian', 'director')
 export const administrator = staff('zhou', 'administrator')
 export const person: Actor = { kind: 'person', id: 'code-1', roles: [] }
 export const hotline: Actor = { kind: 'hotline', id: '12345', roles: [] }
+/** Somebody of another body who was asked about this one thing of the case. */
+export const party = (thing: string): Actor => ({
+  kind: 'party',
+  id: `party/${thing}`,
+  roles: [],
+  seat: { thing, signed: { body: '区医保中心', name: '陈科' } },
+})
 export const system: Actor = { kind: 'system', id: 'timer', roles: [] }
 
 export const calendar: Calendar = loadCalendar()
@@ -122,6 +129,66 @@ export const sample = {
   },
   answer: { type: 'recordAnswer', referralId: 'r1', can: 'yes', text: '可以', basis: '' },
   giveBack: { type: 'recordReturn', referralId: 'r1', rightBody: '市医保中心', ground: '系统由市里管' },
+  callTogether: { type: 'callConference', reason: '三家说法不一' },
+  plan: {
+    type: 'planConference',
+    conferenceId: 'c1',
+    when: at('2027-06-01 10:00'),
+    lasts: 60,
+    place: '二楼会议室',
+    invited: [{ body: '区医保中心', contact: '陈科', to: 'org-district-insurance' }],
+    staff: ['wang'],
+    paperIds: [],
+  },
+  coming: { type: 'answerInvitation', invitationId: 'i1', coming: true, note: '' },
+  hold: {
+    type: 'recordConference',
+    conferenceId: 'c1',
+    attended: [],
+    minutes: '各家说了难处',
+    decision: '由区医保中心先受理，街道补说明',
+    commitments: [{ body: '区医保中心', contact: '陈科', what: '先受理', until: plainDate('2028-01-10') }],
+  },
+  callOff: { type: 'cancelConference', conferenceId: 'c1', reason: '已经办成' },
+  convene: {
+    type: 'convenePanel',
+    question: '能不能先受理再补证明？',
+    file: '一位居民的发票和明细差一行。',
+    paperIds: [],
+    until: plainDate('2028-01-10'),
+    advisers: [
+      { id: 'gu', name: '顾老师', field: '医保', to: 'org-district' },
+      { id: 'he', name: '何律师', field: '法律', to: 'org-district' },
+      { id: 'yu', name: '俞教授', field: '公共管理', to: 'org-district' },
+    ],
+  },
+  recuse: { type: 'recuse', seatId: 'o1', reason: '认识当事人' },
+  opinion: { type: 'giveOpinion', seatId: 'o2', stance: 'can', text: '可以先受理', basis: '', conditions: '' },
+  dissent: {
+    type: 'giveOpinion',
+    seatId: 'o3',
+    stance: 'cannot',
+    text: '不宜开口子',
+    basis: '条例第十条',
+    conditions: '',
+  },
+  closePanel: { type: 'closePanel', panelId: 'n1' },
+  adopt: { type: 'adoptOpinions', panelId: 'n1', seats: ['o2'], how: '照第二位的意见办' },
+  effect: { type: 'recordEffect', panelId: 'n1', helped: true, text: '当天受理' },
+  askFiling: {
+    type: 'askFiling',
+    beyond: '缺一份证明先受理',
+    clause: '经办规程第八条',
+    why: '证明由已撤销的单位出具，补不出来',
+    limits: '仅此一件，金额 213.40 元以内',
+    risk: '事后核不实时追回',
+    expires: plainDate('2028-06-30'),
+    level: 'district',
+    to: 'org-district',
+  },
+  decideFiling: { type: 'decideFiling', filingId: 'x1', granted: true, note: '仅此一次' },
+  withdrawFiling: { type: 'withdrawFiling', filingId: 'x1', reason: '另有办法' },
+  reviewFiling: { type: 'reviewFiling', filingId: 'x1', sound: true, note: '' },
   way: { type: 'addWay', way: '请医院重开明细', basis: '', result: 'fails', note: '医院已归档，不能重开' },
   judge: { type: 'judge', verdict: 'canByCoordination', reasoning: '医院盖章说明即可', basis: '', alternative: '' },
   refuse: {

@@ -6,6 +6,7 @@ import type { CommandType } from './commands.ts'
 import { demands, isConcerned } from './demands.ts'
 import type { Transition, Who } from './transitions.ts'
 import { transitions } from './transitions.ts'
+import { isOfSeat } from '../network/seat.ts'
 
 /** Something this actor may ask for here; with reasons it is shown, but not yet possible. */
 export interface Permission {
@@ -25,6 +26,7 @@ const handedOver = (state: CaseState, actor: Actor): boolean =>
   actor.roles.includes('counter') && state.registeredBy.kind === 'staff' && state.registeredBy.id === actor.id
 
 export function isWho(who: Who, state: CaseState, actor: Actor): boolean {
+  if (actor.kind === 'party') return who === 'party' && actor.seat !== undefined
   if (actor.kind !== 'staff') return who === actor.kind
   const expert = actor.roles.includes('caseworker') || actor.roles.includes('director')
   switch (who) {
@@ -41,6 +43,7 @@ export function isWho(who: Who, state: CaseState, actor: Actor): boolean {
     case 'person':
     case 'hotline':
     case 'system':
+    case 'party':
       return false
   }
 }
@@ -52,7 +55,7 @@ const unmet = (row: Transition, state: CaseState, actor: Actor): Refusal[] =>
 export function allowed(state: CaseState, actor: Actor): Permission[] {
   if (!maySee(state, actor)) return []
   return transitions
-    .filter((row) => row.from.includes(state.stage) && row.by.some((who) => isWho(who, state, actor)))
+    .filter((row) => row.from.includes(state.stage) && row.by.some((who) => isWho(who, state, actor)) && isOfSeat(row.command, actor))
     .map((row) => ({ command: row.command, reasons: unmet(row, state, actor) }))
 }
 
@@ -61,6 +64,7 @@ export function admit(command: CommandType, state: CaseState, actor: Actor): Tra
   const rows = transitions.filter((row) => row.command === command)
   if (!maySee(state, actor)) return [refuse('concerned-person')]
   const mine = rows.filter((row) => row.by.some((who) => isWho(who, state, actor)))
+  if (mine.length > 0 && !isOfSeat(command, actor)) return [refuse('not-your-seat')]
   if (mine.length === 0) {
     const handsOnly = actor.kind === 'staff' && rows.some((row) => row.by.includes('hands') || row.by.includes('owner'))
     return [refuse(handsOnly && isWho('colleague', state, actor) ? 'not-the-handler' : 'not-your-role')]

@@ -11,6 +11,9 @@ import type { DocumentKind } from '../materials/document-reading.ts'
 import type { BillStated } from '../materials/bill-stated.ts'
 import type { Remark } from '../materials/compare-papers.ts'
 import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
+import type { Conference } from '../network/conference.ts'
+import type { Filing, Signed } from '../network/filing.ts'
+import type { Panel } from '../network/panel.ts'
 
 export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as const
 export type Channel = (typeof channels)[number]
@@ -19,7 +22,8 @@ export type Channel = (typeof channels)[number]
 export const stages = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived'] as const
 export type Stage = (typeof stages)[number]
 
-export const roles = ['counter', 'caseworker', 'director', 'administrator'] as const
+/** Posts of a centre; then those of other bodies: an officer answers for a body or a level above, an adviser sits on panels. */
+export const roles = ['counter', 'caseworker', 'director', 'administrator', 'officer', 'adviser'] as const
 export type Role = (typeof roles)[number]
 
 /** Decides the promised limit: at once · 1 · 5 · 10 working days by default, per centre (domain.md §1.2). */
@@ -39,11 +43,16 @@ export type Turn = 'us' | 'person' | 'party' | 'supervisor' | 'nobody'
 export type StaffId = string
 export type PersonId = string
 
-/** Who acts. A resident acts through a case code (`person`), another system through its account, a timer as `system`. */
+/**
+ * Who acts. A resident acts through a case code (`person`), another system through its account, a timer as `system`. A `party` is anybody
+ * outside who was asked about one thing of one case, by account or by a guest link.
+ */
 export interface Actor {
-  readonly kind: 'staff' | 'person' | 'hotline' | 'system'
+  readonly kind: 'staff' | 'person' | 'hotline' | 'system' | 'party'
   readonly id: string
   readonly roles: readonly Role[]
+  /** Of a party: the one thing it was asked about, and how it signs. */
+  readonly seat?: { readonly thing: string; readonly signed: Signed }
 }
 
 /** The person or enterprise the matter belongs to. Names and numbers live sealed elsewhere, the log holds only ids. */
@@ -98,6 +107,22 @@ export interface Referral {
   readonly answer: { readonly can: 'yes' | 'no' | 'needMore'; readonly text: string; readonly basis: string; readonly at: Instant } | null
   readonly returned: { readonly rightBody: string; readonly ground: string; readonly at: Instant } | null
   readonly chases: number
+  /** Its organisation, when it has accounts here; absent: reached by link, letter or telephone. */
+  readonly to?: string
+  /** The organisation above it, which hears when it stays silent. */
+  readonly above?: string
+  /** Papers of the case that it may look at. */
+  readonly paperIds?: readonly string[]
+  /** The referral whose return named this body; that return is placed once this one is accepted. */
+  readonly after?: string
+  /** The conference where it was agreed. */
+  readonly conference?: string
+  /** Who of the body answered or returned it, when they did so themselves. */
+  readonly signed?: Signed
+  /** The date for which it was chased by itself. */
+  readonly chasedFor?: Instant
+  /** Since when the organisation above knows of its silence. */
+  readonly raisedAt?: Instant
 }
 
 /** 一次性补正: everything that is missing, asked for once. */
@@ -256,6 +281,10 @@ export interface CaseState {
   readonly referrals: readonly Referral[]
   readonly returns: number
   readonly escalated: boolean
+  /** Absent until the first, as in all cases from before there were any. */
+  readonly conferences?: readonly Conference[]
+  readonly panels?: readonly Panel[]
+  readonly filings?: readonly Filing[]
   readonly ways: readonly WayTried[]
   readonly judgements: readonly Judgement[]
   readonly replies: readonly Reply[]

@@ -2,16 +2,21 @@
 import test from 'node:test'
 import assert from 'node:assert/strict'
 import { plainDate } from '#core/clock/date.ts'
+import { dutiesOf } from '#core/network/duties.ts'
+import { dissent } from '#core/network/panel.ts'
 import {
   accepted,
   administrator,
   answered,
+  at,
   blank,
+  calendar,
   clerk,
   demanded,
   director,
   hotline,
   li,
+  party,
   person,
   registered,
   registration,
@@ -24,6 +29,7 @@ import {
 import type { DemandedMaterial as Material } from '../materials/marks.ts'
 import type { Actor } from './case.ts'
 import type { Command, CommandType } from './commands.ts'
+import { unplacedReturns } from './demands.ts'
 import { transitions } from './transitions.ts'
 
 const covered = new Set<CommandType>(['register'])
@@ -452,6 +458,145 @@ test('askExtension, decideExtension', () => {
   assert.deepEqual(makes(play, director, sample.grant), ['extensionDecided'])
   play.does(wang, sample.pause)
   refuses(play, wang, sample.askDays, 'pause-open')
+})
+
+test('callConference, planConference, answerInvitation, recordConference, cancelConference', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.callTogether, reason: '' }, 'needs-reason')
+  assert.deepEqual(makes(play, wang, sample.callTogether), ['conferenceCalled'])
+  refuses(play, wang, sample.callTogether, 'open-conference')
+  assert.equal(play.state!.turn, 'supervisor')
+  refuses(play, director, { ...sample.plan, invited: [] }, 'nobody-invited')
+  refuses(play, director, { ...sample.plan, when: at('2026-01-01 10:00') }, 'date-has-passed')
+  refuses(play, director, { ...sample.plan, paperIds: ['p9'] }, 'no-such-paper')
+  assert.deepEqual(makes(play, director, sample.plan), ['conferencePlanned', 'stageChanged'])
+  refuses(play, wang, sample.reply, 'open-conference')
+  refuses(play, party('i1'), { ...sample.coming, coming: false }, 'needs-reason')
+  refuses(play, party('i2'), sample.coming, 'not-your-seat')
+  assert.deepEqual(makes(play, party('i1'), sample.coming), ['invitationAnswered'])
+  refuses(play, director, { ...sample.hold, decision: ' ' }, 'decision-needed')
+  refuses(play, director, { ...sample.hold, attended: ['i9'] }, 'no-such-thing')
+  assert.deepEqual(makes(play, director, { ...sample.hold, attended: ['i1'] }), ['conferenceHeld', 'referred'])
+  assert.deepEqual(
+    play.state!.referrals.map(({ body, kind, conference }) => [body, kind, conference]),
+    [['区医保中心', 'instruct', 'c1']],
+  )
+  play.does(wang, { ...sample.callTogether })
+  refuses(play, wang, { ...sample.callOff, conferenceId: 'c1' }, 'thing-not-open')
+  assert.deepEqual(makes(play, wang, { ...sample.callOff, conferenceId: 'c2' }), ['conferenceCancelled'])
+})
+
+test('three returns call a conference by themselves, which only the director may call off', () => {
+  const play = accepted()
+  for (const id of ['r1', 'r2', 'r3']) play.does(wang, sample.refer).referrals.at(-1)
+  play.does(party('r1'), { ...sample.giveBack, referralId: 'r1' })
+  play.does(party('r2'), { ...sample.giveBack, referralId: 'r2' })
+  assert.deepEqual(makes(play, party('r3'), { ...sample.giveBack, referralId: 'r3' }), [
+    'referralReturned',
+    'escalated',
+    'conferenceCalled',
+  ])
+  assert.deepEqual(
+    play.state!.referrals.map(({ signed }) => signed?.body),
+    ['区医保中心', '区医保中心', '区医保中心'],
+  )
+  refuses(play, wang, sample.callOff, 'not-your-role')
+  assert.deepEqual(makes(play, director, sample.callOff), ['conferenceCancelled'])
+})
+
+test('a return stays with us until the body it named accepts (law 6)', () => {
+  const play = accepted()
+  play.does(wang, sample.refer, sample.giveBack)
+  assert.deepEqual(
+    unplacedReturns(play.state!).map(({ id }) => id),
+    ['r1'],
+  )
+  refuses(play, wang, { ...sample.refer, after: 'r9' }, 'no-such-thing')
+  play.does(wang, { ...sample.refer, body: '市医保中心', after: 'r1' })
+  assert.equal(unplacedReturns(play.state!).length, 1)
+  play.does(party('r2'), { type: 'recordAcceptance', referralId: 'r2' })
+  assert.deepEqual(unplacedReturns(play.state!), [])
+})
+
+test('several bodies are asked at once, each with its own clock; silence is chased and then told above', () => {
+  const play = accepted()
+  const others = [{ body: '市医保中心', contact: '', to: 'org-city-insurance', above: 'org-city' }]
+  assert.deepEqual(makes(play, wang, { ...sample.refer, others }), ['referred', 'referred', 'stageChanged'])
+  play.does(party('r1'), sample.answer)
+  play.until('2026-03-06 09:00')
+  assert.deepEqual(makes(play, system, sample.sweep), ['referralChased'])
+  assert.deepEqual(makes(play, system, sample.sweep), [])
+  play.until('2026-03-09 09:00')
+  assert.ok(makes(play, system, sample.sweep).includes('referralRaised'))
+  assert.deepEqual(
+    dutiesOf(play.state!, calendar).map(({ kind, to, status }) => [kind, to, status]),
+    [
+      ['referral', 'org-city-insurance', 'open'],
+      ['overdue', 'org-city', 'open'],
+    ],
+  )
+})
+
+test('convenePanel, recuse, giveOpinion, closePanel, adoptOpinions, recordEffect', () => {
+  const play = accepted()
+  refuses(play, wang, { ...sample.convene, advisers: sample.convene.advisers.slice(1) }, 'too-few-advisers')
+  refuses(play, wang, { ...sample.convene, advisers: Array(3).fill(sample.convene.advisers[0]!) }, 'adviser-twice')
+  assert.deepEqual(makes(play, wang, sample.convene), ['panelConvened', 'stageChanged'])
+  refuses(play, wang, sample.reply, 'open-panel')
+  refuses(play, party('o1'), sample.opinion, 'not-your-seat')
+  refuses(play, party('o2'), { ...sample.opinion, stance: 'canIf' }, 'opinion-needs-conditions')
+  assert.deepEqual(makes(play, party('o1'), sample.recuse), ['seatRecused'])
+  assert.deepEqual(makes(play, party('o2'), sample.opinion), ['opinionGiven'])
+  const reads = (thing: string) => {
+    const shown = dutiesOf(play.state!, calendar).find((duty) => duty.thing === thing)!.shown
+    assert.ok(shown.kind === 'opinion')
+    return shown.others.map(({ name }) => name)
+  }
+  assert.deepEqual([reads('o1'), reads('o2'), reads('o3')], [[], [], []], 'blind until one has written')
+  assert.deepEqual(makes(play, party('o3'), sample.dissent), ['opinionGiven', 'panelClosed'])
+  assert.deepEqual([reads('o1'), reads('o2'), reads('o3')], [[], ['俞教授'], ['何律师']])
+  refuses(play, party('o2'), sample.opinion, 'thing-not-open')
+  refuses(play, wang, { ...sample.adopt, seats: ['o1'] }, 'no-such-thing')
+  assert.deepEqual(makes(play, wang, sample.adopt), ['opinionsAdopted'])
+  assert.deepEqual(
+    dissent(play.state!.panels![0]!).map(({ id }) => id),
+    ['o3'],
+  )
+  assert.deepEqual(makes(play, wang, sample.effect), ['panelEffect'])
+  play.does(wang, { ...sample.convene, until: plainDate('2026-03-04') })
+  play.until('2026-03-05 09:00')
+  assert.ok(makes(play, system, sample.sweep).includes('panelClosed'), 'closes by itself when the date passes')
+  play.does(wang, sample.convene)
+  assert.deepEqual(makes(play, director, { ...sample.closePanel, panelId: 'n3' }), ['panelClosed'])
+})
+
+test('askFiling, decideFiling, withdrawFiling, reviewFiling', () => {
+  const play = accepted()
+  play.does(wang, { ...sample.judge, verdict: 'canByException' })
+  refuses(play, wang, sample.reply, 'exception-not-approved')
+  for (const [part, code] of [
+    ['clause', 'exception-needs-clause'],
+    ['limits', 'exception-needs-limits'],
+    ['risk', 'exception-needs-risk'],
+  ] as const)
+    refuses(play, wang, { ...sample.askFiling, [part]: '' }, code)
+  const { to: _, ...nobody } = sample.askFiling
+  refuses(play, wang, nobody, 'needs-right-body')
+  assert.deepEqual(makes(play, wang, sample.askFiling), ['filingAsked'])
+  refuses(play, wang, sample.reply, 'exception-not-approved', 'open-filing')
+  refuses(play, director, sample.decideFiling, 'not-your-role')
+  assert.deepEqual(makes(play, wang, sample.withdrawFiling), ['filingWithdrawn'])
+  play.does(wang, sample.askFiling)
+  const second = { ...sample.decideFiling, filingId: 'x2' }
+  refuses(play, party('x2'), { ...second, granted: false, note: '' }, 'needs-reason')
+  assert.deepEqual(makes(play, party('x2'), second), ['filingDecided'])
+  assert.ok(play.try(wang, sample.reply).ok, 'approved: may be answered as done')
+  const review = { ...sample.reviewFiling, filingId: 'x2' }
+  assert.deepEqual(makes(play, party('x2'), { ...review, sound: false, note: '超出权限' }), ['filingReviewed'])
+  refuses(play, wang, sample.reply, 'exception-not-approved')
+  play.does(wang, { ...nobody, level: 'centre' })
+  refuses(play, party('x3'), { ...second, filingId: 'x3' }, 'not-your-role')
+  assert.deepEqual(makes(play, director, { ...second, filingId: 'x3' }), ['filingDecided'])
 })
 
 test('pause, resume', () => {

@@ -6,6 +6,9 @@ import type { DocumentKind } from '../materials/document-reading.ts'
 import type { BillStated } from '../materials/bill-stated.ts'
 import type { Remark } from '../materials/compare-papers.ts'
 import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
+import type { Reached } from '../network/conference.ts'
+import type { FilingWords } from '../network/filing.ts'
+import type { Adviser, Opinion } from '../network/panel.ts'
 import type {
   Blocker,
   CaseLimits,
@@ -94,14 +97,16 @@ export type Command =
   | ({ readonly type: 'markMaterial' } & Marking)
   | { readonly type: 'provideMaterials'; readonly requestId: string; readonly text: string }
   | { readonly type: 'withdrawRequest'; readonly requestId: string; readonly reason: string }
-  | {
+  | ({
       readonly type: 'refer'
       readonly kind: ReferralKind
-      readonly body: string
-      readonly contact: string
       readonly question: string
       readonly workingDays?: number
-    }
+      readonly paperIds?: readonly string[]
+      readonly after?: string
+      /** Other bodies that are asked the same at the same time. */
+      readonly others?: readonly Reached[]
+    } & Reached)
   | { readonly type: 'chaseReferral'; readonly referralId: string; readonly text: string }
   | { readonly type: 'recordAcceptance'; readonly referralId: string }
   | {
@@ -113,6 +118,44 @@ export type Command =
     }
   | { readonly type: 'recordReturn'; readonly referralId: string; readonly rightBody: string; readonly ground: string }
   | { readonly type: 'withdrawReferral'; readonly referralId: string; readonly reason: string }
+  | { readonly type: 'callConference'; readonly reason: string }
+  | {
+      readonly type: 'planConference'
+      readonly conferenceId: string
+      readonly when: Instant
+      readonly lasts: number
+      readonly place: string
+      readonly invited: readonly Reached[]
+      readonly staff: readonly StaffId[]
+      readonly paperIds: readonly string[]
+    }
+  | { readonly type: 'answerInvitation'; readonly invitationId: string; readonly coming: boolean; readonly note: string }
+  | {
+      readonly type: 'recordConference'
+      readonly conferenceId: string
+      readonly attended: readonly string[]
+      readonly minutes: string
+      readonly decision: string
+      readonly commitments: readonly (Reached & { readonly what: string; readonly until: PlainDate })[]
+    }
+  | { readonly type: 'cancelConference'; readonly conferenceId: string; readonly reason: string }
+  | {
+      readonly type: 'convenePanel'
+      readonly question: string
+      readonly file: string
+      readonly paperIds: readonly string[]
+      readonly until: PlainDate
+      readonly advisers: readonly Adviser[]
+    }
+  | { readonly type: 'recuse'; readonly seatId: string; readonly reason: string }
+  | ({ readonly type: 'giveOpinion'; readonly seatId: string } & Omit<Opinion, 'at'>)
+  | { readonly type: 'closePanel'; readonly panelId: string }
+  | { readonly type: 'adoptOpinions'; readonly panelId: string; readonly seats: readonly string[]; readonly how: string }
+  | { readonly type: 'recordEffect'; readonly panelId: string; readonly helped: boolean; readonly text: string }
+  | ({ readonly type: 'askFiling'; readonly to?: string; readonly above?: string } & FilingWords)
+  | { readonly type: 'decideFiling'; readonly filingId: string; readonly granted: boolean; readonly note: string }
+  | { readonly type: 'withdrawFiling'; readonly filingId: string; readonly reason: string }
+  | { readonly type: 'reviewFiling'; readonly filingId: string; readonly sound: boolean; readonly note: string }
   | {
       readonly type: 'addWay'
       readonly way: string

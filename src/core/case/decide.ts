@@ -3,18 +3,30 @@
  * Who and where is the table's matter (transitions.ts); what the words of a command must hold is faults.ts'; here is what follows.
  */
 import { partMarked } from '../materials/marks.ts'
+import { conferenceEvents, filingEvents, panelEvents } from '../network/consequences.ts'
+import { signedBy } from '../network/seat.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { admit } from './allowed.ts'
 import type { CaseState, Stage } from './case.ts'
 import type { Command, Marking, Register } from './commands.ts'
 import { pausesUsedUp } from './clocks.ts'
-import { lastJudgement, lastReply, openPause, openReferrals, openRequest, pendingExtension } from './demands.ts'
+import {
+  lastJudgement,
+  lastReply,
+  openConference,
+  openFiling,
+  openPanel,
+  openPause,
+  openReferrals,
+  openRequest,
+  pendingExtension,
+} from './demands.ts'
 import type { CaseEvent, EventData } from './events.ts'
 import { evolve } from './evolve.ts'
 import { faults } from './faults.ts'
 import type { Moment } from './moment.ts'
-import { eventMaker } from './moment.ts'
+import { eventMaker, next } from './moment.ts'
 import { sweep } from './sweep.ts'
 
 export type Decision =
@@ -65,7 +77,11 @@ function moveTo(to: Stage, state: CaseState, events: readonly CaseEvent[], momen
 function callOff(state: CaseState, reason: string, moment: Moment): CaseEvent[] {
   const make = eventMaker(moment)
   const request = openRequest(state)
+  const [conference, panel, filing] = [openConference(state), openPanel(state), openFiling(state)]
   return [
+    ...(conference ? [make('conferenceCancelled', { id: conference.id, reason })] : []),
+    ...(panel ? [make('panelClosed', { id: panel.id })] : []),
+    ...(filing ? [make('filingWithdrawn', { id: filing.id, reason })] : []),
     ...openReferrals(state).map((referral) => make('referralWithdrawn', { id: referral.id, reason })),
     ...(request ? [make('requestWithdrawn', { id: request.id, reason })] : []),
   ]
@@ -78,11 +94,10 @@ function marked({ material, part, state, paperIds, note }: Marking): EventData['
   return { materialId, name, alternatives, part: partMarked(material, part, state), state, paperIds: rests ? paperIds : [], note }
 }
 
-const next = (prefix: string, list: readonly unknown[]): string => `${prefix}${list.length + 1}`
-
 function consequences(command: Exclude<Command, Register>, state: CaseState, moment: Moment): CaseEvent[] {
   const make = eventMaker(moment)
   const { actor } = moment
+  const signed = signedBy(actor)
   switch (command.type) {
     case 'takeUp':
       return [make('taken', { handler: actor.id })]
@@ -130,23 +145,49 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'withdrawRequest':
       return [make('requestWithdrawn', { id: command.requestId, reason: command.reason })]
     case 'refer': {
-      const { kind, body, contact, question, workingDays } = command
+      const { type: _, others = [], workingDays, body, contact, to, above, ...same } = command
       const limit = workingDays ? ({ unit: 'workingDays', n: workingDays } as const) : state.limits.referral
-      return [make('referred', { id: next('r', state.referrals), kind, body, contact, question, limit })]
+      return [{ body, contact, ...(to && { to }), ...(above && { above }) }, ...others].map((reached, at) =>
+        make('referred', { id: next('r', state.referrals, at), ...reached, ...same, limit }),
+      )
     }
     case 'chaseReferral':
       return [make('referralChased', { id: command.referralId, text: command.text })]
     case 'recordAcceptance':
-      return [make('referralAccepted', { id: command.referralId })]
-    case 'recordAnswer':
-      return [make('referralAnswered', { id: command.referralId, can: command.can, text: command.text, basis: command.basis })]
+      return [make('referralAccepted', { id: command.referralId, ...signed })]
+    case 'recordAnswer': {
+      const { can, text, basis } = command
+      return [make('referralAnswered', { id: command.referralId, can, text, basis, ...signed })]
+    }
     case 'recordReturn': {
-      const returned = make('referralReturned', { id: command.referralId, rightBody: command.rightBody, ground: command.ground })
-      const escalates = state.returns + 1 >= returnsBeforeEscalation && !state.escalated
-      return escalates ? [returned, make('escalated', { why: 'thirdReturn' })] : [returned]
+      const { rightBody, ground } = command
+      const returned = make('referralReturned', { id: command.referralId, rightBody, ground, ...signed })
+      if (state.returns + 1 < returnsBeforeEscalation || state.escalated) return [returned]
+      const escalated = make('escalated', { why: 'thirdReturn' })
+      if (openConference(state)) return [returned, escalated]
+      const called = { id: next('c', state.conferences), why: 'thirdReturn', reason: '' } as const
+      return [returned, escalated, make('conferenceCalled', called)]
     }
     case 'withdrawReferral':
       return [make('referralWithdrawn', { id: command.referralId, reason: command.reason })]
+    case 'callConference':
+    case 'planConference':
+    case 'answerInvitation':
+    case 'recordConference':
+    case 'cancelConference':
+      return conferenceEvents(command, state, moment)
+    case 'convenePanel':
+    case 'recuse':
+    case 'giveOpinion':
+    case 'closePanel':
+    case 'adoptOpinions':
+    case 'recordEffect':
+      return panelEvents(command, state, moment)
+    case 'askFiling':
+    case 'decideFiling':
+    case 'withdrawFiling':
+    case 'reviewFiling':
+      return filingEvents(command, state, moment)
     case 'addWay': {
       const { type: _, ...data } = command
       return [make('wayAdded', { id: next('w', state.ways), ...data })]

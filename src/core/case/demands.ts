@@ -17,6 +17,27 @@ export const openRequest = (state: CaseState) => state.requests.find((request) =
 export const openReferrals = (state: CaseState) =>
   state.referrals.filter((referral) => referral.status === 'sent' || referral.status === 'accepted')
 export const pendingExtension = (state: CaseState) => state.extensions.find((extension) => extension.status === 'pending') ?? null
+export const openConference = (state: CaseState) =>
+  state.conferences?.find(({ status }) => status === 'called' || status === 'planned') ?? null
+export const openPanel = (state: CaseState) => state.panels?.find(({ status }) => status === 'open') ?? null
+export const openFiling = (state: CaseState) => state.filings?.find(({ status }) => status === 'asked') ?? null
+
+/** Returns whose named body has not accepted the matter yet: it stays with us (law 6). */
+export const unplacedReturns = (state: CaseState) =>
+  state.referrals.filter(
+    ({ id, status, sentAt }) =>
+      status === 'returned' &&
+      sentAt >= state.clockStart &&
+      !state.referrals.some((next) => next.after === id && (next.status === 'accepted' || next.status === 'answered')),
+  )
+
+/** Bodies and boards the case waits for, in words. */
+export function waitingOn(state: CaseState): string {
+  const referral = openReferrals(state)[0]
+  if (referral) return referral.body
+  if (openPanel(state)) return '智囊团'
+  return openFiling(state)?.to ? '备案审批' : ''
+}
 
 /**
  * Whether the complaint is about this member of staff: a human refusal (不给办) or an attitude named among the causes.
@@ -86,6 +107,16 @@ export const demands = {
     return when(openReferrals(state).length > 0, () => refuse('open-referral', { body: openReferrals(state)[0]!.body }))
   },
   heard,
+  noOpenConference: (state) => when(openConference(state) !== null, () => refuse('open-conference')),
+  openConference: (state) => when(openConference(state) === null, () => refuse('no-such-thing')),
+  noOpenPanel: (state) => when(openPanel(state) !== null, () => refuse('open-panel')),
+  openPanel: (state) => when(openPanel(state) === null, () => refuse('no-such-thing')),
+  panelToAdopt: (state) =>
+    when(!state.panels?.some(({ status, adopted }) => status === 'closed' && adopted === null), () => refuse('no-such-thing')),
+  panelAdopted: (state) =>
+    when(!state.panels?.some(({ adopted, effect }) => adopted !== null && effect === null), () => refuse('no-such-thing')),
+  noOpenFiling: (state) => when(openFiling(state) !== null, () => refuse('open-filing')),
+  openFiling: (state) => when(openFiling(state) === null, () => refuse('no-such-thing')),
   noPendingExtension: (state) => when(pendingExtension(state) !== null, () => refuse('extension-pending')),
   pendingExtension: (state) => when(pendingExtension(state) === null, () => refuse('no-such-thing')),
   notTheAsker: (state, actor) => when(pendingExtension(state)?.requestedBy === actor.id, () => refuse('same-person-signs')),

@@ -2,6 +2,9 @@
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Limit } from '../clock/deadline.ts'
 import type { MaterialMark } from '../materials/marks.ts'
+import type { Reached } from '../network/conference.ts'
+import type { Signed } from '../network/filing.ts'
+import type { Adviser } from '../network/panel.ts'
 import type { Actor, Audience, DeliveryChannel, Stage, StaffId } from './case.ts'
 import type { Command, NewPaper, Register } from './commands.ts'
 
@@ -26,13 +29,41 @@ export interface EventData {
   materialsProvided: { id: string; text: string }
   requestWithdrawn: { id: string; reason: string }
   requestLapsed: { id: string }
-  referred: { id: string; kind: Of<'refer'>['kind']; body: string; contact: string; question: string; limit: Limit }
-  referralChased: { id: string; text: string }
-  referralAccepted: { id: string }
-  referralAnswered: { id: string; can: 'yes' | 'no' | 'needMore'; text: string; basis: string }
-  referralReturned: { id: string; rightBody: string; ground: string }
+  referred: Reached & {
+    id: string
+    kind: Of<'refer'>['kind']
+    question: string
+    limit: Limit
+    paperIds?: readonly string[]
+    after?: string
+    conference?: string
+  }
+  /** `due`: chased by itself, because this date passed. */
+  referralChased: { id: string; text: string; due?: Instant }
+  referralRaised: { id: string; body: string; above: string | null; days: number }
+  referralAccepted: { id: string; signed?: Signed }
+  referralAnswered: { id: string; can: 'yes' | 'no' | 'needMore'; text: string; basis: string; signed?: Signed }
+  referralReturned: { id: string; rightBody: string; ground: string; signed?: Signed }
   referralWithdrawn: { id: string; reason: string }
   escalated: { why: 'thirdReturn' }
+  conferenceCalled: { id: string; why: 'thirdReturn' | 'asked'; reason: string }
+  conferencePlanned: Omit<Of<'planConference'>, 'conferenceId' | 'invited'> & {
+    id: string
+    invited: readonly (Reached & { id: string })[]
+  }
+  invitationAnswered: { id: string; coming: boolean; note: string; signed?: Signed }
+  conferenceHeld: Omit<Of<'recordConference'>, 'conferenceId' | 'commitments'> & { id: string }
+  conferenceCancelled: { id: string; reason: string }
+  panelConvened: Omit<Of<'convenePanel'>, 'advisers'> & { id: string; seats: readonly { id: string; adviser: Adviser }[] }
+  seatRecused: { id: string; reason: string; signed?: Signed }
+  opinionGiven: Omit<Of<'giveOpinion'>, 'seatId'> & { id: string; signed?: Signed }
+  panelClosed: { id: string }
+  opinionsAdopted: { id: string; seats: readonly string[]; how: string }
+  panelEffect: { id: string; helped: boolean; text: string }
+  filingAsked: Of<'askFiling'> & { id: string }
+  filingDecided: { id: string; granted: boolean; note: string; signed?: Signed }
+  filingWithdrawn: { id: string; reason: string }
+  filingReviewed: { id: string; sound: boolean; note: string; signed?: Signed }
   wayAdded: Of<'addWay'> & { id: string }
   waySettled: { id: string; result: 'works' | 'fails'; note: string }
   judged: Of<'judge'> & { id: string }
@@ -96,7 +127,23 @@ export const audienceOf: Readonly<Record<EventType, Audience>> = {
   referralAnswered: 'person',
   referralReturned: 'person',
   referralWithdrawn: 'staff',
+  referralRaised: 'person',
   escalated: 'person',
+  conferenceCalled: 'person',
+  conferencePlanned: 'person',
+  invitationAnswered: 'staff',
+  conferenceHeld: 'person',
+  conferenceCancelled: 'person',
+  panelConvened: 'person',
+  seatRecused: 'staff',
+  opinionGiven: 'staff',
+  panelClosed: 'staff',
+  opinionsAdopted: 'staff',
+  panelEffect: 'staff',
+  filingAsked: 'person',
+  filingDecided: 'person',
+  filingWithdrawn: 'staff',
+  filingReviewed: 'staff',
   wayAdded: 'staff',
   waySettled: 'staff',
   judged: 'staff',

@@ -1,6 +1,7 @@
 /** The fold: a case is its events and nothing else (law 2). Exhaustive: a new event that is not folded does not compile. */
 import type { Actor, CaseState, Extension, MaterialRequest, Paper, Pause, Referral, Stage } from './case.ts'
 import { withMark, withoutPaper } from '../materials/marks.ts'
+import { change, withConference, withFiling, withPanel } from '../network/fold.ts'
 import type { CaseEvent } from './events.ts'
 import { whoseTurn } from './whose-turn.ts'
 
@@ -75,9 +76,6 @@ function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: str
     overdueSince: null,
   }
 }
-
-const change = <T extends { readonly id: string }>(list: readonly T[], id: string, patch: Partial<T>): T[] =>
-  list.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry))
 
 /** Read again, it is what was read last. */
 const read = ({ document: _, ...paper }: Paper, qr: Paper['qr'], document: Paper['document']): Paper => ({
@@ -165,18 +163,44 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return {
         referrals: [...state.referrals, { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 }],
       }
-    case 'referralChased':
-      return referral(event.data.id, { chases: (state.referrals.find((entry) => entry.id === event.data.id)?.chases ?? 0) + 1 })
-    case 'referralAccepted':
-      return referral(event.data.id, { status: 'accepted' })
+    case 'referralChased': {
+      const { id, due } = event.data
+      const before = state.referrals.find((entry) => entry.id === id)?.chases ?? 0
+      return referral(id, { chases: before + 1, ...(due && { chasedFor: due }) })
+    }
+    case 'referralRaised':
+      return referral(event.data.id, { raisedAt: at })
+    case 'referralAccepted': {
+      const { id, ...signed } = event.data
+      return referral(id, { status: 'accepted', ...signed })
+    }
     case 'referralAnswered': {
-      const { id, ...answer } = event.data
-      return referral(id, { status: 'answered', answer: { ...answer, at } })
+      const { id, signed, ...answer } = event.data
+      return referral(id, { status: 'answered', answer: { ...answer, at }, ...(signed && { signed }) })
     }
     case 'referralReturned': {
-      const { id, ...returned } = event.data
-      return { ...referral(id, { status: 'returned', returned: { ...returned, at } }), returns: state.returns + 1 }
+      const { id, signed, ...returned } = event.data
+      const patch = { status: 'returned', returned: { ...returned, at }, ...(signed && { signed }) } as const
+      return { ...referral(id, patch), returns: state.returns + 1 }
     }
+    case 'conferenceCalled':
+    case 'conferencePlanned':
+    case 'invitationAnswered':
+    case 'conferenceHeld':
+    case 'conferenceCancelled':
+      return { conferences: withConference(state.conferences ?? [], event) }
+    case 'panelConvened':
+    case 'seatRecused':
+    case 'opinionGiven':
+    case 'panelClosed':
+    case 'opinionsAdopted':
+    case 'panelEffect':
+      return { panels: withPanel(state.panels ?? [], event) }
+    case 'filingAsked':
+    case 'filingDecided':
+    case 'filingWithdrawn':
+    case 'filingReviewed':
+      return { filings: withFiling(state.filings ?? [], event) }
     case 'referralWithdrawn':
       return referral(event.data.id, { status: 'withdrawn' })
     case 'escalated':

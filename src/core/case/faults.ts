@@ -1,15 +1,19 @@
 /** What the words of a command must hold before it may happen. Yields every fault, so that a person corrects once, not five times. */
 import { workingDaysBetween } from '../clock/calendar.ts'
+import type { PlainDate } from '../clock/date.ts'
 import { dateOf } from '../clock/date.ts'
 import { askedTwice } from '../materials/asked-twice.ts'
 import { papersOf } from '../materials/marks.ts'
+import { networkFaults, paperFaults } from '../network/faults.ts'
+import { isInForce } from '../network/filing.ts'
+import { thingOf } from '../network/seat.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { isNegative, judgementFaults } from '../judgement/verdicts.ts'
 import type { Actor, CaseState, Classification, StaffId } from './case.ts'
 import type { Command, Marking, Register } from './commands.ts'
 import { clocksOf, pausesUsedUp } from './clocks.ts'
-import { lastJudgement, openReferrals } from './demands.ts'
+import { lastJudgement, openConference, openFiling, openPanel, openReferrals } from './demands.ts'
 import { stageOrder } from './evolve.ts'
 import type { Moment } from './moment.ts'
 
@@ -31,6 +35,8 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     return
   }
   if (!state) return
+  // A party touches the one thing it was asked about and nothing else.
+  if (moment.actor.kind === 'party' && thingOf(command) !== moment.actor.seat?.thing) yield refuse('not-your-seat')
   const referral = (id: string) => state.referrals.find((entry) => entry.id === id)
   switch (command.type) {
     case 'accept':
@@ -78,8 +84,10 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       return
     }
     case 'refer':
-      if (blank(command.body)) yield refuse('needs-right-body')
+      if ([command, ...(command.others ?? [])].some(({ body }) => blank(body))) yield refuse('needs-right-body')
       if (blank(command.question)) yield refuse('needs-text')
+      yield* paperFaults(command.paperIds ?? [], state)
+      if (command.after !== undefined && referral(command.after)?.status !== 'returned') yield refuse('no-such-thing')
       if (command.workingDays !== undefined && !isDays(command.workingDays)) yield refuse('not-working-days')
       return
     case 'chaseReferral':
@@ -97,6 +105,23 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       if (command.type === 'recordReturn' && blank(command.ground)) yield refuse('return-needs-ground')
       return
     }
+    case 'callConference':
+    case 'planConference':
+    case 'answerInvitation':
+    case 'recordConference':
+    case 'cancelConference':
+    case 'convenePanel':
+    case 'recuse':
+    case 'giveOpinion':
+    case 'closePanel':
+    case 'adoptOpinions':
+    case 'recordEffect':
+    case 'askFiling':
+    case 'decideFiling':
+    case 'withdrawFiling':
+    case 'reviewFiling':
+      yield* networkFaults(command, state, moment)
+      return
     case 'addWay':
       if (blank(command.way)) yield refuse('needs-text')
       if (command.result === 'fails' && blank(command.note)) yield refuse('way-needs-why', { way: command.way })
@@ -115,7 +140,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       if (!command.agreed && blank(command.note)) yield refuse('needs-reason')
       return
     case 'reply':
-      yield* replyFaults(command, state)
+      yield* replyFaults(command, state, dateOf(moment.now))
       return
     case 'recordDelivery':
       if (blank(command.proof)) yield refuse('delivery-needs-proof')
@@ -194,7 +219,7 @@ function* classificationFaults(classification: Classification, state: CaseState)
   if (classification.remit === 'outside' && blank(classification.rightBody)) yield refuse('needs-right-body')
 }
 
-function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseState): Generator<Refusal> {
+function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseState, today: PlainDate): Generator<Refusal> {
   if (Array.from(command.explanation.trim()).length < explanationMinimum)
     yield refuse('explanation-too-short', { least: explanationMinimum })
   if (['explained', 'declined', 'partly'].includes(command.outcome)) {
@@ -212,8 +237,15 @@ function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseS
   if (command.outcome === 'done' && judgement && isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
   if (command.outcome === 'referredAndFollowed' && !state.referrals.some((entry) => entry.answer && entry.answer.at >= state.clockStart))
     yield refuse('outcome-needs-answered-referral')
+  if (command.outcome === 'withdrawn') return
+  if (judgement?.verdict === 'canByException' && ['done', 'partly'].includes(command.outcome)) {
+    if (!state.filings?.some((filing) => isInForce(filing, today))) yield refuse('exception-not-approved')
+  }
   const waiting = openReferrals(state)[0]
-  if (waiting && command.outcome !== 'withdrawn') yield refuse('open-referral', { body: waiting.body })
+  if (waiting) yield refuse('open-referral', { body: waiting.body })
+  if (openConference(state)) yield refuse('open-conference')
+  if (openPanel(state)) yield refuse('open-panel')
+  if (openFiling(state)) yield refuse('open-filing')
 }
 
 /** Who registers, and for whom: a clerk cannot own a case, an administrator has nothing to do with one. */

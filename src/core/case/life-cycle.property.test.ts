@@ -131,6 +131,15 @@ const forward: readonly CommandType[] = [
   'archive',
   'askExtension',
   'decideExtension',
+  'askForMaterials',
+  'convenePanel',
+  'giveOpinion',
+  'adoptOpinions',
+  'planConference',
+  'recordConference',
+  'askFiling',
+  'decideFiling',
+  'reviewFiling',
 ]
 const onward = fc.tuple(fc.nat(10_000), fc.nat(10_000)).map(([choice, n]) =>
   step(`onward(${choice}, ${n})`, (world) => {
@@ -217,6 +226,14 @@ test('life-cycle: any people, any order, any clock: every law holds, nothing get
     'fellSilent',
     'becameOverdue',
     'ownerChanged',
+    'referralRaised',
+    'conferenceHeld',
+    'seatRecused',
+    'opinionGiven',
+    'panelClosed',
+    'opinionsAdopted',
+    'filingDecided',
+    'filingReviewed',
   ]) {
     assert.ok((seen.events.get(type) ?? 0) > 5, `only ${seen.events.get(type) ?? 0} × ${type}`)
   }

@@ -16,3 +16,6 @@ export function eventMaker({ actor, now }: Pick<Moment, 'actor' | 'now'>) {
   return <T extends EventType>(type: T, data: EventData[T], audience = audienceOf[type]): CaseEvent =>
     ({ type, at: now, actor: { kind: actor.kind, id: actor.id }, audience, data }) as CaseEvent
 }
+
+/** The id of the next thing of a list within the case; `more`: how many come before it in the same command. */
+export const next = (prefix: string, list: readonly unknown[] = [], more = 0): string => `${prefix}${list.length + 1 + more}`

@@ -3,15 +3,18 @@ import type { Calendar } from '../clock/calendar.ts'
 import { workingDaysBetween } from '../clock/calendar.ts'
 import type { Instant } from '../clock/date.ts'
 import { dateOf } from '../clock/date.ts'
-import { status } from '../clock/deadline.ts'
+import { overdueWorkingDays, status } from '../clock/deadline.ts'
 import type { CaseState } from './case.ts'
-import { clocksOf, pausesUsedUp } from './clocks.ts'
-import { openPause, openReferrals, openRequest, owesCallback, reachedSince } from './demands.ts'
+import { clocksOf, pausesUsedUp, referralClock } from './clocks.ts'
+import { openPanel, openPause, openReferrals, openRequest, owesCallback, reachedSince } from './demands.ts'
 import type { CaseEvent, EventData } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { Moment } from './moment.ts'
 import { eventMaker } from './moment.ts'
 import { whoseTurn } from './whose-turn.ts'
+
+/** Working days a party's date may have passed before the organisation above it is told. */
+export const raiseAfterDays = 2
 
 /** Events that are due now, each computed after the ones before it; the same moment twice gives nothing the second time. */
 export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
@@ -26,6 +29,16 @@ export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
   }
   const request = openRequest(current)
   if (request && dateOf(now) > request.until) happen(make('requestLapsed', { id: request.id }))
+  for (const referral of openReferrals(current)) {
+    const { id, body, above = null, chasedFor, raisedAt } = referral
+    const clock = referralClock(referral, calendar)
+    if (clock.due === null || now <= clock.due) continue
+    if (chasedFor !== clock.due) happen(make('referralChased', { id, text: '', due: clock.due }))
+    const days = overdueWorkingDays(clock, now, calendar)
+    if (days >= raiseAfterDays && !raisedAt) happen(make('referralRaised', { id, body, above, days }))
+  }
+  const panel = openPanel(current)
+  if (panel && dateOf(now) > panel.until) happen(make('panelClosed', { id: panel.id }))
   if (openPause(current) && pausesUsedUp(current, moment)) happen(make('resumed', { note: '' }))
   if (current.answered === null) {
     const { promise } = clocksOf(current, calendar)

@@ -8,9 +8,9 @@ import type { DemandName } from './demands.ts'
 
 /**
  * `hands`: the handler or the owner. `colleague`: any caseworker or director, but never the person concerned, who sees nothing of it.
- * `clerk`: the counter clerk who handed the case over. `person`: whoever holds the case code.
+ * `clerk`: the counter clerk who handed the case over. `person`: whoever holds the case code. `party`: whoever was asked about this very thing.
  */
-export type Who = 'hands' | 'owner' | 'colleague' | 'director' | 'clerk' | 'person' | 'hotline' | 'system'
+export type Who = 'hands' | 'owner' | 'colleague' | 'director' | 'clerk' | 'person' | 'hotline' | 'system' | 'party'
 
 export interface Transition {
   readonly command: CommandType
@@ -25,6 +25,8 @@ const working = ['triage', 'coordination', 'assessment'] as const
 const open = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp'] as const
 const beforeAnswer = ['reception', 'triage', 'coordination', 'assessment', 'reply'] as const
 const living = [...open, 'closed'] as const
+/** What is looked at from above may long be closed. */
+const everywhere = [...living, 'archived'] as const
 
 export const transitions: readonly Transition[] = [
   // 接待受理
@@ -49,15 +51,39 @@ export const transitions: readonly Transition[] = [
   // 沟通协调
   { command: 'refer', by: ['hands'], from: [...working, 'reply'], to: 'coordination', demands: ['classified'] },
   { command: 'chaseReferral', by: ['hands', 'director'], from: open, demands: [] },
-  { command: 'recordAcceptance', by: ['hands', 'director'], from: open, demands: [] },
-  { command: 'recordAnswer', by: ['hands', 'director'], from: open, demands: [] },
-  { command: 'recordReturn', by: ['hands', 'director'], from: open, demands: [] },
+  { command: 'recordAcceptance', by: ['hands', 'director', 'party'], from: open, demands: [] },
+  { command: 'recordAnswer', by: ['hands', 'director', 'party'], from: open, demands: [] },
+  { command: 'recordReturn', by: ['hands', 'director', 'party'], from: open, demands: [] },
   { command: 'withdrawReferral', by: ['hands'], from: open, demands: [] },
   // 综合研判
   { command: 'addWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
   { command: 'settleWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
   { command: 'judge', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'notRefuser'] },
   { command: 'countersign', by: ['colleague'], from: ['assessment'], demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'] },
+  // 会商
+  { command: 'callConference', by: ['hands', 'director'], from: working, demands: ['classified', 'noOpenConference'] },
+  { command: 'planConference', by: ['hands', 'director'], from: beforeAnswer, to: 'assessment', demands: ['openConference'] },
+  { command: 'answerInvitation', by: ['hands', 'director', 'party'], from: open, demands: [] },
+  { command: 'recordConference', by: ['hands', 'director'], from: beforeAnswer, to: 'assessment', demands: ['openConference'] },
+  { command: 'cancelConference', by: ['hands', 'director'], from: open, demands: ['openConference'] },
+  // 智囊团
+  {
+    command: 'convenePanel',
+    by: ['hands', 'director'],
+    from: working,
+    to: 'assessment',
+    demands: ['classified', 'noOpenPanel', 'notRefuser'],
+  },
+  { command: 'recuse', by: ['party'], from: open, demands: [] },
+  { command: 'giveOpinion', by: ['party'], from: open, demands: [] },
+  { command: 'closePanel', by: ['hands', 'director'], from: open, demands: ['openPanel'] },
+  { command: 'adoptOpinions', by: ['hands', 'director'], from: open, demands: ['panelToAdopt', 'notRefuser'] },
+  { command: 'recordEffect', by: ['hands', 'director'], from: living, demands: ['panelAdopted'] },
+  // 备案
+  { command: 'askFiling', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'noOpenFiling', 'notRefuser'] },
+  { command: 'decideFiling', by: ['director', 'party'], from: open, demands: ['openFiling'] },
+  { command: 'withdrawFiling', by: ['hands'], from: open, demands: ['openFiling'] },
+  { command: 'reviewFiling', by: ['party'], from: everywhere, demands: [] },
   // 答复反馈
   { command: 'reply', by: ['hands'], from: [...working, 'reply'], to: 'reply', demands: ['classified', 'notRefuser', 'signed'] },
   { command: 'recordDelivery', by: ['hands', 'director', 'person'], from: ['reply', 'followUp'], demands: ['hasReply'] },

@@ -21,12 +21,16 @@ const roleZH: Record<Role, string> = {
   caseworker: '反映窗口',
   director: '中心负责人',
   administrator: '系统管理员',
+  officer: '单位经办人',
+  adviser: '智囊团成员',
 }
 const roleEN: Record<Role, string> = {
   counter: 'Counter',
   caseworker: 'Caseworker',
   director: 'Director',
   administrator: 'Administrator',
+  officer: 'Officer',
+  adviser: 'Adviser',
 }
 
 export const useSignInWords = dictionary(

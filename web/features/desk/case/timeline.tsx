@@ -67,6 +67,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const now = useNow()
   const who = {
     staff: entry.by.name,
+    party: entry.by.name,
     person: words.byPerson,
     hotline: words.byHotline,
     system: words.bySystem,
