@@ -62,9 +62,9 @@ export const transitions: readonly Transition[] = [
   { command: 'countersign', by: ['colleague'], from: ['assessment'], demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'] },
   // 会商
   { command: 'callConference', by: ['hands', 'director'], from: working, demands: ['classified', 'noOpenConference'] },
-  { command: 'planConference', by: ['hands', 'director'], from: beforeAnswer, to: 'assessment', demands: ['openConference'] },
+  { command: 'planConference', by: ['hands', 'director'], from: [...working, 'reply'], to: 'assessment', demands: ['openConference'] },
   { command: 'answerInvitation', by: ['hands', 'director', 'party'], from: open, demands: [] },
-  { command: 'recordConference', by: ['hands', 'director'], from: beforeAnswer, to: 'assessment', demands: ['openConference'] },
+  { command: 'recordConference', by: ['hands', 'director'], from: [...working, 'reply'], to: 'assessment', demands: ['openConference'] },
   { command: 'cancelConference', by: ['hands', 'director'], from: open, demands: ['openConference'] },
   // 智囊团
   {
