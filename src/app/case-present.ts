@@ -18,7 +18,7 @@ import { traceLine } from '#words/deadline-trace.ts'
 import { refusalText } from '#words/refusals.ts'
 import { timelineEntry } from '#words/timeline.ts'
 import { checklistView } from './case-checklist.ts'
-import { networkView } from './network-present.ts'
+import { heldView, networkView } from './network-present.ts'
 import { presentFinding } from './present-finding.ts'
 
 export interface Reader {
@@ -90,6 +90,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       raisedAt: referral.raisedAt ?? null,
       unplaced: unplaced.has(referral.id),
     })),
+    held: heldView(record.events, calendar, now),
     ...networkView(state, now, names),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),
     judgements: state.judgements.map((judgement) => ({

@@ -1,9 +1,28 @@
 /** Conferences, panels and exceptions of a case as the wire has them. Pure. */
 import type { CaseState } from '#core/case/case.ts'
-import { dateOf, type Instant } from '#core/clock/date.ts'
+import type { CaseEvent } from '#core/case/events.ts'
+import type { Calendar } from '#core/clock/calendar.ts'
+import { dateOf, minuteOfDay, type Instant } from '#core/clock/date.ts'
+import { heldBy } from '#core/network/held.ts'
 import { isInForce, type Signed } from '#core/network/filing.ts'
 import { dissent } from '#core/network/panel.ts'
 import type { ConferenceView, FilingView, PanelView } from '#contract/network.ts'
+
+/** Office time as working days of the centre's own office hours, to one decimal. */
+export function heldView(events: readonly CaseEvent[], calendar: Calendar, now: Instant) {
+  const day = calendar.officeHours.reduce((sum, { from, to }) => sum + minuteOfDay(to) - minuteOfDay(from), 0) * 60_000
+  const days = (millis: number) => Math.round((millis / day) * 10) / 10
+  const { turns, bodies } = heldBy(events, calendar, now)
+  return {
+    turns: {
+      us: days(turns.us),
+      person: days(turns.person),
+      party: days(turns.party),
+      supervisor: days(turns.supervisor),
+    },
+    bodies: bodies.map(({ body, millis, late }) => ({ body, days: days(millis), late: days(late) })),
+  }
+}
 
 export interface NetworkView {
   readonly conferences: ConferenceView[]

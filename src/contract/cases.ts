@@ -18,7 +18,7 @@ import { Finding } from './findings.ts'
 import { ConferenceView, FilingView, PanelView, Signed } from './network.ts'
 import { Paper } from './papers.ts'
 import { PersonInput, PersonMasked, ProxyInput } from './people.ts'
-import { route } from './route.ts'
+import { centrePosts, route } from './route.ts'
 
 export const BlockerInput = z.strictObject({
   causes: z.array(z.enum(causes)).max(15),
@@ -255,6 +255,11 @@ export const CaseFile = z.object({
       unplaced: z.boolean(),
     }),
   ),
+  /** Who held the case how long, in working days of office time (law 8). */
+  held: z.object({
+    turns: z.object({ us: z.number(), person: z.number(), party: z.number(), supervisor: z.number() }),
+    bodies: z.array(z.object({ body: z.string(), days: z.number(), late: z.number() })),
+  }),
   conferences: z.array(ConferenceView),
   panels: z.array(PanelView),
   filings: z.array(FilingView),
@@ -357,6 +362,7 @@ export const cases = {
     path: '/api/cases',
     summary: 'A queue, newest or most urgent first, 50 at a time',
     access: 'staff',
+    roles: centrePosts,
     query: z.object({
       queue: z.enum(queues).default('mine'),
       /** Of this caseworker (owner or handler); for the director's lanes. */
@@ -371,6 +377,7 @@ export const cases = {
     path: '/api/queues',
     summary: 'How long each queue is for me',
     access: 'staff',
+    roles: centrePosts,
     answer: z.object({ counts: z.record(z.enum(queues), z.int()) }),
   }),
   get: route({
@@ -378,6 +385,7 @@ export const cases = {
     path: '/api/cases/:caseId',
     summary: 'The whole file; reading is logged',
     access: 'staff',
+    roles: centrePosts,
     params: caseParams,
     answer: CaseFile,
   }),
@@ -386,6 +394,7 @@ export const cases = {
     path: '/api/cases/:caseId/commands',
     summary: 'Do one thing; the file as it stands afterwards',
     access: 'staff',
+    roles: centrePosts,
     keyed: true,
     params: caseParams,
     body: z.strictObject({ expectedVersion: z.int().min(1), command: Command }),
@@ -396,6 +405,7 @@ export const cases = {
     path: '/api/cases/:caseId/slip',
     summary: 'The slip again (logged)',
     access: 'staff',
+    roles: centrePosts,
     params: caseParams,
     answer: Slip,
   }),
@@ -404,6 +414,7 @@ export const cases = {
     path: '/api/cases/:caseId/slip',
     summary: 'A slip with a new code; earlier slips and whatever was opened with them are void (logged)',
     access: 'staff',
+    roles: centrePosts,
     params: caseParams,
     answer: Slip,
   }),
@@ -412,6 +423,7 @@ export const cases = {
     path: '/api/cases/:caseId/drafts/:kind',
     summary: 'My draft',
     access: 'staff',
+    roles: centrePosts,
     params: draftParams,
     answer: Draft.nullable(),
   }),
@@ -420,6 +432,7 @@ export const cases = {
     path: '/api/cases/:caseId/drafts/:kind',
     summary: 'Keep my draft on the server; nothing personal stays in the browser',
     access: 'staff',
+    roles: centrePosts,
     params: draftParams,
     body: z.strictObject({ body: z.record(z.string().max(40), z.unknown()) }),
     answer: z.object({ updatedAt: Instant }),
@@ -429,6 +442,7 @@ export const cases = {
     path: '/api/cases/:caseId/drafts/:kind',
     summary: 'Forget my draft',
     access: 'staff',
+    roles: centrePosts,
     params: draftParams,
     answer: Nothing,
     status: 204,
@@ -438,6 +452,7 @@ export const cases = {
     path: '/api/cases/:caseId/presence',
     summary: 'I am looking at it, or writing; forgotten after 30 seconds',
     access: 'staff',
+    roles: centrePosts,
     params: caseParams,
     body: z.strictObject({ mode: z.enum(['viewing', 'editing', 'gone']) }),
     answer: Nothing,

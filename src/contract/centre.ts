@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { roles } from '#core/case/case.ts'
 import { Instant, PlainDate, StaffBrief, Uuid, line } from './common.ts'
-import { route } from './route.ts'
+import { centrePosts, route } from './route.ts'
 
 export const ItemChoice = z.object({
   id: z.string(),
@@ -98,6 +98,7 @@ export const centre = {
     path: '/api/items',
     summary: 'The catalogue in force today',
     access: 'staff',
+    roles: centrePosts,
     answer: z.object({ items: z.array(ItemChoice) }),
   }),
   units: route({
@@ -105,6 +106,7 @@ export const centre = {
     path: '/api/units',
     summary: 'Bodies a case can be referred to',
     access: 'staff',
+    roles: centrePosts,
     answer: z.object({
       units: z.array(
         z.object({
@@ -123,6 +125,7 @@ export const centre = {
     path: '/api/colleagues',
     summary: 'Who works here, with load and leave',
     access: 'staff',
+    roles: centrePosts,
     answer: z.object({ staff: z.array(Colleague) }),
   }),
   board: route({
@@ -138,6 +141,7 @@ export const centre = {
     path: '/api/cases/:caseId/access',
     summary: 'Who looked at this file',
     access: 'staff',
+    roles: centrePosts,
     params: z.object({ caseId: Uuid }),
     answer: z.object({ entries: z.array(AccessEntry) }),
   }),
@@ -197,6 +201,7 @@ export const admin = {
     path: '/api/calendar',
     summary: 'The working-day calendar in force, with its version',
     access: 'staff',
+    roles: centrePosts,
     answer: z.object({
       number: z.int(),
       note: z.string(),

@@ -1,7 +1,7 @@
 /** The pages of a PDF or OFD as a sketch: words and pictures at their places. The file itself is what counts. */
 import { z } from 'zod'
 import { Uuid } from './common.ts'
-import { route } from './route.ts'
+import { centrePosts, route } from './route.ts'
 
 /** Sizes in CSS pixels. */
 export const PaperPage = z.object({
@@ -37,6 +37,7 @@ export const pages = {
     summary:
       'A sketch of the first twenty pages of a PDF or OFD: words and pictures at their places; reading is logged',
     access: 'staff',
+    roles: centrePosts,
     params: z.object({ paperId: Uuid }),
     answer: PaperPages,
   }),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { documentKinds } from '#core/materials/document-reading.ts'
 import { Instant, PlainDate, Uuid, line } from './common.ts'
-import { route } from './route.ts'
+import { centrePosts, route } from './route.ts'
 
 /** What a QR payload says, when its form is known; the raw text is always kept. */
 export const QrReading = z.object({
@@ -78,6 +78,7 @@ export const papers = {
     summary:
       'Upload one picture (JPEG, PNG, WebP), PDF, OFD or invoice XML as multipart field `file`, with a `label`; ≤ 20 MB',
     access: 'staff',
+    roles: centrePosts,
     keyed: true,
     answer: UploadedPaper,
     status: 201,
@@ -87,6 +88,7 @@ export const papers = {
     path: '/api/papers/:paperId',
     summary: 'The picture or file itself; reading is logged',
     access: 'staff',
+    roles: centrePosts,
     params: z.object({ paperId: Uuid }),
     answer: z.any(),
   }),
@@ -95,6 +97,7 @@ export const papers = {
     path: '/api/cases/:caseId/papers/:paperId/read',
     summary: 'Read a paper on the case (codes, e-invoice, fee list) and record what it was read as',
     access: 'staff',
+    roles: centrePosts,
     keyed: true,
     params: z.object({ caseId: Uuid, paperId: Uuid }),
     /** `byItself`: nobody asked for it, a paper has just arrived; a paper without anything to read then leaves no line in the story. */
@@ -106,6 +109,7 @@ export const papers = {
     path: '/api/reconcile',
     summary: 'Compare a bill with an item list; nothing is stored (the command recordFinding records it)',
     access: 'staff',
+    roles: centrePosts,
     body: z.strictObject({ billCents: cents, lines: z.array(ListLine).min(1).max(300), ...Compared }),
     answer: Reconciliation,
   }),

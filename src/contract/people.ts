@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { numberKinds } from '#core/people/numbers.ts'
 import { Uuid, line } from './common.ts'
-import { route } from './route.ts'
+import { centrePosts, route } from './route.ts'
 
 /** Name ≥ 50 characters must pass (民委发〔2016〕33号); phone and number are checked, never forced. */
 export const PersonInput = z.strictObject({
@@ -42,6 +42,7 @@ export const people = {
     path: '/api/numbers/check',
     summary: 'Check a number of a person, an enterprise, a card or a phone by its own rules; nothing is stored',
     access: 'staff',
+    roles: centrePosts,
     body: z.strictObject({ value: line(40) }),
     answer: NumberCheck,
   }),
@@ -50,6 +51,7 @@ export const people = {
     path: '/api/cases/:caseId/people/:personId/reveal',
     summary: 'Show one field in the clear; logged with the reason and shown to the person',
     access: 'staff',
+    roles: centrePosts,
     params: z.object({ caseId: Uuid, personId: Uuid }),
     body: z.strictObject({
       field: z.enum(['name', 'idNumber', 'phone', 'note']),

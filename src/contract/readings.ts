@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { billMarks, documentKinds, invoiceFields, sources } from '#core/materials/document-reading.ts'
 import { PlainDate, Uuid, line } from './common.ts'
 import { ListLine } from './papers.ts'
-import { route } from './route.ts'
+import { centrePosts, route } from './route.ts'
 
 const printed = z.string().nullable()
 
@@ -60,6 +60,7 @@ export const readings = {
     path: '/api/cases/:caseId/readings',
     summary: 'What the papers of a case say, and what disagrees; reading is logged',
     access: 'staff',
+    roles: centrePosts,
     params: z.object({ caseId: Uuid }),
     answer: z.object({ readings: z.array(PaperReading), remarks: z.array(Remark) }),
   }),

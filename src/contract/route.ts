@@ -2,6 +2,9 @@
 import type { z } from 'zod'
 import type { Role } from '#core/case/case.ts'
 
+/** Whoever works at a centre; officers and advisers of other bodies have nothing to do with its files. */
+export const centrePosts = ['counter', 'caseworker', 'director', 'administrator'] as const satisfies readonly Role[]
+
 export interface Route<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,

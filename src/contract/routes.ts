@@ -2,6 +2,7 @@
 import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
+import { filings } from './filings.ts'
 import { hotline } from './hotline.ts'
 import { messages } from './messages.ts'
 import { pages } from './pages.ts'
@@ -21,6 +22,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   people,
   centre,
   admin,
+  filings,
   hotline,
   messages,
 }

@@ -5,21 +5,24 @@ import { makeHotlineKey } from '#app/service-accounts.ts'
 import { allRoutes } from '#contract/routes.ts'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import type { Client } from '#test/support/client.ts'
+import { networkOf } from '#test/support/network.ts'
 import { registration } from '#test/support/registration.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
-const callers = ['nobody', 'halfway', 'clerk', 'worker', 'director', 'admin', 'hotline'] as const
+const network = await networkOf(t)
+const callers = ['nobody', 'halfway', 'clerk', 'worker', 'director', 'admin', 'officer', 'adviser', 'hotline'] as const
 type Caller = (typeof callers)[number]
 
 const staff: Caller[] = ['clerk', 'worker', 'director', 'admin']
+const anybody: Caller[] = [...staff, 'officer', 'adviser']
 const everyone: Caller[] = [...callers]
 
 /** Who is let in; everybody else is turned away before anything is read. */
 const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'session.get': everyone,
   'session.password': everyone,
-  'session.code': ['halfway', ...staff],
-  'session.newPassword': ['halfway', ...staff],
+  'session.code': ['halfway', ...anybody],
+  'session.newPassword': ['halfway', ...anybody],
   'session.end': everyone,
   'cases.register': ['clerk', 'worker', 'director'],
   'cases.list': staff,
@@ -54,8 +57,10 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'admin.accountLog': ['director', 'admin'],
   'admin.getCalendar': staff,
   'admin.putCalendar': ['admin'],
-  'messages.list': staff,
-  'messages.seen': staff,
+  'messages.list': anybody,
+  'messages.seen': anybody,
+  'filings.list': ['worker', 'director', 'officer'],
+  'filings.precedents': ['worker', 'director'],
   'hotline.receive': ['hotline'],
   'hotline.get': ['hotline'],
 }
@@ -76,6 +81,8 @@ async function clientOf(caller: Caller): Promise<Client> {
     worker: t.staff.worker,
     director: t.staff.director,
     admin: t.staff.admin,
+    officer: network.insurance.officer,
+    adviser: network.advisers[0]!.staff,
   }
   const person = people[caller]
   // A session of its own: some of the routes end it.
