@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { filingLevels } from '#core/network/filing.ts'
 import { causes } from '#core/causes/taxonomy.ts'
-import { Instant, PlainDate, Uuid, line } from './common.ts'
+import { Instant, Uuid, line } from './common.ts'
 import { FilingWords } from './network.ts'
 import { route } from './route.ts'
 

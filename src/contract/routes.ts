@@ -2,6 +2,7 @@
 import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
+import { coordination } from './coordination.ts'
 import { filings } from './filings.ts'
 import { hotline } from './hotline.ts'
 import { messages } from './messages.ts'
@@ -22,6 +23,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   people,
   centre,
   admin,
+  coordination,
   filings,
   hotline,
   messages,

@@ -59,6 +59,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'admin.putCalendar': ['admin'],
   'messages.list': anybody,
   'messages.seen': anybody,
+  'coordination.writeUp': ['worker', 'director'],
   'filings.list': ['worker', 'director', 'officer'],
   'filings.precedents': ['worker', 'director'],
   'hotline.receive': ['hotline'],

@@ -488,7 +488,7 @@ test('callConference, planConference, answerInvitation, recordConference, cancel
 
 test('three returns call a conference by themselves, which only the director may call off', () => {
   const play = accepted()
-  for (const id of ['r1', 'r2', 'r3']) play.does(wang, sample.refer).referrals.at(-1)
+  play.does(wang, sample.refer, sample.refer, sample.refer)
   play.does(party('r1'), { ...sample.giveBack, referralId: 'r1' })
   play.does(party('r2'), { ...sample.giveBack, referralId: 'r2' })
   assert.deepEqual(makes(play, party('r3'), { ...sample.giveBack, referralId: 'r3' }), [

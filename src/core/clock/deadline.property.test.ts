@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { loadCalendar } from '#app/calendar.ts'
 import { deadline, type Limit } from './deadline.ts'
-import { instant, type Instant } from './date.ts'
+import { dateOf, instant, type Instant } from './date.ts'
 
 const calendar = loadCalendar()
 const day = 1440
@@ -26,8 +26,14 @@ const worked = Array.from({ length: horizon / day }, (_, index) => {
   // 1 January 2025 was a Wednesday.
   return kind ? kind === 'work' : (index + 2) % 7 < 5
 })
-const closes = worked.flatMap((yes, index) => (yes ? [index * day + 990] : []))
-const sittingEnds = worked.flatMap((yes, index) => (yes ? [index * day + 690, index * day + 990] : []))
+/** Closing times and ends of sittings of a list of days. */
+const timesOf = (days: readonly boolean[]) => ({
+  worked: days,
+  closes: days.flatMap((yes, index) => (yes ? [index * day + 990] : [])),
+  sittingEnds: days.flatMap((yes, index) => (yes ? [index * day + 690, index * day + 990] : [])),
+})
+const usual = timesOf(worked)
+const { closes } = usual
 const firstUnannounced = Math.round((Date.UTC(2027, 0, 1) - Date.UTC(2025, 0, 1)) / 60_000)
 
 interface Pause {
@@ -41,7 +47,7 @@ interface Case {
   extensions: { days: number; grantedAt: number }[]
 }
 
-function expected({ start, limit, pauses, extensions }: Case): number | null {
+function expected({ start, limit, pauses, extensions }: Case, { worked, closes, sittingEnds } = usual): number | null {
   const covered = (minute: number) => pauses.some(({ from, to }) => from < minute && (to === null || minute <= to))
   const inside = (minute: number) => pauses.some(({ from, to }) => from <= minute && (to === null || minute < to))
   const running = closes.filter((close) => !covered(close))
@@ -167,5 +173,26 @@ test('property: a longer limit, one more pause or one more extension never bring
       for (const moved of [paused, extended]) assert.ok(moved === null || (before !== null && moved >= before), `${before} → ${moved}`)
     }),
     { seed: 20260907, numRuns: 500 },
+  )
+})
+
+/** Days that become free or worked after the case was begun, as when the arrangement of a year is announced or corrected. */
+const changedDays = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 45 }), fc.boolean()), { maxLength: 12, selector: ([after]) => after })
+
+test('property: a calendar that changes in the middle of a case gives the date that the oracle gives for the changed days', () => {
+  fc.assert(
+    fc.property(cases(fc.oneof(inDays, inHours)), changedDays, (each, changes) => {
+      const first = Math.floor(each.start / day)
+      const days = [...worked]
+      const special = { ...calendar.special }
+      for (const [after, yes] of changes) {
+        days[first + after] = yes
+        const date = dateOf(moment((first + after) * day))
+        special[date] = { kind: yes ? 'work' : 'off', name: '改过' }
+      }
+      const due = expected(each, timesOf(days))
+      assert.equal(deadline(asked(each), { ...calendar, special }).due, due === null ? null : moment(due))
+    }),
+    { seed: 20260908, numRuns: 600 },
   )
 })

@@ -5,6 +5,7 @@ import { adminRoutes } from './admin.ts'
 import { cameraRoutes } from './camera.ts'
 import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
+import { coordinationRoutes } from './coordination.ts'
 import { filingRoutes } from './filings.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { messageRoutes } from './messages.ts'
@@ -17,6 +18,7 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   caseRoutes(mounting)
   centreRoutes(mounting)
   adminRoutes(mounting)
+  coordinationRoutes(mounting)
   filingRoutes(mounting)
   hotlineRoutes(mounting)
   paperRoutes(mounting)

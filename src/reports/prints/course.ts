@@ -21,6 +21,15 @@ const left: readonly EventType[] = [
   'wayAdded',
   'waySettled',
   'judged',
+  // What advisers said stays with those who asked them.
+  'panelConvened',
+  'seatRecused',
+  'opinionGiven',
+  'panelClosed',
+  'opinionsAdopted',
+  'panelEffect',
+  'invitationAnswered',
+  'filingReviewed',
 ]
 
 export function course(print: PrintCase): PrintModel {
@@ -101,7 +110,12 @@ function told(event: CaseEvent, names: (id: string) => string): { when: string; 
   return {
     when: plainMoment(event.at),
     title,
-    body: event.type === 'registered' ? `首问负责人：${names(event.data.owner)}` : body,
+    body:
+      event.type === 'registered'
+        ? `首问负责人：${names(event.data.owner)}`
+        : event.type === 'conferenceHeld'
+          ? event.data.decision
+          : body,
   }
 }
 
