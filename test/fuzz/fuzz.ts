@@ -13,6 +13,7 @@ import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
 import { sample as invoiceSample } from '#test/documents/whole.ts'
 import { invoiceOfd } from '#test/support/drawn-invoice.ts'
 import { signIn, type Client } from '#test/support/client.ts'
+import { networkOf } from '#test/support/network.ts'
 import { slipCode } from '#test/support/portal-world.ts'
 import { acceptedCase, askOf, walkIn } from '#test/faults/acts.ts'
 import { breakOne, makeAimedShot, type AimedShot, type Range, type Target } from './aimed.ts'
@@ -154,6 +155,7 @@ function commandNames(document: Json): string[] {
 
 /** A centre with everybody signed in, cases to aim at, and a second centre whose things are nobody's business here. */
 async function peopled(t: TestApp) {
+  const network = await networkOf(t)
   const document = openApi() as Json
   const operations = operationsOf(document)
   const people: Record<string, TestStaff> = {
@@ -162,6 +164,8 @@ async function peopled(t: TestApp) {
     colleague: t.staff.worker2,
     director: t.staff.director,
     administrator: t.staff.admin,
+    officer: network.insurance.officer,
+    adviser: network.advisers[0]!.staff,
   }
   const clients: Record<string, Client> = {}
   let signIns = 0
@@ -257,6 +261,10 @@ async function peopled(t: TestApp) {
       referralId: ['r1', 'r2'],
       wayId: ['w1'],
       extensionId: ['e1'],
+      conferenceId: ['c1', 'c2'],
+      panelId: ['n1'],
+      filingId: ['x1', 'x2'],
+      adviserIds: [network.advisers.slice(0, 3).map(({ id }) => id)],
     },
   } satisfies Range
 

@@ -36,7 +36,9 @@ export function sample(
   const again = (inner: Json, at = name) => sample(document, inner, dice, known, at, trust)
   const ref = schema['$ref']
   if (typeof ref === 'string') return again(resolve(document, ref))
-  if (known[name] && dice.chance(trust)) return dice.pick(known[name])
+  // One name may stand for one thing here and for a list of them there.
+  const fits = known[name] && Array.isArray(known[name][0]) === (schema['type'] === 'array')
+  if (fits && dice.chance(trust)) return dice.pick(known[name]!)
   if ('const' in schema) return schema['const']
   if (Array.isArray(schema['enum'])) return dice.pick(schema['enum'])
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined
