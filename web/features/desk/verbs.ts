@@ -1,6 +1,14 @@
 import type { CaseFile, draftKinds } from '#contract/cases.ts'
 import type { CommandInput } from '../../queries.ts'
 import { last, lastReopening } from './lists.ts'
+import {
+  awaitsSignature,
+  isDirector,
+  nextAfterReturn,
+  openConference,
+  openFiling,
+  panelToAdopt,
+} from './network/network-case.ts'
 
 export type DraftKind = (typeof draftKinds)[number]
 type CommandName = CommandInput['type']
@@ -38,6 +46,13 @@ export type VerbName = Extract<
   | 'pause'
   | 'resume'
   | 'amend'
+  | 'callConference'
+  | 'planConference'
+  | 'recordConference'
+  | 'convenePanel'
+  | 'adoptOpinions'
+  | 'askFiling'
+  | 'decideFiling'
 >
 
 /** In the order of a case's life; the first that is possible now is the one the button in teal offers. */
@@ -54,6 +69,13 @@ export const verbs: readonly Verb[] = [
   { command: 'addWay', keys: 'w' },
   { command: 'judge', keys: 'p', draft: 'judge' },
   { command: 'refer', keys: 'f', draft: 'refer' },
+  { command: 'callConference', keys: 'Shift+H' },
+  { command: 'planConference', keys: 'Shift+P', draft: 'planConference' },
+  { command: 'recordConference', keys: 'Shift+R', draft: 'recordConference' },
+  { command: 'convenePanel', keys: 'Shift+Z', draft: 'convenePanel' },
+  { command: 'adoptOpinions', keys: 'Shift+A' },
+  { command: 'askFiling', keys: 'Shift+B', draft: 'askFiling' },
+  { command: 'decideFiling', keys: 'Shift+D' },
   { command: 'askForMaterials', keys: 'b', draft: 'askForMaterials' },
   { command: 'classify', keys: 'c' },
   { command: 'resume', keys: 'i' },
@@ -77,16 +99,22 @@ export function reasonsAgainst(
 }
 
 /** The verbs that this file offers, possible or not. */
-export const offeredVerbs = (file: Pick<CaseFile, 'actions'>): readonly Verb[] =>
-  verbs.filter(({ command }) => reasonsAgainst(file, command) !== null)
+export const offeredVerbs = (file: Pick<CaseFile, 'actions' | 'filings'>): readonly Verb[] =>
+  verbs.filter(
+    ({ command }) => reasonsAgainst(file, command) !== null && (command !== 'decideFiling' || decidedHere(file)),
+  )
+
+/** What is decided above is asked here and decided there. */
+const decidedHere = (file: Pick<CaseFile, 'filings'>): boolean => openFiling(file)?.level === 'centre'
 
 /** What stands at the foot: the step that brings the case forward, the few verbs of this stage, and a wanted step that is not possible yet. */
 export type AtHand = { best: VerbName | undefined; atHand: readonly Verb[]; blocked: VerbName | undefined }
 
 /** Few enough to be read at a glance; everything else is one key away under "全部动作". */
-export function verbsAtHand(file: CaseFile): AtHand {
-  const possible = (command: VerbName) => reasonsAgainst(file, command)?.length === 0
-  const wanted = wantedSteps(file)
+export function verbsAtHand(file: CaseFile, reader: Reader): AtHand {
+  const possible = (command: VerbName) =>
+    reasonsAgainst(file, command)?.length === 0 && (command !== 'decideFiling' || decidedHere(file))
+  const wanted = [...networkSteps(file, reader), ...wantedSteps(file)]
   const best = wanted.find(possible)
   const usual = [...wanted, ...usualVerbs(file)].filter(possible)
   const atHand = [...new Set(usual)].map((command) => verbs.find((verb) => verb.command === command)!)
@@ -96,6 +124,26 @@ export function verbsAtHand(file: CaseFile): AtHand {
   const ended = file.stage === 'closed' || file.stage === 'archived'
   const wait = offered && first !== best && first !== 'takeUp' && !ended
   return { best, atHand, blocked: wait ? first : undefined }
+}
+
+/** Who reads, and when: what is the next thing depends on both. */
+export type Reader = { me: string; now: string }
+
+/** What a conference, a panel or an exception waits for, of this reader. */
+function networkSteps(file: CaseFile, { me, now }: Reader): VerbName[] {
+  const conference = openConference(file)
+  const filing = openFiling(file)
+  const steps: VerbName[] = []
+  if (awaitsSignature(file)) return steps
+  // Three returns go to the director; whoever called one of their own accord brings it about.
+  const plans = isDirector(file) || conference?.why === 'asked'
+  if (conference?.status === 'called' && plans) steps.push('planConference')
+  if (conference?.status === 'planned' && (conference.when ?? '') <= now) steps.push('recordConference')
+  if (filing?.level === 'centre' && filing.askedBy.id !== me && isDirector(file)) steps.push('decideFiling')
+  if (panelToAdopt(file) && file.answered === null) steps.push('adoptOpinions')
+  const byException = judgedThisRound(file) && last(file.judgements)?.verdict === 'canByException'
+  if (byException && !filing && !file.filings.some(({ inForce }) => inForce)) steps.push('askFiling')
+  return steps
 }
 
 /** What this stage is about, in the order in which one would like to do it. */
@@ -115,8 +163,7 @@ function wantedSteps(file: CaseFile): VerbName[] {
     case 'triage':
     case 'coordination':
     case 'assessment': {
-      const unsigned = file.turn === 'supervisor' && file.stage === 'assessment'
-      if (unsigned) return ['countersign']
+      if (awaitsSignature(file)) return ['countersign']
       return ['takeUp', 'resume', ...searching(file)]
     }
   }
@@ -124,9 +171,12 @@ function wantedSteps(file: CaseFile): VerbName[] {
 
 /** Between sorting and reply: first a way is looked for, then judged, then answered. */
 function searching(file: CaseFile): VerbName[] {
-  if (file.stage === 'assessment') return ['reply', 'judge']
   // Somebody else's move: what is to be done stands beside what is awaited, and no verb here is the obvious one.
-  if (file.turn === 'person' || file.turn === 'party') return []
+  const others = file.turn === 'person' || file.turn === 'party'
+  if (others || openConference(file) || openFiling(file)) return []
+  // Sent back by one, and the one it named has not been asked.
+  if (nextAfterReturn(file)) return ['refer']
+  if (file.stage === 'assessment' && file.conferences.length + file.panels.length === 0) return ['reply', 'judge']
   if (judgedThisRound(file)) return ['reply', 'judge']
   return file.ways.length > 0 ? ['judge', 'reply'] : ['addWay', 'refer']
 }
@@ -140,7 +190,7 @@ function usualVerbs(file: CaseFile): VerbName[] {
     case 'assessment':
       return file.turn === 'person' || file.turn === 'party'
         ? ['tell', 'note', 'addWay', 'judge', 'reply', 'refer', 'askForMaterials']
-        : ['addWay', 'judge', 'reply', 'refer', 'askForMaterials', 'note', 'tell']
+        : ['addWay', 'judge', 'reply', 'refer', ...together(file), 'askForMaterials', 'note', 'tell']
     case 'reply':
       return ['note', 'tell', 'refer']
     case 'followUp':
@@ -151,9 +201,13 @@ function usualVerbs(file: CaseFile): VerbName[] {
   }
 }
 
+/** What one body alone did not bring: at hand once something came back, or it is being judged. */
+const together = (file: CaseFile): VerbName[] =>
+  file.returns > 0 || file.stage === 'assessment' ? ['callConference', 'convenePanel'] : []
+
 /** Whether the only reason against it is that it is done already, or that there is nothing to do it to: such a verb is not listed. */
 export function isBesidesThePoint(
-  file: Pick<CaseFile, 'handler' | 'pause' | 'acceptedAt'>,
+  file: Pick<CaseFile, 'handler' | 'pause' | 'acceptedAt' | 'conferences' | 'panels'>,
   command: VerbName,
 ): boolean {
   switch (command) {
@@ -165,6 +219,11 @@ export function isBesidesThePoint(
       return file.pause !== null
     case 'resume':
       return file.pause === null
+    case 'planConference':
+    case 'recordConference':
+      return openConference(file) === undefined
+    case 'adoptOpinions':
+      return panelToAdopt(file) === undefined
     default:
       return false
   }

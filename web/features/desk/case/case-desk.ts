@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { CaseFile, TimelineEntry } from '#contract/cases.ts'
 import type { CommandInput } from '../../../queries.ts'
+import type { Values } from '../compose/values.ts'
 import type { VerbName } from '../verbs.ts'
 
 /** What every part of an open case may ask for. */
@@ -15,7 +16,9 @@ export type CaseDesk = {
   run: (command: CommandInput, options?: { key?: string; newest?: boolean }) => Promise<CaseFile>
   /** The verb whose form stands at the foot, if one does. */
   verb: VerbName | null
-  open: (verb: VerbName) => void
+  /** What whoever opened that form has filled in already. */
+  begun: Values | null
+  open: (verb: VerbName, begun?: Values) => void
   closeVerb: () => void
   /** Whether the list of all verbs stands there instead. */
   listing: boolean

@@ -9,6 +9,9 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { clockText } from '../../../ui/time.ts'
 import { Composer } from '../compose/composer.tsx'
 import { Side } from '../side/side.tsx'
+import { Conferences } from '../network/conferences.tsx'
+import { Filings } from '../network/filings.tsx'
+import { Panels } from '../network/panels.tsx'
 import { useDeskWords } from '../words.ts'
 import { CaseDeskContext } from './case-desk.ts'
 import { CaseHead } from './case-head.tsx'
@@ -87,6 +90,9 @@ function Columns({ file, me, fetchedAt, onToggleQueue, wide, onWide }: ColumnsPr
           <Stages />
           <ErrorBoundary>
             <OpenThings />
+            <Conferences />
+            <Panels />
+            <Filings />
             <Referrals />
             <Answer />
           </ErrorBoundary>

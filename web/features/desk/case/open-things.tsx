@@ -5,6 +5,7 @@ import { useLanguage } from '../../../prefs.ts'
 import { dayText, sinceText } from '../../../ui/time.ts'
 import { AreaField } from '../fields.tsx'
 import { last, lastReopening } from '../lists.ts'
+import { awaitsSignature } from '../network/network-case.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { InlineVerb, PlainVerb } from './inline-form.tsx'
@@ -17,7 +18,7 @@ export function OpenThings() {
   const lang = useLanguage()
   const now = useNow()
   const pending = file.extensions.find((extension) => extension.status === 'pending')
-  const unsigned = file.turn === 'supervisor' && file.stage === 'assessment' && !pending
+  const unsigned = awaitsSignature(file)
   const judged = last(file.judgements)
   const canSign = reasonsAgainst(file, 'countersign')?.length === 0
   const requests = file.requests.filter(({ status }) => status === 'open')

@@ -5,7 +5,10 @@ import { useLanguage } from '../../../prefs.ts'
 import { Deadline } from '../../../ui/deadline.tsx'
 import { sinceText } from '../../../ui/time.ts'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
+import { usePaperName } from '../compose/papers-field.tsx'
+import { onward } from '../compose/values.ts'
 import { newestFirst } from '../lists.ts'
+import { useNetworkWords } from '../network/words.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { InlineVerb, PlainVerb } from './inline-form.tsx'
@@ -15,16 +18,29 @@ type Referral = CaseFile['referrals'][number]
 
 /** Whom we asked, each with its own clock, and what came back. */
 export function Referrals() {
-  const { file } = useCaseDesk()
+  const { file, open, verb } = useCaseDesk()
   const words = useCaseWords()
+  const network = useNetworkWords()
   if (file.referrals.length === 0) return null
   return (
     <section className="case-section">
       <h3>{words.referrals}</h3>
-      {file.returns > 0 && (
-        <p className="case-card" data-tone="amber">
-          {words.bounce(file.returns)}
-        </p>
+      {file.returns > 0 && file.returns < 3 && (
+        <div className="case-card" data-tone="amber">
+          <p>{words.bounce(file.returns)}</p>
+          {reasonsAgainst(file, 'callConference')?.length === 0 && (
+            <div className="case-card-verbs">
+              <button
+                type="button"
+                className="quiet-button"
+                disabled={verb !== null}
+                onClick={() => open('callConference')}
+              >
+                {network.callNow}
+              </button>
+            </div>
+          )}
+        </div>
       )}
       {newestFirst(file.referrals).map((referral) => (
         <ReferralCard key={referral.id} referral={referral} />
@@ -34,7 +50,10 @@ export function Referrals() {
 }
 
 function ReferralCard({ referral }: { referral: Referral }) {
+  const { file } = useCaseDesk()
   const words = useCaseWords()
+  const network = useNetworkWords()
+  const paperName = usePaperName(file)
   const lang = useLanguage()
   const now = useNow()
   const open = referral.status === 'sent' || referral.status === 'accepted'
@@ -53,11 +72,18 @@ function ReferralCard({ referral }: { referral: Referral }) {
       <p className="case-card-line">
         <strong>{status}</strong>
         {open && referral.clock.due && <Deadline at={referral.clock.due} trace={referral.clock.why} />}
-        {referral.chases > 0 && <span>{words.chases(referral.chases)}</span>}
+        {referral.chases > 0 && <span>{network.chased(referral.chases)}</span>}
         <span>{sinceText(referral.sentAt, now, lang)}</span>
+        {open && referral.online && <span>{network.answersHere}</span>}
+        {referral.conference && <span>{network.fromConference}</span>}
+        <AfterWhat referral={referral} />
       </p>
+      <Late referral={referral} open={open} />
       {referral.contact !== '' && <p className="case-quiet">{referral.contact}</p>}
       <p className="case-quote">{referral.question}</p>
+      {referral.paperIds.length > 0 && (
+        <p className="case-quiet">{network.papersShown(referral.paperIds.map(paperName).filter(Boolean).join('、'))}</p>
+      )}
       {referral.answer && (
         <div className="case-answer">
           <strong>{{ yes: words.canYes, no: words.canNo, needMore: words.canMore }[referral.answer.can]}</strong>
@@ -67,19 +93,69 @@ function ReferralCard({ referral }: { referral: Referral }) {
               {words.basis}：{referral.answer.basis}
             </p>
           )}
+          {referral.signed && (
+            <p className="case-quiet">{network.signedReferral(referral.signed.name, referral.signed.body)}</p>
+          )}
         </div>
       )}
-      {referral.returned && (
-        <div className="case-answer">
-          <strong>
-            {words.rightBody}：{referral.returned.rightBody}
-          </strong>
-          <p>{referral.returned.ground}</p>
-          <p className="case-quiet">{words.stillOurs}</p>
-        </div>
-      )}
+      {referral.returned && <Returned referral={referral} returned={referral.returned} />}
       {open && <ReferralVerbs referral={referral} />}
     </article>
+  )
+}
+
+/** Which return it follows: a chain of bodies is read from card to card. */
+function AfterWhat({ referral }: { referral: Referral }) {
+  const { file } = useCaseDesk()
+  const network = useNetworkWords()
+  const before = file.referrals.find(({ id }) => id === referral.after)
+  return before ? <span>{network.following(before.body)}</span> : null
+}
+
+/** Silence past the date: chased by itself, then told to the organisation above. */
+function Late({ referral, open }: { referral: Referral; open: boolean }) {
+  const network = useNetworkWords()
+  const lang = useLanguage()
+  const now = useNow()
+  if (referral.raisedAt)
+    return <p className="referral-raised">{network.raised(sinceText(referral.raisedAt, now, lang))}</p>
+  return open && referral.clock.standing === 'overdue' ? <p className="case-quiet">{network.lateNext}</p> : null
+}
+
+/** Sent back, with whose it is said to be. One press asks that body; until it accepts, the matter is still ours. */
+function Returned({ referral, returned }: { referral: Referral; returned: NonNullable<Referral['returned']> }) {
+  const { file, open, verb } = useCaseDesk()
+  const words = useCaseWords()
+  const network = useNetworkWords()
+  const next = file.referrals.find(({ after, status }) => after === referral.id && status !== 'withdrawn')
+  const asked = next !== undefined && (next.status === 'sent' || next.status === 'accepted')
+  const mayAsk = referral.unplaced && !asked && reasonsAgainst(file, 'refer')?.length === 0
+  return (
+    <div className="case-answer">
+      <strong>
+        {words.rightBody}：{returned.rightBody}
+      </strong>
+      <p>{returned.ground}</p>
+      {referral.signed && (
+        <p className="case-quiet">{network.signedReturn(referral.signed.name, referral.signed.body)}</p>
+      )}
+      <p className="case-quiet">
+        {referral.unplaced ? network.unplaced(returned.rightBody) : next && network.placed(next.body)}{' '}
+        {referral.unplaced && asked && network.askedNext(next.body)}
+      </p>
+      {mayAsk && (
+        <div className="case-card-verbs">
+          <button
+            type="button"
+            className="quiet-button"
+            disabled={verb !== null}
+            onClick={() => open('refer', onward(referral))}
+          >
+            {network.onwardTo(returned.rightBody)}
+          </button>
+        </div>
+      )}
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { asProblem } from '../../../problem.ts'
 import { keys, useCommand, type CommandInput } from '../../../queries.ts'
 import { newIdempotencyKey } from '../../../ui/idempotency-key.ts'
 import { useToasts } from '../toasts.tsx'
+import type { Values } from '../compose/values.ts'
 import type { VerbName } from '../verbs.ts'
 import { newsSince, type CaseDesk } from './case-desk.ts'
 import { usePresence } from './use-presence.ts'
@@ -22,6 +23,7 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   const { mutateAsync } = useCommand()
   const say = useToasts()
   const [verb, setVerb] = useState<VerbName | null>(null)
+  const [begun, setBegun] = useState<Values | null>(null)
   /** The version before the writer's eyes when the form was opened; null: nothing is being written, the newest is seen. */
   const [seen, setSeen] = useState<number | null>(null)
   const [writing, setWriting] = useState(false)
@@ -55,8 +57,9 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
     [client, file.id, file.version, me.name, mutateAsync, news.length, seen],
   )
   const open = useCallback(
-    (next: VerbName) => {
+    (next: VerbName, filled?: Values) => {
       setVerb(next)
+      setBegun(filled ?? null)
       setListing(false)
       setSeen((before) => before ?? file.version)
     },
@@ -69,8 +72,8 @@ export function useOpenCase(file: CaseFile, me: { id: string; name: string }): C
   }, [])
   const acknowledge = useCallback(() => setSeen(file.version), [file.version])
   return useMemo(
-    () => ({ file, me, run, verb, open, closeVerb, listing, setListing, news, acknowledge, say, setWriting }),
-    [file, me, run, verb, open, closeVerb, listing, news, acknowledge, say],
+    () => ({ file, me, run, verb, begun, open, closeVerb, listing, setListing, news, acknowledge, say, setWriting }),
+    [file, me, run, verb, begun, open, closeVerb, listing, news, acknowledge, say],
   )
 }
 

@@ -11,7 +11,13 @@ const mostShown = 6
  * A body: written as people call it, and found by its name, a short name or an alias; one that nobody listed may be written
  * all the same. `onChange` also gives the known contact of one that was chosen.
  */
-export function BodyField(props: { label: string; value: string; onChange: (name: string, contact: string) => void }) {
+export function BodyField(props: {
+  label: string
+  /** Told apart by its place on the screen, and by this for whoever hears it. */
+  which?: number | undefined
+  value: string
+  onChange: (name: string, contact: string) => void
+}) {
   const words = useComposeWords()
   const ui = useUiWords()
   const units = useUnits().data
@@ -53,6 +59,7 @@ export function BodyField(props: { label: string; value: string; onChange: (name
     <div className="field body-field">
       <label className="field-label" htmlFor={id}>
         {props.label}
+        {props.which !== undefined && <span className="only-heard"> {props.which}</span>}
       </label>
       <input
         id={id}

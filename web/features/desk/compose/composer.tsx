@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
+import { useNow } from '../../../clock.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
@@ -13,11 +14,11 @@ import './composer.css'
 
 /** The foot of a case: always the same place for whatever is done next. What the file offers is what stands here (law 3). */
 export function Composer() {
-  const { file, me, verb, open, closeVerb, listing, setListing } = useCaseDesk()
+  const { file, me, verb, begun, open, closeVerb, listing, setListing } = useCaseDesk()
   const words = useComposeWords()
   const offered = offeredVerbs(file)
   const possible = offered.filter((each) => reasonsAgainst(file, each.command)?.length === 0)
-  const { best, atHand, blocked } = verbsAtHand(file)
+  const { best, atHand, blocked } = verbsAtHand(file, { me: me.id, now: useNow() })
   const keyed = possible.filter(
     (each, index) => each.keys && possible.findIndex((other) => other.keys === each.keys) === index,
   )
@@ -41,8 +42,9 @@ export function Composer() {
         />
       ) : chosen ? (
         <VerbForm
-          key={chosen.command}
+          key={`${chosen.command} ${JSON.stringify(begun)}`}
           verb={chosen}
+          begun={begun}
           kept={keptWords(`${me.id}/${file.id}/${chosen.command}`)}
           onKeep={(values) => {
             // Forms with a draft keep it on the server.

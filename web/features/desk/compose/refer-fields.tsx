@@ -1,20 +1,36 @@
 import { referralKindWords } from '#words/case.ts'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
-import { BodyField } from './body-field.tsx'
+import { BodyRows } from './body-rows.tsx'
+import { useNetworkFormWords } from './network-words.ts'
 import { useOptions } from './options.ts'
+import { PapersField } from './papers-field.tsx'
+import { bodiesOf, bodiesText, type Reached } from './rows.ts'
 import type { FieldsProps } from './verb-fields.tsx'
 import { useComposeWords } from './words.ts'
 
-/** Whom to ask, what exactly, by when. */
-export function ReferFields({ values, change }: FieldsProps) {
+/** The first body stands in fields of its own, as it always did: drafts of earlier versions are read back. */
+const most = 10
+
+/** Whom to ask, what exactly, by when, and which papers they may look at. */
+export function ReferFields({ file, values, change }: FieldsProps) {
   const words = useComposeWords()
+  const network = useNetworkFormWords()
+  const bodies: Reached[] = [
+    { body: values['body'] ?? '', contact: values['contact'] ?? '' },
+    ...bodiesOf(values['others']),
+  ]
   return (
     <>
-      <BodyField
-        label={words.body}
-        value={values['body'] ?? ''}
-        onChange={(body, contact) => change({ body, ...(contact && !values['contact'] && { contact }) })}
+      <After file={file} after={values['after'] ?? ''} onDrop={() => change({ after: '' })} />
+      <BodyRows
+        rows={bodies}
+        most={most}
+        more={network.oneMoreBody}
+        onChange={([first = { body: '', contact: '' }, ...others]) =>
+          change({ body: first.body, contact: first.contact, others: bodiesText(others) })
+        }
       />
+      {bodies.length > 1 && <p className="compose-hint">{network.eachItsOwnClock}</p>}
       <ChoiceField
         label={words.referKind}
         value={values['kind'] ?? ''}
@@ -30,22 +46,30 @@ export function ReferFields({ values, change }: FieldsProps) {
         most={5000}
         rows={4}
       />
-      <div className="field-pair">
-        <LineField
-          label={words.contact}
-          value={values['contact'] ?? ''}
-          onChange={(contact) => change({ contact })}
-          most={100}
-        />
-        <LineField
-          label={words.days}
-          hint={words.daysUsual}
-          type="number"
-          value={values['days'] ?? ''}
-          onChange={(days) => change({ days })}
-          most={2}
-        />
-      </div>
+      <PapersField file={file} value={values['papers'] ?? ''} onChange={(papers) => change({ papers })} />
+      <LineField
+        label={words.days}
+        hint={words.daysUsual}
+        type="number"
+        value={values['days'] ?? ''}
+        onChange={(days) => change({ days })}
+        most={2}
+      />
     </>
+  )
+}
+
+/** Whose return this follows: it is only out of our hands once the body that was named has accepted it (law 6). */
+function After({ file, after, onDrop }: { file: FieldsProps['file']; after: string; onDrop: () => void }) {
+  const words = useNetworkFormWords()
+  const returned = file.referrals.find(({ id }) => id === after)
+  if (!returned?.returned) return null
+  return (
+    <p className="compose-hint">
+      {words.afterReturn(returned.body, returned.returned.rightBody)}{' '}
+      <button type="button" className="link-button" onClick={onDrop}>
+        {words.notAfter}
+      </button>
+    </p>
   )
 }

@@ -2,7 +2,10 @@
 import type { CaseFile } from '#contract/cases.ts'
 import type { CommandInput } from '../../../queries.ts'
 import { last } from '../lists.ts'
+import { nextAfterReturn } from '../network/network-case.ts'
 import type { VerbName } from '../verbs.ts'
+import { emptyNetworkValues, isNetworkVerb, networkCommandOf } from './network-values.ts'
+import { bodiesOf, idsOf, rowsOf, rowsText } from './rows.ts'
 
 /** Everything that is written is text, so that any draft of any version can be read back. */
 export type Values = Record<string, string>
@@ -11,6 +14,7 @@ export type Material = { name: string; why: string; where: string }
 /** What a form starts with on this file. */
 export function emptyValues(verb: VerbName, file: CaseFile): Values {
   const sorted = file.classification
+  if (isNetworkVerb(verb)) return emptyNetworkValues(verb, file)
   switch (verb) {
     case 'accept':
     case 'classify':
@@ -29,14 +33,16 @@ export function emptyValues(verb: VerbName, file: CaseFile): Values {
     case 'askForMaterials':
       // All that the item still lacks, each with why and where: asked for once.
       return { materials: materialsText(file.checklist?.toAsk ?? []), until: file.checklist?.askUntil ?? '' }
-    case 'refer':
+    case 'refer': {
+      const returned = nextAfterReturn(file)
+      if (returned) return onward(returned)
       return {
+        ...noReferral,
         kind: sorted?.remit === 'outside' ? 'report' : 'cooperate',
         body: sorted?.rightBody ?? '',
-        contact: '',
         question: knownSoFar(file),
-        days: '',
       }
+    }
     case 'addWay':
       return { way: '', basis: '', result: 'open', note: '' }
     case 'judge':
@@ -60,6 +66,39 @@ export function emptyValues(verb: VerbName, file: CaseFile): Values {
     default:
       return { reason: '' }
   }
+}
+
+const noReferral = {
+  kind: 'cooperate',
+  body: '',
+  contact: '',
+  question: '',
+  days: '',
+  others: '',
+  papers: '',
+  after: '',
+}
+
+/** A referral that came back, on to the body it named: the same question and papers, and linked, so that it is known when it is placed (law 6). */
+export const onward = (returned: CaseFile['referrals'][number]): Values => ({
+  ...noReferral,
+  kind: returned.kind,
+  body: returned.returned?.rightBody ?? '',
+  question: returned.question,
+  papers: returned.paperIds.join(','),
+  after: returned.id,
+})
+
+/** What is filled in by the press that opened the form goes first; a question that was written before comes after it and is not lost. */
+export function begunWith(empty: Values, before: Values, begun: Values | null): Values {
+  const written = (before['question'] ?? '').trim()
+  const question = begun?.['question']
+  const both =
+    question !== undefined &&
+    written !== '' &&
+    written !== (empty['question'] ?? '').trim() &&
+    !question.includes(written)
+  return { ...empty, ...before, ...begun, ...(both && { question: `${question}\n\n${written}` }) }
 }
 
 /** What was judged in this round, as far as the file tells. */
@@ -102,21 +141,17 @@ export const owesAll = (outcome: string): boolean => ['explained', 'declined', '
 
 /** Rows of papers as text: a line each, parts between tabs. */
 export const materialsOf = (text: string): Material[] =>
-  text === ''
-    ? []
-    : text.split('\n').map((line) => {
-        const [name = '', why = '', where = ''] = line.split('\t')
-        return { name, why, where }
-      })
+  rowsOf(text).map(([name = '', why = '', where = '']) => ({ name, why, where }))
 
 export const materialsText = (rows: readonly Material[]): string =>
-  rows.map((row) => [row.name, row.why, row.where].map((part) => part.replace(/[\t\n]/g, ' ')).join('\t')).join('\n')
+  rowsText(rows.map(({ name, why, where }) => [name, why, where]))
 
 const fact = (value: string | undefined): boolean | null => (value === 'yes' ? true : value === 'no' ? false : null)
 
 /** The command of what was written on this file. What is missing the server names, all at once. */
 export function commandOf(verb: VerbName, v: Values, file: CaseFile): CommandInput {
   const text = (name: string) => v[name] ?? ''
+  if (isNetworkVerb(verb)) return networkCommandOf(verb, v, file)
   switch (verb) {
     case 'accept':
     case 'classify':
@@ -166,7 +201,9 @@ export function commandOf(verb: VerbName, v: Values, file: CaseFile): CommandInp
         materials: materialsOf(text('materials')).filter((row) => row.name.trim() !== ''),
         until: text('until'),
       }
-    case 'refer':
+    case 'refer': {
+      const others = bodiesOf(v['others']).filter(({ body }) => body.trim() !== '')
+      const paperIds = idsOf(v['papers'])
       return {
         type: 'refer',
         kind: text('kind') as 'report',
@@ -174,7 +211,11 @@ export function commandOf(verb: VerbName, v: Values, file: CaseFile): CommandInp
         contact: text('contact'),
         question: text('question'),
         ...(text('days') && { workingDays: Number(text('days')) }),
+        ...(others.length > 0 && { others }),
+        ...(paperIds.length > 0 && { paperIds }),
+        ...(text('after') && { after: text('after') }),
       }
+    }
     case 'countersign':
       return { type: 'countersign', agreed: text('agreed') === 'yes', note: text('note') }
     case 'recordDelivery':

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
 import type { CaseFile } from '#contract/cases.ts'
 import type { VerbName } from '../verbs.ts'
+import { AdoptFields } from './adopt-fields.tsx'
 import { AmendFields } from './amend-fields.tsx'
 import { AskFields } from './ask-fields.tsx'
+import { CallConferenceFields, PlanFields, RecordFields } from './conference-fields.tsx'
 import { CallFields } from './call-fields.tsx'
 import { DeliveryFields } from './delivery-fields.tsx'
+import { AskFilingFields, DecideFilingFields } from './filing-fields.tsx'
 import { JudgeFields } from './judge-fields.tsx'
+import { PanelFields } from './panel-fields.tsx'
 import { PlainFields } from './plain-fields.tsx'
 import { ReferFields } from './refer-fields.tsx'
 import { ReplyFields } from './reply-fields.tsx'
@@ -41,6 +45,20 @@ export function VerbFields({ verb, ...props }: FieldsProps & { verb: VerbName })
       return <CallFields {...props} />
     case 'amend':
       return <AmendFields {...props} />
+    case 'callConference':
+      return <CallConferenceFields {...props} />
+    case 'planConference':
+      return <PlanFields {...props} />
+    case 'recordConference':
+      return <RecordFields {...props} />
+    case 'convenePanel':
+      return <PanelFields {...props} />
+    case 'adoptOpinions':
+      return <AdoptFields {...props} />
+    case 'askFiling':
+      return <AskFilingFields {...props} />
+    case 'decideFiling':
+      return <DecideFilingFields {...props} />
     case 'reassign':
     case 'changeOwner':
       return <WhoFields {...props} owner={verb === 'changeOwner'} />

@@ -14,7 +14,8 @@ import { keepFromPage } from '../keep-keys.ts'
 import { draftQuery, dropDraft, isOfUse, keepDraft, valuesOf } from './draft.ts'
 import { News } from './news.tsx'
 import { VerbFields } from './verb-fields.tsx'
-import { commandOf, emptyValues, type Values } from './values.ts'
+import { isHeldBack } from './network-values.ts'
+import { begunWith, commandOf, emptyValues, type Values } from './values.ts'
 import { useComposeWords } from './words.ts'
 
 /** Where writing begins; of a set of choices the chosen one. A form without any field is sent by Enter. */
@@ -26,6 +27,8 @@ type Props = {
   verb: Verb
   /** What was written here before and left, in this sitting. */
   kept: Values | undefined
+  /** What whoever opened it has filled in. */
+  begun: Values | null
   onKeep: (values: Values | null) => void
   onClose: () => void
 }
@@ -42,7 +45,7 @@ export function VerbForm(props: Props) {
   if (verb.draft && isPending) return <p className="composer-wait">{words.loadingDraft}</p>
   const empty = emptyValues(verb.command, file)
   const before = verb.draft ? valuesOf(data?.body) : (props.kept ?? {})
-  return <Form {...props} initial={{ ...empty, ...before }} restored={isOfUse(before, empty)} />
+  return <Form {...props} initial={begunWith(empty, before, props.begun)} restored={isOfUse(before, empty)} />
 }
 
 function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: Values; restored: boolean }) {
@@ -77,6 +80,7 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
   }
 
   async function submit(newest = false) {
+    if (isHeldBack(verb.command, draft.value)) return
     // The text is on the server before it is sent, and no save that is still under way can bring the draft back afterwards.
     await draft.flush()
     setRefusedAt(null)
@@ -133,7 +137,7 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
       <News refusedAt={refusedAt} busy={busy} onSendAgain={() => void submit(true)} />
       {thrown !== undefined && refusedAt === null && <ErrorNotice thrown={thrown} kept="text" />}
       <div className="form-foot">
-        <Button htmlType="submit" type="primary" loading={busy}>
+        <Button htmlType="submit" type="primary" loading={busy} disabled={isHeldBack(verb.command, draft.value)}>
           {words.send} <Kbd keys="Ctrl+Enter" />
         </Button>
         {slow && <span role="status">{words.sending}</span>}
