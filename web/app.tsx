@@ -22,6 +22,7 @@ const Counter = lazy(() => import('./features/counter/counter.tsx').then((m) => 
 const HandOver = lazy(() => import('./features/counter/hand-over.tsx').then((m) => ({ default: m.HandOver })))
 const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ default: m.Desk })))
 const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
+const Filings = lazy(() => import('./features/filings/filings.tsx').then((m) => ({ default: m.Filings })))
 const Pieces = lazy(() => import('./features/pieces/pieces.tsx').then((m) => ({ default: m.Pieces })))
 const Admin = lazy(() => import('./features/admin/admin.tsx').then((m) => ({ default: m.Admin })))
 
@@ -113,6 +114,7 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/counter" component={Counter} />
         <Route path="/desk/:case?" component={Desk} />
         <Route path="/board" component={Board} />
+        <Route path="/filings" component={Filings} />
         <Route path="/admin/:part?" component={Admin} />
         <Route path="/me" component={OwnAccount} />
         <Route path="/pieces" component={Pieces} />

@@ -12,12 +12,13 @@ import { useUiWords } from './words.ts'
 import './shell.css'
 
 /** The sections of the console and the posts that work in them. */
-const sections: readonly { path: string; word: 'counter' | 'desk' | 'board' | 'admin'; roles: readonly Role[] }[] = [
+const sections = [
   { path: '/counter', word: 'counter', roles: ['counter', 'caseworker', 'director'] },
   { path: '/desk', word: 'desk', roles: ['caseworker', 'director'] },
   { path: '/board', word: 'board', roles: ['director'] },
+  { path: '/filings', word: 'filings', roles: ['caseworker', 'director', 'officer'] },
   { path: '/admin', word: 'admin', roles: ['administrator', 'director'] },
-]
+] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[]
 
 /** The frame around every page: one quiet bar, then the page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -26,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const signOut = useSignOut()
   const [open, setOpen] = useState(false)
   const roles = me?.roles ?? []
-  const mayHandOver = sections[0]!.roles.some((role) => roles.includes(role))
+  const mayHandOver = sections[0].roles.some((role) => roles.includes(role))
   useShortcuts(
     mayHandOver ? [{ keys: 'F8', label: words.handOver, whileTyping: true, run: () => setHandOverOpen(true) }] : [],
   )
