@@ -1,10 +1,10 @@
 /** The working-day calendar as a centre's own data: read, and replaced by a new version; open dates are computed anew, old versions stay. */
-import type { SpecialDay } from '#core/clock/calendar.ts'
+import type { Calendar, SpecialDay } from '#core/clock/calendar.ts'
 import type { PlainDate } from '#core/clock/date.ts'
 import { caseRow } from '#store/case-row.ts'
 import { insertCalendar, latestCalendar } from '#store/centre.ts'
 import { openStates, setDue } from '#store/due-dates.ts'
-import type { Ask } from './context.ts'
+import type { App, Ask } from './context.ts'
 
 interface Day {
   readonly date: PlainDate
@@ -45,11 +45,23 @@ export async function putCalendar(
   )
   app.forgetCentre(orgId)
   const { calendar } = await app.centre(orgId)
-  let recomputed = 0
-  for (const { state, due, provisional } of await openStates(app.store.pool, orgId)) {
+  return { number, recomputed: (await moveDates(app, orgId, calendar)).moved }
+}
+
+/** Computes the dates of open cases anew with this calendar and, unless only asked what would happen, keeps them. */
+export async function moveDates(
+  app: App,
+  orgId: string,
+  calendar: Calendar,
+  keep = true,
+): Promise<{ open: number; moved: number }> {
+  let moved = 0
+  const states = await openStates(app.store.pool, orgId)
+  for (const { state, due, provisional } of states) {
     const row = caseRow(orgId, state, calendar)
     if (row.due_at === due && row.due_provisional === provisional) continue
-    if (await setDue(app.store.pool, orgId, state.id, state.version, row.due_at, row.due_provisional)) recomputed++
+    if (!keep || (await setDue(app.store.pool, orgId, state.id, state.version, row.due_at, row.due_provisional)))
+      moved++
   }
-  return { number, recomputed }
+  return { open: states.length, moved }
 }

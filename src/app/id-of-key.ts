@@ -3,7 +3,11 @@ import { createHash } from 'node:crypto'
 import type { Ask } from './context.ts'
 
 /** Keys of different actors never meet, nor those for different kinds of thing. A UUID of version 8: made by our own rule. */
-export function idOfKey(kind: 'paper' | 'camera', { orgId, actor }: Pick<Ask, 'orgId' | 'actor'>, key: string): string {
+export function idOfKey(
+  kind: 'paper' | 'camera' | 'setting',
+  { orgId, actor }: Pick<Ask, 'orgId' | 'actor'>,
+  key: string,
+): string {
   const hex = createHash('sha256')
     .update(JSON.stringify([kind, orgId, actor.kind, actor.id, key]))
     .digest('hex')

@@ -47,25 +47,23 @@ export function centreReader(store: Store) {
 }
 
 /** What an organisation says itself goes before what is said above it, subject by subject; what nobody says is what most offices do. */
-const inherited = (down: readonly object[]): CentreSettings =>
+export const inherited = (down: readonly object[]): CentreSettings =>
   Object.assign({}, plainSettings, ...down) as CentreSettings
 
 async function load(store: Store, orgId: string): Promise<Centre> {
   const organisation = await getOrganisation(store.db, orgId)
   const own = await latestCalendar(store.db, orgId)
-  const national = nationalCalendar()
   const settings = inherited(await settingsDown(store.db, orgId))
-  const { hours, holidayHours, makeUpHours, officeHours } = settings.opening
-  const calendar = {
-    ...national,
-    ...(own
-      ? { version: `${orgId}/${own.number}`, publishedYears: own.data.publishedYears, special: own.data.special }
-      : {}),
-    hours,
-    holidayHours,
-    makeUpHours,
-    officeHours,
-  } as Calendar
   const { id, code, name, demo } = organisation
-  return { id, code, name, demo, settings, calendar, calendarNumber: own?.number ?? 0 }
+  const calendar = calendarOf(settings.opening, own && { ...own.data, version: `${own.orgId}/${own.number}` })
+  return { id, code, name, demo, settings, calendar, calendarNumber: own?.orgId === orgId ? own.number : 0 }
+}
+
+/** The calendar of these hours; `said`: working days that the organisation or one above it put in force, else the national ones. */
+export function calendarOf(
+  opening: CentreSettings['opening'],
+  said: Pick<Calendar, 'version' | 'publishedYears' | 'special'> | null,
+): Calendar {
+  const { hours, holidayHours, makeUpHours, officeHours } = opening
+  return { ...nationalCalendar(), ...said, hours, holidayHours, makeUpHours, officeHours } as Calendar
 }

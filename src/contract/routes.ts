@@ -11,6 +11,7 @@ import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { readings } from './readings.ts'
 import type { Route } from './route.ts'
+import { settings } from './settings.ts'
 import { session } from './session.ts'
 
 const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -25,6 +26,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   admin,
   coordination,
   filings,
+  settings,
   hotline,
   messages,
 }

@@ -23,17 +23,15 @@ export async function settingsDown(db: Kysely<Database>, id: string): Promise<ob
   return rows.map(({ settings }) => settings)
 }
 
+/** The newest calendar that the organisation, or else the nearest one above it, put in force. */
 export async function latestCalendar(db: Kysely<Database>, orgId: string) {
-  const row = await withOrg(db, orgId, (trx) =>
-    trx
-      .selectFrom('calendar_version')
-      .selectAll()
-      .where('org_id', '=', orgId)
-      .orderBy('number', 'desc')
-      .limit(1)
-      .executeTakeFirst(),
+  const { rows } = await withOrg(db, orgId, (trx) =>
+    sql<{ orgId: string; number: number; note: string; data: CalendarData }>`
+      select c.org_id as "orgId", c.number, c.note, c.data
+      from unnest(org_path(${orgId}::uuid)) with ordinality as w(id, at) join calendar_version c on c.org_id = w.id
+      order by w.at, c.number desc limit 1`.execute(trx),
   )
-  return row ? { number: row.number, note: row.note, data: row.data as unknown as CalendarData } : null
+  return rows[0] ?? null
 }
 
 export async function insertCalendar(

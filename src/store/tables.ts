@@ -341,6 +341,17 @@ export interface Session {
   csrf_token: string
 }
 
+export interface SettingVersion {
+  org_id: string
+  number: number
+  id: string
+  subject: string
+  value: Json | null
+  note: string
+  created_at: Instant
+  created_by: string
+}
+
 export interface SignInName {
   username: string
   org_id: string
@@ -410,6 +421,7 @@ export interface Database {
   service_account: ServiceAccount
   service_item: ServiceItem
   session: Session
+  setting_version: SettingVersion
   sign_in_name: SignInName
   staff: Staff
   staff_leave: StaffLeave

@@ -62,6 +62,9 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'coordination.writeUp': ['worker', 'director'],
   'filings.list': ['worker', 'director', 'officer'],
   'filings.precedents': ['worker', 'director'],
+  'settings.get': ['director', 'admin', 'officer'],
+  'settings.preview': ['admin'],
+  'settings.put': ['admin'],
   'hotline.receive': ['hotline'],
   'hotline.get': ['hotline'],
 }

@@ -22,6 +22,7 @@ export interface TestNetwork {
   readonly city: TestBody
   /** Above the first centre. */
   readonly district: TestBody
+  readonly districtAdmin: TestStaff
   /** Above the second centre, if there is one; it must see nothing of the first. */
   readonly otherDistrict: TestBody
   /** 区医保局, 区人社局, 区卫生健康委: below the district, known to the first centre by these names. */
@@ -54,7 +55,18 @@ export async function networkOf(t: TestApp): Promise<TestNetwork> {
         id,
       ])
   })
-  return { city, district, otherDistrict, insurance, labour, health, advisers: await panel(t, district.id) }
+  const admin = { username: 'quguanliyuan', name: '区管理员', roles: ['administrator'] } as const
+  const districtAdmin = await person(t, district.id, admin)
+  return {
+    city,
+    district,
+    districtAdmin,
+    otherDistrict,
+    insurance,
+    labour,
+    health,
+    advisers: await panel(t, district.id),
+  }
 }
 
 async function organisation(t: TestApp, kind: string, name: string, parent: string | null): Promise<string> {

@@ -12,6 +12,7 @@ import { messageRoutes } from './messages.ts'
 import { pageRoutes } from './pages.ts'
 import { paperRoutes } from './papers.ts'
 import { sessionRoutes } from './session.ts'
+import { settingRoutes } from './settings.ts'
 
 export function mountRoutes(mounting: Mounting & { readonly live: Live }): void {
   sessionRoutes(mounting)
@@ -20,6 +21,7 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   adminRoutes(mounting)
   coordinationRoutes(mounting)
   filingRoutes(mounting)
+  settingRoutes(mounting)
   hotlineRoutes(mounting)
   paperRoutes(mounting)
   cameraRoutes(mounting)
