@@ -4,11 +4,12 @@ import { Page } from '../../ui/page.tsx'
 import { CalendarPart } from './calendar-part.tsx'
 import { CataloguePart } from './catalogue-part.tsx'
 import { PeoplePart } from './people-part.tsx'
+import { RulesPart } from './rules-part.tsx'
 import { useAdminWords } from './words.ts'
 import '../../ui/intake.css'
 import './admin.css'
 
-const parts = ['people', 'calendar', 'catalogue'] as const
+const parts = ['people', 'rules', 'calendar', 'catalogue'] as const
 
 /** The settings of a centre: its people, its working days, its items. Directors look, the administrator changes. */
 export function Admin() {
@@ -27,6 +28,7 @@ export function Admin() {
         ))}
       </nav>
       {part === 'people' && <PeoplePart mayChange={mayChange} />}
+      {part === 'rules' && <RulesPart mayChange={mayChange} />}
       {part === 'calendar' && <CalendarPart mayChange={mayChange} />}
       {part === 'catalogue' && <CataloguePart />}
     </Page>
