@@ -176,7 +176,8 @@ function searching(file: CaseFile): VerbName[] {
   if (others || openConference(file) || openFiling(file)) return []
   // Sent back by one, and the one it named has not been asked.
   if (nextAfterReturn(file)) return ['refer']
-  if (file.stage === 'assessment' && file.conferences.length + file.panels.length === 0) return ['reply', 'judge']
+  if (file.stage === 'assessment' && file.conferences.length + file.panels.length + file.filings.length === 0)
+    return ['reply', 'judge']
   if (judgedThisRound(file)) return ['reply', 'judge']
   return file.ways.length > 0 ? ['judge', 'reply'] : ['addWay', 'refer']
 }
@@ -201,9 +202,13 @@ function usualVerbs(file: CaseFile): VerbName[] {
   }
 }
 
-/** What one body alone did not bring: at hand once something came back, or it is being judged. */
-const together = (file: CaseFile): VerbName[] =>
-  file.returns > 0 || file.stage === 'assessment' ? ['callConference', 'convenePanel'] : []
+/** What one body alone did not bring: at hand once something came back, or while it is being judged. */
+const together = (file: CaseFile): VerbName[] => [
+  ...(file.returns > 0 && file.conferences.length === 0 ? (['callConference'] as const) : []),
+  ...(file.stage === 'assessment' && file.panels.length + file.filings.length === 0 && !judgedThisRound(file)
+    ? (['convenePanel'] as const)
+    : []),
+]
 
 /** Whether the only reason against it is that it is done already, or that there is nothing to do it to: such a verb is not listed. */
 export function isBesidesThePoint(

@@ -61,11 +61,11 @@ function ReferralCard({ referral }: { referral: Referral }) {
     sent: words.referralSent,
     accepted: words.referralAccepted,
     answered: words.referralAnswered,
-    returned: words.referralReturned,
+    returned: referral.unplaced ? words.referralReturned : network.returnedBefore,
     withdrawn: words.referralWithdrawn,
   }[referral.status]
   return (
-    <article className="case-card" data-tone={referral.status === 'returned' ? 'amber' : undefined}>
+    <article className="case-card" data-tone={referral.unplaced ? 'amber' : undefined}>
       <h4>
         {referral.body} <small>{referralKindWords[referral.kind][lang]}</small>
       </h4>

@@ -23,6 +23,12 @@ const firstField = ['textarea', 'select', 'input:checked', 'input:not([type="rad
   .map((field) => `.composer-fields ${field}`)
   .join()
 
+/** A day that is not written is no word that the server could name: it is told here, by its own field. */
+const emptyDates = (form: HTMLElement | null): HTMLInputElement[] =>
+  [...(form?.querySelectorAll<HTMLInputElement>('input[type="date"], input[type="datetime-local"]') ?? [])].filter(
+    ({ value }) => value === '',
+  )
+
 type Props = {
   verb: Verb
   /** What was written here before and left, in this sitting. */
@@ -59,6 +65,8 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
   const { send, busy, slow, thrown } = useCaseCommand()
   /** The version at which it was refused because of a colleague: the news after it are what the colleague did. */
   const [refusedAt, setRefusedAt] = useState<number | null>(null)
+  /** Dates that were not written when it was last sent, by the names of their fields. */
+  const [undated, setUndated] = useState<readonly string[]>([])
   const draft = useDraft(initial, async (body) => {
     if (verb.draft && !sent.current) await keepDraft(client, file.id, verb.draft, body)
   })
@@ -81,6 +89,9 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
 
   async function submit(newest = false) {
     if (isHeldBack(verb.command, draft.value)) return
+    const empty = emptyDates(form.current)
+    setUndated(empty.map((field) => field.labels?.[0]?.textContent ?? ''))
+    if (empty[0]) return empty[0].focus()
     // The text is on the server before it is sent, and no save that is still under way can bring the draft back afterwards.
     await draft.flush()
     setRefusedAt(null)
@@ -134,6 +145,11 @@ function Form({ verb, initial, restored, onKeep, onClose }: Props & { initial: V
       <div className="composer-fields">
         <VerbFields verb={verb.command} file={file} values={draft.value} change={change} />
       </div>
+      {undated.length > 0 && (
+        <p className="composer-undated" role="alert">
+          {words.undated(undated.join('、'))}
+        </p>
+      )}
       <News refusedAt={refusedAt} busy={busy} onSendAgain={() => void submit(true)} />
       {thrown !== undefined && refusedAt === null && <ErrorNotice thrown={thrown} kept="text" />}
       <div className="form-foot">

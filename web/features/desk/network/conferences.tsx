@@ -82,7 +82,7 @@ function WhoComes({ conference }: { conference: ConferenceView }) {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            {mayAnswer && (
+            {mayAnswer && (invitation.coming === null || !invitation.online) && (
               <InlineVerb
                 label={words.answerFor(invitation.body)}
                 empty={{ coming: 'yes', note: '' }}

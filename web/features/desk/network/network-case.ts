@@ -7,7 +7,6 @@ type Network = Pick<CaseFile, 'conferences' | 'panels' | 'filings'>
 
 export const openConference = ({ conferences }: Pick<Network, 'conferences'>) =>
   conferences.find(({ status }) => status === 'called' || status === 'planned')
-export const openPanel = ({ panels }: Pick<Network, 'panels'>) => panels.find(({ status }) => status === 'open')
 /** Everybody has spoken or the date is over, and nobody has said yet what is followed. */
 export const panelToAdopt = ({ panels }: Pick<Network, 'panels'>) =>
   last(panels.filter(({ status, adopted }) => status === 'closed' && adopted === null))
