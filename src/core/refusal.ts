@@ -92,12 +92,21 @@ export const refusalCodes = [
   'exception-needs-clause',
   'exception-needs-limits',
   'exception-needs-risk',
+  'too-few-alike',
   'still-identifies',
+  'not-a-picture',
+  'not-blurred',
   'no-such-adviser',
   'no-such-item',
   'no-such-colleague',
   'no-such-paper',
   'nobody-to-own',
+  // the hotline, cases about one matter
+  'return-too-late',
+  'bad-rating-stays',
+  'case-joined',
+  'has-joined',
+  'address-refused',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -88,12 +88,20 @@ const statusOf: Readonly<Record<RefusalCode, 403 | 409 | 422>> = {
   'exception-needs-clause': 422,
   'exception-needs-limits': 422,
   'exception-needs-risk': 422,
+  'too-few-alike': 409,
   'still-identifies': 422,
+  'not-a-picture': 422,
+  'not-blurred': 422,
   'no-such-adviser': 422,
   'no-such-item': 422,
   'no-such-colleague': 422,
   'no-such-paper': 422,
   'nobody-to-own': 409,
+  'return-too-late': 409,
+  'bad-rating-stays': 409,
+  'case-joined': 409,
+  'has-joined': 409,
+  'address-refused': 422,
 }
 
 /** The status of several refusals at once: who comes before when, when before what. */

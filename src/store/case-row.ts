@@ -15,7 +15,7 @@ export function callbackDue(state: CaseState): boolean {
   const lastCall = state.followUps.filter((call) => call.connected).at(-1)?.at ?? ''
   const complaint = [
     state.rating && state.rating.stars <= badRating ? state.rating.at : '',
-    state.solved?.value === 'no' && state.solved.said === 'online' ? state.solved.at : '',
+    state.solved?.value === 'no' ? state.solved.at : '',
   ]
   return complaint.some((at) => at > lastCall)
 }

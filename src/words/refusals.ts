@@ -1,6 +1,7 @@
 /** Why something cannot be done now, and what puts it right: one plain sentence per code (src/core/refusal.ts). */
 import type { Refusal, RefusalCode } from '#core/refusal.ts'
 import { fill } from './problems.ts'
+import { tellingKinds } from './advisers.ts'
 import type { Text } from './word.ts'
 
 export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
@@ -261,9 +262,21 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '请写明有什么风险、怎样控制。',
     en: 'Say what the risk is and how it is kept small.',
   },
+  'too-few-alike': {
+    zh: '同一事项、同一原因的备案满 {least} 件，才提政策建议。',
+    en: 'A policy proposal rests on at least {least} approved exceptions of one item and cause.',
+  },
   'still-identifies': {
     zh: '案情里还看得出是谁：{what}。请改掉再发给智囊团。',
     en: 'The file still tells who it is: {what}. Change it before it goes to the panel.',
+  },
+  'not-a-picture': {
+    zh: 'PDF、OFD 等文件不能直接遮盖。请先拍一张照片（或截屏）传上来，再遮盖。',
+    en: 'PDF and OFD files cannot be covered as they are; take a photo or a screenshot first and cover that.',
+  },
+  'not-blurred': {
+    zh: '发给智囊团的材料要用遮盖过的副本。请先把姓名、号码和人脸遮住。',
+    en: 'A panel is given covered copies only; cover names, numbers and faces first.',
   },
   'no-such-adviser': {
     zh: '有顾问不在名册上或任期已满，请重新选。',
@@ -282,7 +295,28 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '现在没有能接件的受理员。请管理员先设好受理员，再登记一次。',
     en: 'There is no caseworker who could take it; have the administrator set one up, then register again.',
   },
+  'return-too-late': {
+    zh: '热线的退单时间已经过了，不能退单。请照常办理；不归本窗口的，可以请有关单位配合。',
+    en: 'The time in which the hotline takes orders back has passed. Handle it; another body can be asked to help.',
+  },
+  'bad-rating-stays': {
+    zh: '这是差评工单，一律不准退单，请由本窗口核实答复。',
+    en: 'This order came of a bad rating and may not be returned; look into it and answer it here.',
+  },
+  'case-joined': {
+    zh: '这件已经并入 {number}，由那一件统一答复。要单独答复，请先分开。',
+    en: 'This case was joined to {number}, which is answered for both. To answer it alone, separate it first.',
+  },
+  'has-joined': {
+    zh: '已经有别的件（{number}）并入这一件，不能再把它并入别处。请先把那一件分开。',
+    en: 'Another case ({number}) was joined to this one, so it cannot be joined elsewhere. Separate that one first.',
+  },
+  'address-refused': {
+    zh: '这个接收地址不能用：要用 https 的公网地址；内网地址要先由运维人员写进允许名单。',
+    en: 'This address cannot be used: it must be a public https address; hosts of the intranet must first be allowed by the operator.',
+  },
 }
 
 /** The sentence of a refusal in the reader's language, with its figures filled in. */
-export const refusalText = (refusal: Refusal, language: 'zh' | 'en'): string => fill(refusalWords[refusal.code][language], refusal.params)
+export const refusalText = ({ code, params }: Refusal, language: 'zh' | 'en'): string =>
+  fill(refusalWords[code][language], code === 'still-identifies' ? { what: tellingKinds(params['what'], language) } : params)

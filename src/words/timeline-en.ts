@@ -1,6 +1,7 @@
 /** The story of a case in English. */
 import type { CaseEvent } from '#core/case/events.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
+import { hotlineEnglish } from './hotline.ts'
 import { stanceWords } from './network.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
@@ -20,7 +21,8 @@ const referred = {
 } as const
 const answers = { yes: 'it can be done', no: 'it cannot be done', needMore: 'more is needed' } as const
 
-export function english(event: CaseEvent, { names, voice, actor }: Teller): Line {
+export function english(event: CaseEvent, teller: Teller): Line {
+  const { names, voice, actor } = teller
   const person = voice === 'resident' ? 'you' : 'the person'
   const Person = voice === 'resident' ? 'You' : 'The person'
   switch (event.type) {
@@ -186,6 +188,18 @@ export function english(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(
         event.data.because === 'silence' ? `Closed: no further word after the answer` : `Closed: ${outcomeWords[event.data.outcome].en}`,
       )
+    case 'orderMessage':
+    case 'orderFollowedUp':
+    case 'orderRevised':
+    case 'revisionDecided':
+    case 'orderReturned':
+    case 'orderReturnDecided':
+    case 'orderExtensionAsked':
+    case 'orderExtensionDecided':
+    case 'joined':
+    case 'separated':
+    case 'joinNoted':
+      return hotlineEnglish(event, teller)
     case 'reopened':
       return line(event.data.by === 'person' ? `${Person} said: not solved, please go on` : 'Reopened', event.data.reason)
     case 'archived':

@@ -1,6 +1,7 @@
 /** The story of a case in Chinese. */
 import type { CaseEvent } from '#core/case/events.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
+import { hotlineChinese } from './hotline.ts'
 import { stanceWords } from './network.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
@@ -15,7 +16,8 @@ const because = (reason: string): string => (reason === '' ? '' : `原因：${re
 const referred = { cooperate: '请对方配合', instruct: '交给对方办', transfer: '转给对方办', report: '写明经过报了上去' } as const
 const answers = { yes: '可以办', no: '办不了', needMore: '还要补充情况' } as const
 
-export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line {
+export function chinese(event: CaseEvent, teller: Teller): Line {
+  const { names, voice, actor } = teller
   const person = voice === 'resident' ? '您' : '当事人'
   const meeting = voice === 'resident' ? '各家一起商量的会' : '会商'
   switch (event.type) {
@@ -165,6 +167,18 @@ export function chinese(event: CaseEvent, { names, voice, actor }: Teller): Line
       return line(event.data.connected ? `${actor}回访了${person}` : `${actor}回访，没有联系上`, event.data.note)
     case 'closed':
       return line(event.data.because === 'silence' ? `答复后${person}没有再来话，办结` : `办结：${outcomeWords[event.data.outcome].zh}`)
+    case 'orderMessage':
+    case 'orderFollowedUp':
+    case 'orderRevised':
+    case 'revisionDecided':
+    case 'orderReturned':
+    case 'orderReturnDecided':
+    case 'orderExtensionAsked':
+    case 'orderExtensionDecided':
+    case 'joined':
+    case 'separated':
+    case 'joinNoted':
+      return hotlineChinese(event, teller)
     case 'reopened':
       return line(event.data.by === 'person' ? `${person}说还没解决，请接着办` : '重新打开', event.data.reason)
     case 'archived':

@@ -9,6 +9,7 @@ import { broughtBy } from '#core/materials/brought.ts'
 import { markStates } from '#core/materials/marks.ts'
 import { addDays, addMinutes, dateOf, plainDate, type Instant } from '#core/clock/date.ts'
 import { isNegative, verdicts } from '#core/judgement/verdicts.ts'
+import { openRevisions } from '#core/hotline/order.ts'
 import { isInForce } from '#core/network/filing.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import {
@@ -209,6 +210,31 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       const filing = state.filings?.find(({ id, status, review }) => status === 'approved' && !review && ofSeat(id))
       return filing ? { ...sample.reviewFiling, filingId: filing.id, sound: n % 3 !== 0, note: '看过' } : null
     }
+    case 'hearHotline': {
+      const text = '来电人又来电话'
+      const kind = pick(['urge', 'addition', 'withdrawal', 'supervision', 'rehandle'] as const, n)!
+      return { type, message: { kind, number: `M${n}`, text, dueAt: null } }
+    }
+    case 'reviseOrder':
+      return openRevisions(state.order).length < 5
+        ? { ...sample.revise, digest: `d${n}`, dueAt: addMinutes(now, n) }
+        : null
+    case 'decideRevision': {
+      const revision = pick(openRevisions(state.order), n)
+      return revision ? { type, revisionId: revision.id, accepted: n % 2 === 0, reason } : null
+    }
+    case 'returnOrder':
+      return sample.returnOrder
+    case 'askOrderExtension':
+      return { type, days: (n % 5) + 1, reason }
+    case 'joinCase':
+      return { type, into: { id: 'case-2', number: '2026-0002' }, reason }
+    case 'separateCase':
+      return { type, reason }
+    case 'noteJoin':
+      return { type, other: { id: 'case-3', number: '2026-0003' }, joined: n % 2 === 0, reason }
+    case 'takeAnswer':
+      return sample.takeAnswer
     case 'addWay':
       return { ...sample.way, result: pick(['fails', 'fails', 'open', 'works'] as const, n)! }
     case 'settleWay': {

@@ -43,6 +43,8 @@ function nextStep(state: CaseState): [Actor, Command] {
   if (filing) return [owner, { ...sample.withdrawFiling, filingId: filing.id }]
   if (request) return [owner, { type: 'withdrawRequest', requestId: request.id, reason: '不用补了' }]
   if (referral) return [owner, { type: 'withdrawReferral', referralId: referral.id, reason: '我们自己办' }]
+  const before = ['reception', 'triage', 'coordination', 'assessment', 'reply']
+  if (state.joined && before.includes(state.stage)) return [owner, { type: 'separateCase', reason: '单独办' }]
   switch (state.stage) {
     case 'reception':
       return [owner, { type: 'accept', classification: state.classification ?? classification }]

@@ -11,6 +11,7 @@ import type { DocumentKind } from '../materials/document-reading.ts'
 import type { BillStated } from '../materials/bill-stated.ts'
 import type { Remark } from '../materials/compare-papers.ts'
 import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
+import type { ExternalOrder, Joined, OrderDealings } from '../hotline/order.ts'
 import type { Conference } from '../network/conference.ts'
 import type { Filing, Signed } from '../network/filing.ts'
 import type { Panel } from '../network/panel.ts'
@@ -257,7 +258,7 @@ export interface CaseState {
   readonly item: PinnedItem | null
   readonly blocker: Blocker
   readonly requester: Requester | null
-  readonly external: { readonly system: '12345'; readonly number: string; readonly dueAt: Instant | null } | null
+  readonly external: ExternalOrder | null
   readonly limits: CaseLimits
   readonly stage: Stage
   readonly owner: StaffId
@@ -285,6 +286,10 @@ export interface CaseState {
   readonly conferences?: readonly Conference[]
   readonly panels?: readonly Panel[]
   readonly filings?: readonly Filing[]
+  readonly order?: OrderDealings
+  /** The case whose answer this one waits for; and those that wait for the answer of this one. */
+  readonly joined?: Joined | null
+  readonly joinedHere?: readonly { readonly id: string; readonly number: string }[]
   readonly ways: readonly WayTried[]
   readonly judgements: readonly Judgement[]
   readonly replies: readonly Reply[]

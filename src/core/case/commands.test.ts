@@ -614,6 +614,99 @@ test('sweep: only the clock sweeps', () => {
   assert.deepEqual(makes(play, system, sample.sweep), [])
 })
 
+const order = (facts: object = {}) =>
+  registered({
+    channel: 'hotline',
+    external: { system: '12345', number: '20260302-1', dueAt: at('2026-03-05 17:00'), facts: { digest: 'd0', ...facts } },
+  })
+
+test('hearHotline: what the hotline passes on, decides and finds', () => {
+  const play = order()
+  const said = (kind: 'urge' | 'addition' | 'supervision' | 'rehandle', text = '请抓紧') =>
+    ({ type: 'hearHotline', message: { kind, number: 'M1', text, dueAt: null } }) as const
+  refuses(registered(), hotline, said('urge'), 'no-such-thing')
+  refuses(play, wang, said('urge'), 'not-your-role')
+  refuses(play, hotline, said('addition', ' '), 'needs-text')
+  assert.deepEqual(makes(play, hotline, said('urge')), ['orderMessage'])
+  assert.equal(play.state!.unansweredWord, play.now, 'an urge is a word of the person')
+  const decision = { kind: 'returnDecision', number: 'M2', accepted: true, note: '' } as const
+  refuses(play, hotline, { type: 'hearHotline', message: decision }, 'no-such-thing')
+  play.does(wang, sample.accept, sample.reply, sample.deliver)
+  const found = { number: 'M3', round: 'first', connected: true, truthful: true, contacted: true, opinion: '' } as const
+  const message = { kind: 'followUp', ...found, solved: 'no', satisfied: 'unsatisfied' } as const
+  assert.deepEqual(makes(play, hotline, { type: 'hearHotline', message }), ['orderFollowedUp', 'confirmed'])
+  assert.equal(play.events.at(-2)!.audience, 'supervision', 'how content they are is not for the handler (law 10)')
+  refuses(play, hotline, said('rehandle', ''), 'needs-reason')
+  assert.deepEqual(makes(play, hotline, said('rehandle')), ['orderMessage', 'reopened'])
+  assert.equal(play.state!.stage, 'triage')
+})
+
+test('reviseOrder, decideRevision: a changed repeat is kept, and taken over by a person only', () => {
+  const play = order()
+  assert.deepEqual(makes(play, hotline, { ...sample.revise, dueAt: at('2026-03-09 17:00') }), ['orderRevised'])
+  assert.equal(play.state!.statement, registration.statement)
+  const decide = { type: 'decideRevision', revisionId: 'v1', accepted: false, reason: '' } as const
+  refuses(play, wang, decide, 'needs-reason')
+  refuses(play, wang, { ...decide, revisionId: 'v2', accepted: true }, 'no-such-thing')
+  assert.deepEqual(makes(play, wang, { ...decide, accepted: true }), ['revisionDecided'])
+  assert.equal(play.state!.statement, '改过的内容')
+  assert.equal(play.state!.external!.dueAt, at('2026-03-09 17:00'))
+  refuses(play, wang, decide, 'no-such-thing')
+  for (let n = 2; n <= 21; n++) play.does(hotline, { ...sample.revise, digest: `d${n}` })
+  refuses(play, hotline, { ...sample.revise, digest: 'd99' }, 'order-changed')
+})
+
+test('returnOrder: with body and ground, in their time, never of a bad rating; it stays with us until they agree', () => {
+  refuses(registered(), wang, sample.returnOrder, 'no-such-thing')
+  refuses(order({ badRating: true }), wang, sample.returnOrder, 'bad-rating-stays')
+  refuses(order({ returnBy: at('2026-03-02 08:00') }), wang, sample.returnOrder, 'return-too-late')
+  const play = order({ returnBy: at('2026-03-02 12:00') })
+  refuses(play, wang, { ...sample.returnOrder, rightBody: '', ground: ' ' }, 'return-needs-body', 'return-needs-ground')
+  assert.deepEqual(makes(play, wang, sample.returnOrder), ['orderReturned'])
+  assert.equal(play.state!.stage, 'reception')
+  refuses(play, wang, sample.returnOrder, 'thing-not-open')
+  play.does(wang, sample.accept)
+  const agreed = { kind: 'returnDecision', number: 'M1', accepted: true, note: '改派' } as const
+  refuses(play, wang, { ...sample.reply, outcome: 'referredAndFollowed' }, 'outcome-needs-answered-referral')
+  play.does(hotline, { type: 'hearHotline', message: agreed })
+  assert.ok(play.try(wang, { ...sample.reply, outcome: 'referredAndFollowed' }).ok, 'the person is told where it went')
+})
+
+test('askOrderExtension: before their date; their date is what they say', () => {
+  const play = order()
+  const ask = { type: 'askOrderExtension', days: 3, reason: '等医院回函' } as const
+  refuses(play, wang, { ...ask, days: 0, reason: '' }, 'needs-reason', 'not-working-days')
+  assert.deepEqual(makes(play, wang, ask), ['orderExtensionAsked'])
+  refuses(play, wang, ask, 'extension-pending')
+  const dueAt = at('2026-03-10 17:00')
+  const message = { kind: 'extensionDecision', number: 'M1', granted: true, note: '', dueAt } as const
+  play.does(hotline, { type: 'hearHotline', message })
+  assert.equal(play.state!.external!.dueAt, dueAt)
+  refuses(play.until('2026-03-10 17:01'), wang, ask, 'extension-too-late')
+})
+
+test('joinCase, separateCase, noteJoin, takeAnswer: one matter, one answer, and back again', () => {
+  const play = accepted()
+  const into = { id: 'case-2', number: '2026-0002' }
+  const join = { type: 'joinCase', into, reason: '同一个人同一件事' } as const
+  const part = { type: 'separateCase', reason: '其实是两件事' } as const
+  refuses(play, wang, part, 'no-such-thing')
+  refuses(play, wang, { ...join, into: { ...into, id: 'case-1' }, reason: '' }, 'no-such-thing', 'needs-reason')
+  assert.deepEqual(makes(play, wang, join), ['joined'])
+  refuses(play, wang, join, 'case-joined')
+  refuses(play, wang, sample.reply, 'case-joined')
+  assert.deepEqual(makes(play, wang, part), ['separated'])
+  assert.ok(play.try(wang, sample.reply).ok)
+  const other = { id: 'case-3', number: '2026-0003' }
+  assert.deepEqual(makes(play, system, { type: 'noteJoin', other, joined: true, reason: '' }), ['joinNoted'])
+  refuses(play, wang, join, 'has-joined')
+  play.does(system, { type: 'noteJoin', other, joined: false, reason: '' })
+  play.does(wang, join, sample.refer)
+  refuses(play, wang, sample.takeAnswer, 'not-your-role')
+  assert.deepEqual(makes(play, system, sample.takeAnswer), ['referralWithdrawn', 'replied', 'answerDelivered', 'stageChanged'])
+  assert.equal(play.state!.answered?.proof, '通话记录 1')
+})
+
 test('every command of the table is tried above', () => {
   assert.deepEqual(
     [...new Set(transitions.map(({ command }) => command))].filter((command) => !covered.has(command)),

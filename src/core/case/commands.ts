@@ -6,6 +6,8 @@ import type { DocumentKind } from '../materials/document-reading.ts'
 import type { BillStated } from '../materials/bill-stated.ts'
 import type { Remark } from '../materials/compare-papers.ts'
 import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
+import type { HotlineCommand } from '../hotline/commands.ts'
+import type { ExternalOrder } from '../hotline/order.ts'
 import type { Reached } from '../network/conference.ts'
 import type { FilingWords } from '../network/filing.ts'
 import type { Adviser, Opinion } from '../network/panel.ts'
@@ -52,7 +54,7 @@ export interface Register {
   readonly item: PinnedItem | null
   readonly blocker: Blocker
   readonly requester: Requester | null
-  readonly external: { readonly system: '12345'; readonly number: string; readonly dueAt: Instant | null } | null
+  readonly external: ExternalOrder | null
   readonly papers: readonly NewPaper[]
   /** What the person had with them of what the item demands. */
   readonly marks?: readonly Marking[]
@@ -63,6 +65,7 @@ export interface Register {
 
 export type Command =
   | Register
+  | HotlineCommand
   | { readonly type: 'takeUp' }
   | { readonly type: 'accept'; readonly classification: Classification }
   | { readonly type: 'classify'; readonly classification: Classification }

@@ -3,6 +3,7 @@
  * Who and where is the table's matter (transitions.ts); what the words of a command must hold is faults.ts'; here is what follows.
  */
 import { partMarked } from '../materials/marks.ts'
+import { hotlineEvents } from '../hotline/consequences.ts'
 import { conferenceEvents, filingEvents, panelEvents } from '../network/consequences.ts'
 import { signedBy } from '../network/seat.ts'
 import type { Refusal } from '../refusal.ts'
@@ -188,6 +189,16 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'withdrawFiling':
     case 'reviewFiling':
       return filingEvents(command, state, moment)
+    case 'hearHotline':
+    case 'reviseOrder':
+    case 'decideRevision':
+    case 'returnOrder':
+    case 'askOrderExtension':
+    case 'joinCase':
+    case 'separateCase':
+    case 'noteJoin':
+    case 'takeAnswer':
+      return hotlineEvents(command, state, moment, () => callOff(state, '', moment))
     case 'addWay': {
       const { type: _, ...data } = command
       return [make('wayAdded', { id: next('w', state.ways), ...data })]

@@ -1,6 +1,7 @@
 /** What a transition demands of the case and of the one who acts, each by name; every unmet demand is told, not only the first. */
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
+import { askedExtension, askedReturn, isTakenBack, openRevisions } from '../hotline/order.ts'
 import { stands } from '../judgement/verdicts.ts'
 import type { Instant } from '../clock/date.ts'
 import type { Actor, CaseState, StaffId } from './case.ts'
@@ -117,6 +118,17 @@ export const demands = {
     when(!state.panels?.some(({ adopted, effect }) => adopted !== null && effect === null), () => refuse('no-such-thing')),
   noOpenFiling: (state) => when(openFiling(state) !== null, () => refuse('open-filing')),
   openFiling: (state) => when(openFiling(state) === null, () => refuse('no-such-thing')),
+  hasOrder: (state) => when(state.external === null, () => refuse('no-such-thing')),
+  returnable: ({ external, order }) => {
+    if (external?.facts?.badRating) return refuse('bad-rating-stays')
+    return when(askedReturn(order) !== null || isTakenBack(order), () => refuse('thing-not-open'))
+  },
+  openRevision: ({ order }) => when(openRevisions(order).length === 0, () => refuse('no-such-thing')),
+  noOrderExtension: ({ order }) => when(askedExtension(order) !== null, () => refuse('extension-pending')),
+  joined: (state) => when(!state.joined, () => refuse('no-such-thing')),
+  notJoined: (state) => when(Boolean(state.joined), () => refuse('case-joined', { number: state.joined!.number })),
+  nothingJoinedHere: ({ joinedHere }) =>
+    when((joinedHere?.length ?? 0) > 0, () => refuse('has-joined', { number: joinedHere![0]!.number })),
   noPendingExtension: (state) => when(pendingExtension(state) !== null, () => refuse('extension-pending')),
   pendingExtension: (state) => when(pendingExtension(state) === null, () => refuse('no-such-thing')),
   notTheAsker: (state, actor) => when(pendingExtension(state)?.requestedBy === actor.id, () => refuse('same-person-signs')),

@@ -2,6 +2,8 @@
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Limit } from '../clock/deadline.ts'
 import type { MaterialMark } from '../materials/marks.ts'
+import type { HotlineEventData } from '../hotline/events.ts'
+import { hotlineAudience } from '../hotline/events.ts'
 import type { Reached } from '../network/conference.ts'
 import type { Signed } from '../network/filing.ts'
 import type { Adviser } from '../network/panel.ts'
@@ -11,7 +13,7 @@ import type { Command, NewPaper, Register } from './commands.ts'
 type Of<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>
 
 /** Event name → its data. Entity ids (`r1`, `w2` …) count up within the case, so that the same log always gives the same ids. */
-export interface EventData {
+export interface EventData extends HotlineEventData {
   registered: Omit<Register, 'type' | 'papers' | 'marks'>
   taken: { handler: StaffId }
   accepted: { limit: Limit }
@@ -104,6 +106,7 @@ export type CaseEvent = {
 
 /** Who reads a line of the timeline when the command does not say so itself. */
 export const audienceOf: Readonly<Record<EventType, Audience>> = {
+  ...hotlineAudience,
   registered: 'person',
   taken: 'person',
   accepted: 'person',

@@ -1,6 +1,7 @@
 /** The fold: a case is its events and nothing else (law 2). Exhaustive: a new event that is not folded does not compile. */
 import type { Actor, CaseState, Extension, MaterialRequest, Paper, Pause, Referral, Stage } from './case.ts'
 import { withMark, withoutPaper } from '../materials/marks.ts'
+import { withHotline } from '../hotline/fold.ts'
 import { change, withConference, withFiling, withPanel } from '../network/fold.ts'
 import type { CaseEvent } from './events.ts'
 import { whoseTurn } from './whose-turn.ts'
@@ -215,6 +216,18 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       const { id, agreed, note } = event.data
       return { judgements: change(state.judgements, id, { countersign: { by: actor.id, at, agreed, note } }) }
     }
+    case 'orderMessage':
+    case 'orderFollowedUp':
+    case 'orderRevised':
+    case 'revisionDecided':
+    case 'orderReturned':
+    case 'orderReturnDecided':
+    case 'orderExtensionAsked':
+    case 'orderExtensionDecided':
+    case 'joined':
+    case 'separated':
+    case 'joinNoted':
+      return withHotline(state, event)
     case 'replied':
       return { replies: [...state.replies, { ...event.data, at, by: actor.id, attempts: [] }], outcome: event.data.outcome }
     case 'deliveryTried':

@@ -4,6 +4,8 @@ import type { PlainDate } from '../clock/date.ts'
 import { dateOf } from '../clock/date.ts'
 import { askedTwice } from '../materials/asked-twice.ts'
 import { papersOf } from '../materials/marks.ts'
+import { hotlineFaults } from '../hotline/faults.ts'
+import { isTakenBack } from '../hotline/order.ts'
 import { networkFaults, paperFaults } from '../network/faults.ts'
 import { isInForce } from '../network/filing.ts'
 import { thingOf } from '../network/seat.ts'
@@ -122,6 +124,17 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'reviewFiling':
       yield* networkFaults(command, state, moment)
       return
+    case 'hearHotline':
+    case 'reviseOrder':
+    case 'decideRevision':
+    case 'returnOrder':
+    case 'askOrderExtension':
+    case 'joinCase':
+    case 'separateCase':
+    case 'noteJoin':
+    case 'takeAnswer':
+      yield* hotlineFaults(command, state, moment)
+      return
     case 'addWay':
       if (blank(command.way)) yield refuse('needs-text')
       if (command.result === 'fails' && blank(command.note)) yield refuse('way-needs-why', { way: command.way })
@@ -235,8 +248,8 @@ function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseS
     else if (command.outcome === 'declined' && !isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
   }
   if (command.outcome === 'done' && judgement && isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
-  if (command.outcome === 'referredAndFollowed' && !state.referrals.some((entry) => entry.answer && entry.answer.at >= state.clockStart))
-    yield refuse('outcome-needs-answered-referral')
+  const elsewhere = isTakenBack(state.order) || state.referrals.some((entry) => entry.answer && entry.answer.at >= state.clockStart)
+  if (command.outcome === 'referredAndFollowed' && !elsewhere) yield refuse('outcome-needs-answered-referral')
   if (command.outcome === 'withdrawn') return
   if (judgement?.verdict === 'canByException' && ['done', 'partly'].includes(command.outcome)) {
     if (!state.filings?.some((filing) => isInForce(filing, today))) yield refuse('exception-not-approved')

@@ -35,7 +35,12 @@ class World {
     this.now = at(start)
     const decision = decide(
       null,
-      { ...registration, blocker: { ...registration.blocker, refusedBy } },
+      // Half of them came as an order of the hotline.
+      {
+        ...registration,
+        blocker: { ...registration.blocker, refusedBy },
+        external: refusedBy ? null : { system: '12345', number: '1', dueAt: null },
+      },
       { actor: by, now: this.now, calendar },
     )
     assert.ok(decision.ok)
@@ -140,6 +145,7 @@ const forward: readonly CommandType[] = [
   'askFiling',
   'decideFiling',
   'reviewFiling',
+  'decideRevision',
 ]
 const onward = fc.tuple(fc.nat(10_000), fc.nat(10_000)).map(([choice, n]) =>
   step(`onward(${choice}, ${n})`, (world) => {
@@ -234,6 +240,10 @@ test('life-cycle: any people, any order, any clock: every law holds, nothing get
     'opinionsAdopted',
     'filingDecided',
     'filingReviewed',
+    'orderMessage',
+    'orderReturned',
+    'orderRevised',
+    'joined',
   ]) {
     assert.ok((seen.events.get(type) ?? 0) > 5, `only ${seen.events.get(type) ?? 0} × ${type}`)
   }

@@ -39,6 +39,17 @@ export const transitions: readonly Transition[] = [
   { command: 'tell', by: ['hands', 'director'], from: living, demands: [] },
   { command: 'note', by: ['colleague', 'clerk'], from: living, demands: [] },
   { command: 'say', by: ['person', 'hotline'], from: living, demands: [] },
+  // 12345
+  { command: 'hearHotline', by: ['hotline'], from: everywhere, demands: ['hasOrder'] },
+  { command: 'reviseOrder', by: ['hotline'], from: everywhere, demands: ['hasOrder'] },
+  { command: 'decideRevision', by: ['hands', 'director'], from: living, demands: ['openRevision'] },
+  { command: 'returnOrder', by: ['hands'], from: ['reception', 'triage'], demands: ['hasOrder', 'returnable'] },
+  { command: 'askOrderExtension', by: ['hands'], from: beforeAnswer, demands: ['hasOrder', 'noOrderExtension'] },
+  // one matter, several cases
+  { command: 'joinCase', by: ['hands', 'director'], from: beforeAnswer, demands: ['notJoined', 'nothingJoinedHere'] },
+  { command: 'separateCase', by: ['hands', 'director'], from: beforeAnswer, demands: ['joined'] },
+  { command: 'noteJoin', by: ['system'], from: everywhere, demands: [] },
+  { command: 'takeAnswer', by: ['system'], from: beforeAnswer, to: 'followUp', demands: ['joined'] },
   // papers
   { command: 'addPaper', by: ['hands', 'colleague', 'clerk', 'person'], from: open, demands: [] },
   { command: 'withdrawPaper', by: ['hands', 'person'], from: open, demands: [] },
@@ -85,7 +96,13 @@ export const transitions: readonly Transition[] = [
   { command: 'withdrawFiling', by: ['hands'], from: open, demands: ['openFiling'] },
   { command: 'reviewFiling', by: ['party'], from: everywhere, demands: [] },
   // 答复反馈
-  { command: 'reply', by: ['hands'], from: [...working, 'reply'], to: 'reply', demands: ['classified', 'notRefuser', 'signed'] },
+  {
+    command: 'reply',
+    by: ['hands'],
+    from: [...working, 'reply'],
+    to: 'reply',
+    demands: ['classified', 'notRefuser', 'signed', 'notJoined'],
+  },
   { command: 'recordDelivery', by: ['hands', 'director', 'person'], from: ['reply', 'followUp'], demands: ['hasReply'] },
   // 回访评价
   { command: 'confirm', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
