@@ -1,4 +1,5 @@
 /** Every route of the wire, noun by noun: what http mounts, what OpenAPI describes, what the tests go through. */
+import { advisers } from './advisers.ts'
 import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
@@ -9,6 +10,7 @@ import { messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { papers } from './papers.ts'
 import { people } from './people.ts'
+import { proposals } from './proposals.ts'
 import { readings } from './readings.ts'
 import type { Route } from './route.ts'
 import { settings } from './settings.ts'
@@ -26,6 +28,8 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   admin,
   coordination,
   filings,
+  proposals,
+  advisers,
   settings,
   hotline,
   messages,

@@ -62,6 +62,14 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'coordination.writeUp': ['worker', 'director'],
   'filings.list': ['worker', 'director', 'officer'],
   'filings.precedents': ['worker', 'director'],
+  'advisers.forCase': ['worker', 'director'],
+  'advisers.preview': ['worker', 'director'],
+  'advisers.blur': ['worker', 'director'],
+  'advisers.honours': ['worker', 'director'],
+  'proposals.list': ['worker', 'director', 'officer'],
+  'proposals.get': ['worker', 'director', 'officer'],
+  'proposals.draft': ['worker', 'director'],
+  'proposals.command': ['worker', 'director', 'officer'],
   'settings.get': ['director', 'admin', 'officer'],
   'settings.preview': ['admin'],
   'settings.put': ['admin'],
@@ -161,6 +169,8 @@ test('nobody of another centre learns whether a case exists', async () => {
 })
 
 const bodies: Readonly<Record<string, unknown>> = {
+  'advisers.preview': { question: '能不能办？' },
+  'advisers.blur': { areas: [{ x: 0, y: 0, w: 1, h: 1 }] },
   'cases.command': { expectedVersion: 1, command: { type: 'takeUp' } },
   'cases.putDraft': { body: { text: '草稿' } },
   'cases.presence': { mode: 'viewing' },

@@ -65,8 +65,10 @@ const directories = [
 /** Windows in the wall, for reading only: what was laid open to a body, and what those above may see. */
 const windows: Readonly<Record<string, string>> = {
   adviser: 'served',
+  calendar_version: 'below',
   duty: 'asked',
   filing: 'above',
+  proposal: 'told',
   rectification: 'above',
 }
 

@@ -2,6 +2,7 @@
 import type { Mounting } from '../mount.ts'
 import type { Live } from '#app/live.ts'
 import { adminRoutes } from './admin.ts'
+import { adviserRoutes } from './advisers.ts'
 import { cameraRoutes } from './camera.ts'
 import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
@@ -11,6 +12,7 @@ import { hotlineRoutes } from './hotline.ts'
 import { messageRoutes } from './messages.ts'
 import { pageRoutes } from './pages.ts'
 import { paperRoutes } from './papers.ts'
+import { proposalRoutes } from './proposals.ts'
 import { sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 
@@ -21,6 +23,8 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   adminRoutes(mounting)
   coordinationRoutes(mounting)
   filingRoutes(mounting)
+  proposalRoutes(mounting)
+  adviserRoutes(mounting)
   settingRoutes(mounting)
   hotlineRoutes(mounting)
   paperRoutes(mounting)
