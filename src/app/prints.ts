@@ -1,6 +1,6 @@
 /** What a printed document is made of: the case, names opened as far as the document needs them, the QR code. Printing is logged. */
 import QRCode from 'qrcode'
-import { clocksOf } from '#core/case/clocks.ts'
+import { clocksOf, referralClock } from '#core/case/clocks.ts'
 import { readPayload } from '#documents/qr-payload.ts'
 import { logAccess } from '#store/access-log.ts'
 import { getCode } from '#store/case-codes.ts'
@@ -71,6 +71,10 @@ export async function printCase(ask: Ask, caseId: string, needs: PrintNeeds) {
     promise,
     contact,
     legal,
+    referralDue: (id: string) => {
+      const referral = state.referrals.find((entry) => entry.id === id)
+      return referral ? referralClock(referral, calendar).date : null
+    },
     code: code && typedCode(app, code),
     qrSvg: await QRCode.toString(code ? codeUrl(app, code) : state.number, {
       type: 'svg',

@@ -10,5 +10,6 @@ export const printWords = {
   register: { zh: '登记表', en: 'Registration sheet' },
   finding: { zh: '票据核对单', en: 'Bill against list' },
   cards: { zh: '取材料小卡', en: 'Cards: where to get a paper' },
+  conference: { zh: '会商材料、纪要', en: 'Conference: papers and minutes' },
   course: { zh: '事情经过', en: 'Course of events' },
 } as const satisfies Readonly<Record<string, Text>>

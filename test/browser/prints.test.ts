@@ -6,7 +6,7 @@ import test, { after, before } from 'node:test'
 import qrcode from 'qrcode'
 import type { Browser } from 'playwright-core'
 import { qrOfAddress } from '#app/card-qr.ts'
-import { clocksOf } from '#core/case/clocks.ts'
+import { clocksOf, referralClock } from '#core/case/clocks.ts'
 import { dateOf, plainDate } from '#core/clock/date.ts'
 import { checklist, lacking } from '#core/materials/checklist.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
@@ -115,6 +115,18 @@ function whole(lines: { name: string; cents: number }[], billCents: number) {
   return play
 }
 
+/** Asked, sent back, and settled at one table. */
+function together() {
+  const play = story(few, 166340)
+  play.does(wang, { ...sample.refer, body: '区医疗保障局' }, sample.way)
+  play.does(wang, { ...sample.giveBack, referralId: 'r1' }, sample.callTogether, sample.plan, {
+    ...sample.hold,
+    attended: ['i1'],
+    commitments: [{ ...sample.hold.commitments[0], until: plainDate('2026-03-10') }],
+  })
+  return play
+}
+
 async function printed(play: ReturnType<typeof accepted>, forPerson: boolean, name = longName): Promise<PrintCase> {
   const state = play.state!
   const { promise, contact, legal } = clocksOf(state, calendar)
@@ -125,6 +137,11 @@ async function printed(play: ReturnType<typeof accepted>, forPerson: boolean, na
     promise,
     contact,
     legal,
+    referralDue: (id) =>
+      referralClock(
+        state.referrals.find((entry) => entry.id === id)!,
+        calendar,
+      ).date,
     centre: {
       name: '虹桥街道社区事务受理服务中心',
       window: '“办不成事”反映窗口',
@@ -180,6 +197,7 @@ const sheets: readonly (readonly [PrintKind, () => ReturnType<typeof accepted>, 
   ['register', () => whole(few, 166340), 3],
   ['finding', () => whole(few, sum(few) - 85000), 1],
   ['course', () => whole(few, 166340), 2],
+  ['conference', together, 2],
 ]
 
 /** Half of what the item demands is here; the rest is asked for as the checklist says it. */
@@ -243,7 +261,8 @@ test('what people wrote is text: no markup of theirs comes through', async () =>
 test('every sheet fits a phone and works without script', async () => {
   const play = whole(few, sum(few) - 85000)
   for (const kind of printKinds) {
-    const page = await open(kind, await printed(play, false), 'phone')
+    const shown = kind === 'conference' ? together() : play
+    const page = await open(kind, await printed(shown, false), 'phone')
     await assertNoSidewaysScroll(page)
     await keep(`phone-${kind}`, null, await page.screenshot({ fullPage: true }))
     await page.close()
@@ -316,7 +335,7 @@ test('cards on paper: two on a sheet, nothing of the person, a code that leads t
 
 test('nothing is printed that there is nothing for', async () => {
   const fresh = await printed(registered(), true)
-  for (const kind of ['acceptance', 'materials', 'reply', 'followup', 'finding'] as const)
+  for (const kind of ['acceptance', 'materials', 'reply', 'followup', 'finding', 'conference'] as const)
     assert.equal(printModel(kind, fresh), null, kind)
 })
 

@@ -8,6 +8,7 @@ import { dateOf } from '#core/clock/date.ts'
 import type { Block, PrintModel } from './model.ts'
 import { byWhen, frame, plainDay, plainMoment } from './phrases.ts'
 import type { PrintCase } from './print-case.ts'
+import { waysTable } from './ways-table.ts'
 
 /** What matters inside the house only, and the ways tried, which have a section of their own. */
 const left: readonly EventType[] = [
@@ -64,23 +65,7 @@ export function course(print: PrintCase): PrintModel {
     { type: 'heading', text: '二、经过' },
     { type: 'story', entries: print.events.filter(tellable).map((event) => told(event, names)) },
     { type: 'heading', text: '三、试过的办法' },
-    state.ways.length === 0
-      ? { type: 'paragraph', text: '还没有记录。' }
-      : {
-          type: 'table',
-          columns: [
-            { label: '办法', width: 32 },
-            { label: '依据', width: 28 },
-            { label: '结果', width: 40 },
-          ],
-          rows: state.ways.map((way) => ({
-            cells: [
-              way.way,
-              way.basis,
-              `${{ works: '可行', fails: '不行', open: '还在试' }[way.result]}${way.note && `：${way.note}`}`,
-            ],
-          })),
-        },
+    waysTable(state),
     ...(judgement
       ? [
           {

@@ -1,7 +1,7 @@
 /** What a printed document is made of. The loader is src/app/prints.ts; nothing here is looked up or opened. */
 import type { CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
-import type { Instant } from '#core/clock/date.ts'
+import type { Instant, PlainDate } from '#core/clock/date.ts'
 import type { Checklist } from '#core/materials/checklist.ts'
 import type { DemandedMaterial } from '#core/materials/marks.ts'
 import type { Deadline } from '#core/clock/deadline.ts'
@@ -16,6 +16,7 @@ export const printKinds = [
   'finding',
   'course',
   'cards',
+  'conference',
 ] as const
 export type PrintKind = (typeof printKinds)[number]
 
@@ -61,6 +62,8 @@ export interface PrintCase {
   readonly promise: Deadline
   readonly contact: Deadline | null
   readonly legal: Deadline | null
+  /** By which day a body that was asked owes its answer, by the id of the referral. */
+  readonly referralDue: (id: string) => PlainDate | null
   /** The code for the person, as typed; null for documents that others read. */
   readonly code: string | null
   /** Opens the person's page where `code` is given, otherwise holds the case number only. */

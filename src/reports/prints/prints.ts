@@ -1,5 +1,6 @@
 /** The documents a case can be turned into. */
 import { cards } from './cards.ts'
+import { conference } from './conference.ts'
 import { course } from './course.ts'
 import { finding } from './finding.ts'
 import { followUp } from './follow-up.ts'
@@ -20,6 +21,7 @@ const builders: Readonly<Record<PrintKind, (print: PrintCase) => PrintModel | nu
   finding,
   course,
   cards,
+  conference,
 }
 
 /** The document, or null when the case has nothing to put on it yet. */

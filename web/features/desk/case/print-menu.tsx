@@ -16,6 +16,7 @@ const kindsOf = (file: CaseFile) =>
       ['finding', file.findings.length > 0],
       ['reply', file.replies.length > 0],
       ['followup', file.followUps.length > 0],
+      ['conference', file.conferences.some(({ status }) => status !== 'cancelled')],
       ['course', true],
     ] as const
   ).flatMap(([kind, there]) => (there ? [kind] : []))
