@@ -13,6 +13,7 @@ import type { Ask } from './context.ts'
 import { findingFacts, type FindingFacts } from './finding-facts.ts'
 import type { Given, Performed } from './perform.ts'
 import { perform } from './perform.ts'
+import { panelFaults } from './panel-preview.ts'
 import { pin, sealRequester } from './register.ts'
 
 /** Does one command of a member of staff on what they had in front of them. */
@@ -89,6 +90,8 @@ async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFa
       const { adviserIds, ...asked } = command
       const advisers = await findAdvisers(client, adviserIds, dateOf(ask.now))
       if (advisers.length < adviserIds.length) return [refuse('no-such-adviser')]
+      const faults = await panelFaults(client, ask, state, asked)
+      if (faults.length > 0) return faults
       return { ...asked, advisers }
     }
     case 'askFiling':

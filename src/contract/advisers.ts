@@ -51,7 +51,8 @@ export const BlurArea = z
 export type BlurArea = z.infer<typeof BlurArea>
 
 export const HonourRow = z.object({
-  adviserId: Uuid,
+  /** Null: serves this centre no more. */
+  adviserId: Uuid.nullable(),
   name: z.string(),
   year: z.int(),
   /** Panels they sat on in that year, and opinions they gave there. */
@@ -82,7 +83,11 @@ export const advisers = {
     access: 'staff',
     roles: ['caseworker', 'director'],
     params: z.object({ caseId: Uuid }),
-    body: z.strictObject({ question: text(2000) }),
+    body: z.strictObject({
+      question: text(2000),
+      /** As somebody changed it: read again as it stands, instead of being made from the case. */
+      file: text(5000).optional(),
+    }),
     answer: PanelPreview,
   }),
   blur: route({

@@ -23,14 +23,14 @@ const columns = 'id, sha256, media_type, bytes, label, original, case_id, by_kin
 export async function insertPaper(
   pool: pg.Pool,
   orgId: string,
-  paper: Omit<PaperRow, 'caseId'>,
+  paper: Omit<PaperRow, 'caseId'> & { readonly blurredOf?: string },
   at: Instant,
 ): Promise<PaperRow> {
   return await orgTransaction(pool, orgId, async (client) => {
     await client.query({
       name: 'insert-paper',
-      text: `insert into paper (org_id, id, sha256, media_type, bytes, label, by_kind, by_id, at, original)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (org_id, id) do nothing`,
+      text: `insert into paper (org_id, id, sha256, media_type, bytes, label, by_kind, by_id, at, original, blurred_of)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (org_id, id) do nothing`,
       values: [
         orgId,
         paper.id,
@@ -42,6 +42,7 @@ export async function insertPaper(
         paper.by.id,
         at,
         paper.original,
+        paper.blurredOf ?? null,
       ],
     })
     // A statement of its own: it also sees the row of a twin that was committed while this one waited.

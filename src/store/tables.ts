@@ -223,6 +223,13 @@ export interface Message {
   read_at: Instant | null
 }
 
+export interface OpinionOwed {
+  duty_id: string
+  org_id: string
+  to_org: string
+  staff_id: string
+}
+
 export interface Organisation {
   id: string
   parent_id: string | null
@@ -255,6 +262,7 @@ export interface Paper {
   at: Generated<Instant>
   reading: Buffer | null
   original: string | null
+  blurred_of: string | null
 }
 
 export interface Person {
@@ -279,6 +287,26 @@ export interface Presence {
   staff_id: string
   mode: string
   at: Instant
+}
+
+export interface Proposal {
+  org_id: string
+  id: string
+  version: number
+  status: string
+  to_org: string | null
+  item_id: string | null
+  cause: string
+  state: Json
+  updated_at: Instant
+}
+
+export interface ProposalEvent {
+  org_id: string
+  proposal_id: string
+  seq: number
+  key_hash: Buffer
+  event: Json
 }
 
 export interface RateLimit {
@@ -410,11 +438,14 @@ export interface Database {
   filing: Filing
   idempotency_key: IdempotencyKey
   message: Message
+  opinion_owed: OpinionOwed
   organisation: Organisation
   outbox: Outbox
   paper: Paper
   person: Person
   presence: Presence
+  proposal: Proposal
+  proposal_event: ProposalEvent
   rate_limit: RateLimit
   report_draft: ReportDraft
   report_photo: ReportPhoto

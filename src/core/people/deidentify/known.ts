@@ -6,8 +6,10 @@ export interface KnownPerson {
   readonly name: string
   /** The name in letters, where somebody can tell it. */
   readonly spellings?: readonly string[]
-  /** Identity numbers and telephones. */
-  readonly numbers: readonly { readonly kind: 'number' | 'phone'; readonly value: string }[]
+  /** Somebody of whom only the whole name tells anything: 李先生 may be another. */
+  readonly byNameOnly?: true
+  /** Identity numbers, telephones, and what else is known to be theirs. */
+  readonly numbers: readonly { readonly kind: IdentifyingKind; readonly value: string }[]
   /** What they are in this case: 当事人, 代办人, 工作人员. */
   readonly instead: string
 }
@@ -29,7 +31,7 @@ const courtesies = '先生|女士|小姐|太太|阿姨|叔叔|大爷|大妈|大�
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
 const spaced = (text: string): string =>
-  Array.from(text.replace(/[\s·•・･‧∙⋅.\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, ''), escaped).join(loose) + selector
+  Array.from(text.replace(/[\s·•・･‧∙⋅.]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, ''), escaped).join(loose) + selector
 
 const surnameOf = (name: string): string => {
   const characters = Array.from(name)
@@ -40,7 +42,7 @@ export function* knownIn(text: string, { people, codes }: Known): Generator<Iden
   for (const person of people) {
     yield* found(text, namesOf(person), 'name', person.instead, 'giu')
     for (const { kind, value } of person.numbers)
-      if (value.length >= 4) yield* found(text, [digits(value)], kind, kind === 'phone' ? '[联系方式]' : '[证件号]', 'giu')
+      if (value.length >= 4) yield* found(text, [digits(value)], kind, insteadOf[kind] ?? '[证件号]', 'giu')
   }
   for (const value of codes) if (value.length >= 4) yield* found(text, [digits(value)], 'code', '[编号]', 'giu')
 }
@@ -49,7 +51,15 @@ export function* knownIn(text: string, { people, codes }: Known): Generator<Iden
 const digits = (value: string): string =>
   Array.from(value.replace(/[\s-]/g, ''), escaped).join(String.raw`[\s\u200b-\u200d\u2060\ufeff-]{0,2}`)
 
-function namesOf({ kind, name, spellings = [] }: KnownPerson): string[] {
+const insteadOf: Partial<Record<IdentifyingKind, string>> = {
+  phone: '[联系方式]',
+  address: '[地址]',
+  date: '[出生日期]',
+  code: '[编号]',
+  name: '某人',
+}
+
+function namesOf({ kind, name, byNameOnly, spellings = [] }: KnownPerson): string[] {
   const bare = name.trim()
   if (bare === '') return []
   const latin = spellings
@@ -62,6 +72,7 @@ function namesOf({ kind, name, spellings = [] }: KnownPerson): string[] {
       .replace(/^(?:\p{Script=Han}{2,3}[市省区县]|上海)/u, '')
     return [...written(bare), ...(Array.from(core).length >= 2 ? written(core) : []), ...latin]
   }
+  if (byNameOnly) return written(bare)
   const characters = Array.from(bare)
   const isHan = /^\p{Script=Han}/u.test(bare)
   const surname = surnameOf(bare)

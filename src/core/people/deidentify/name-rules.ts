@@ -75,8 +75,8 @@ export const nameRules: readonly Rule[] = [
   { ...name, sure: false, form: new RegExp(`${weakLeads}(?:是|为|叫)?(?<hit>${any}(?!${honours})${given}{2})`, 'dgu'), unless: isNoName },
   { ...name, sure: false, form: new RegExp(`(?<=[、(（"“「:])(?<hit>${clear}${given})(?=[、)）"”」])`, 'dgu'), unless: isNoName },
   // 陈某 · 张某某 · 王* · 李xx
-  { ...name, sure: true, form: new RegExp(`${clear}某{1,3}(?!些|种|个|地|人|日|处|市|区)`, 'dgu') },
-  { ...name, sure: true, form: new RegExp(`${clear}(?:[*＊×]{1,3}|[xX]{1,3})(?:${han}(?=[^${han}]|$))?(?![A-Za-z\\d])`, 'dgu') },
+  { ...name, sure: false, form: new RegExp(`${clear}某{1,3}(?!些|种|个|地|人|日|处|市|区)`, 'dgu') },
+  { ...name, sure: false, form: new RegExp(`${clear}(?:[*＊×]{1,3}|[xX]{1,3})(?:${han}(?=[^${han}]|$))?(?![A-Za-z\\d])`, 'dgu') },
   // 老李 · 小王
   {
     ...name,
