@@ -23,6 +23,7 @@ const HandOver = lazy(() => import('./features/counter/hand-over.tsx').then((m) 
 const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ default: m.Desk })))
 const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
 const Filings = lazy(() => import('./features/filings/filings.tsx').then((m) => ({ default: m.Filings })))
+const Proposal = lazy(() => import('./features/filings/proposal.tsx').then((m) => ({ default: m.Proposal })))
 const Pieces = lazy(() => import('./features/pieces/pieces.tsx').then((m) => ({ default: m.Pieces })))
 const Admin = lazy(() => import('./features/admin/admin.tsx').then((m) => ({ default: m.Admin })))
 
@@ -115,6 +116,7 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/desk/:case?" component={Desk} />
         <Route path="/board" component={Board} />
         <Route path="/filings" component={Filings} />
+        <Route path="/filings/proposals/:proposalId" component={Proposal} />
         <Route path="/admin/:part?" component={Admin} />
         <Route path="/me" component={OwnAccount} />
         <Route path="/pieces" component={Pieces} />

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { FilingCard } from '../../ui/filing-card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ProposalList } from './proposal-list.tsx'
 import { useFilingsWords } from './words.ts'
 import './filings.css'
 
@@ -44,6 +45,7 @@ export function Filings() {
         </button>
       }
     >
+      <ProposalList />
       <search className="filings-search not-printed">
         <input
           type="search"
