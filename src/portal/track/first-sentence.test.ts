@@ -2,17 +2,20 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { PersonFile } from '#app/portal-reads.ts'
 import { clocksOf } from '#core/case/clocks.ts'
+import { plainDate } from '#core/clock/date.ts'
 import { textsIn } from '../view.ts'
 import {
   accepted,
   answered,
   at,
   calendar,
+  director,
   li,
   person,
   type Play,
   registered,
   sample,
+  system,
   wang,
 } from '#test/support/case-world.ts'
 import { firstSentence } from './first-sentence.ts'
@@ -48,6 +51,32 @@ test('reported online: who has it, when they call, by when the answer comes, and
 
 test('nobody called in time: it is said, not hidden', () => {
   assert.match(said(registered({ channel: 'online' }), '2026-03-03 09:00').now, /本该已经跟您联系，是我们晚了/)
+})
+
+test('others are asked: a body that hands it back, the conference, advisers, an approval; always with who stays in charge', () => {
+  const play = accepted()
+  play.does(wang, sample.refer, sample.giveBack)
+  assert.equal(said(play).now, '区医保中心说这件事该归市医保中心管。它没接下之前，仍由王建国负责。')
+  play.does(wang, sample.refer, { ...sample.giveBack, referralId: 'r2' }, sample.refer, {
+    ...sample.giveBack,
+    referralId: 'r3',
+  })
+  assert.match(said(play).now, /^几家单位说法不一，正在约各家坐到一起商量。/)
+  play.does(director, { ...sample.plan, when: at('2026-03-04 10:00') })
+  assert.match(said(play).now, /^各有关单位2026年3月4日（周三）坐到一起商量您这件事，由王建国跟到底/)
+  play.does(director, { ...sample.hold, commitments: [] })
+  play.does(wang, { ...sample.convene, until: plainDate('2026-03-06') })
+  assert.match(said(play).now, /请了 3 位有经验的老师和专家出主意，2026年3月6日（周五）前收齐；他们看不到您是谁。$/)
+  assert.match(said(play, '2026-03-02 10:00', 'en').now, /cannot see who you are/)
+  play.does(wang, { type: 'closePanel', panelId: 'n1' }, sample.askFiling)
+  assert.equal(said(play).now, '王建国为您这件事申请了例外办理，在等批复。')
+})
+
+test('a body that stays silent: that it is late, and that those above it know', () => {
+  const play = accepted()
+  play.does(wang, sample.refer)
+  play.until('2026-03-10 09:00').does(system, sample.sweep)
+  assert.match(said(play, '2026-03-10 10:00').now, /对方晚了，已经告诉它的上级。$/)
 })
 
 test('asked for papers: how many, by when, and that the clock stands still', () => {

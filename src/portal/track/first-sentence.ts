@@ -1,11 +1,12 @@
 /** The first sentence of a person's page: who has it, what comes next, by when. One fact after the other, never a stage name alone. */
 import type { CaseState, PauseReason } from '#core/case/case.ts'
-import { lastReply, openPause, openReferrals, openRequest } from '#core/case/demands.ts'
+import { lastReply, openPause, openRequest } from '#core/case/demands.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { dateWords } from '#words/date.ts'
 import type { PersonFile } from '#app/portal-reads.ts'
 import type { View } from '../view.ts'
 import { dayWords, dueWords } from '../when.ts'
+import { withOthers } from './with-others.ts'
 
 export interface FirstSentence {
   /** Who and what next. */
@@ -85,14 +86,8 @@ function whatNow(view: Said, file: PersonFile): string {
   if (pause) return paused(view, pause.reason, hands)
   if (state.stage === 'reply' && lastReply(state))
     return t(`${hands}写好了答复，请您看一看。`, `${hands} has written the answer; please read it.`)
-  const [referral] = openReferrals(state)
-  if (referral) {
-    const since = dayWords(dateOf(referral.sentAt), dateOf(view.now), view.lang)
-    return t(
-      `${owner}在替您等${referral.body}答复（${since}发去的），有了结果就告诉您。`,
-      `${owner} is waiting for ${referral.body} on your behalf (asked ${since}) and will tell you the result.`,
-    )
-  }
+  const asked = withOthers(view, state, owner)
+  if (asked) return asked
   if (state.turn === 'supervisor')
     return t(
       `${owner}写好了意见，正在请另一位负责人再看一遍。`,
