@@ -1,4 +1,5 @@
 /** From the wire to the core: what a command names by id is looked up, what it brings is sealed or claimed, in the same transaction. */
+import { maySee } from '#core/case/allowed.ts'
 import type { Command as CoreCommand } from '#core/case/commands.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import type { Refusal } from '#core/refusal.ts'
@@ -7,6 +8,7 @@ import type { Command } from '#contract/commands.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { decidersOf, findAdvisers, reach } from '#store/bodies.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
+import { forJoining } from '#store/maybe-same.ts'
 import { pinnedMaterials } from '#store/items.ts'
 import { claimPapers } from '#store/paper-claims.ts'
 import type { Ask } from './context.ts'
@@ -72,6 +74,14 @@ async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFa
         ...(item ? { item: { id: item.id, version: item.version, name: item.name } } : {}),
         ...(requester ? { requester } : {}),
       }
+    }
+    case 'joinCase': {
+      const { other, joinedHere } = await forJoining(client, orgId, state.id, command.into)
+      if (!other || !maySee(other, ask.actor)) return [refuse('no-such-thing')]
+      if (joinedHere) return [refuse('has-joined', { number: joinedHere })]
+      if (other.joined) return [refuse('case-joined', { number: other.joined.number })]
+      if (other.stage === 'closed' || other.stage === 'archived') return [refuse('already-closed')]
+      return { type: 'joinCase', into: { id: other.id, number: other.number }, reason: command.reason }
     }
     case 'reassign':
       return (await mayHoldCases(client, orgId, command.handler)) ? command : [refuse('no-such-colleague')]

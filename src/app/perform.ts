@@ -18,6 +18,7 @@ import { chain, chainStart } from '#store/chain.ts'
 import { caseRead, readingCase, type CaseRecord, type CaseRow } from '#store/case-file.ts'
 import { inOneTrip, type Statement } from '#store/one-trip.ts'
 import { networkWrites } from '#store/network-rows.ts'
+import { outgoingWrites } from '#store/outgoing.ts'
 import { beginIn, commitWith, rollBack, together } from '#store/org-query.ts'
 import { appendCase, beginWrite, loadEvents } from '#store/write.ts'
 import { newSelector } from './case-code.ts'
@@ -125,7 +126,12 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
     const read = request.thenRead ? readingCase({ orgId, caseId: after.id, actor, at: now, log }) : []
     const rows = await commitWith<CaseRow>(
       client,
-      [...writes, append, ...networkWrites(orgId, state, after, calendar)],
+      [
+        ...writes,
+        append,
+        ...networkWrites(orgId, state, after, calendar),
+        ...outgoingWrites(orgId, after.id, state, events, chained[0]!.seq),
+      ],
       read,
     )
     const record = request.thenRead ? caseRead(rows) : null

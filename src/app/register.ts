@@ -1,5 +1,6 @@
 /** A case begins: persons sealed, item pinned, owner routed, number given, papers put on; one transaction (laws 1, 2, 11). */
 import type pg from 'pg'
+import type { OrderFacts } from '#core/hotline/order.ts'
 import type { CaseLimits, PinnedItem, Requester } from '#core/case/case.ts'
 import type { Marking } from '#core/case/commands.ts'
 import { dateOf, yearOf } from '#core/clock/date.ts'
@@ -19,7 +20,12 @@ import type { Given, Performed } from './perform.ts'
 import { perform } from './perform.ts'
 
 /** Registers what came in. The number is the centre's code, the year and a count without gaps: `HQ-2026-000123`. */
-export async function register(ask: Ask, key: string, input: RegisterInput): Promise<Performed> {
+export async function register(
+  ask: Ask,
+  key: string,
+  input: RegisterInput,
+  order: { readonly content: unknown; readonly facts?: OrderFacts } = { content: input },
+): Promise<Performed> {
   const { app, orgId } = ask
   const { settings, code } = await app.centre(orgId)
   const today = dateOf(ask.now)
@@ -27,7 +33,7 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
   return await perform(ask, {
     key,
     caseId: null,
-    content: input,
+    content: order.content,
     command: async ({ number, client, later }) => {
       // Asked for together, in one packet; whatever is refused below is undone with the rest.
       const [known, item, papers] = await together(client, () =>
@@ -57,7 +63,7 @@ export async function register(ask: Ask, key: string, input: RegisterInput): Pro
         item: item && { id: item.id, version: item.version, name: item.name },
         blocker: input.blocker,
         requester,
-        external: input.external,
+        external: input.external && { ...input.external, ...(order.facts && { facts: order.facts }) },
         papers,
         ...(marks.length > 0 && { marks: marks.filter((mark) => mark !== null) }),
         owner,

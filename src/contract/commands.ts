@@ -136,6 +136,11 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('decideFiling'), filingId: id, granted: z.boolean(), note: text(1000) }),
   z.strictObject({ type: z.literal('withdrawFiling'), filingId: id, reason }),
+  z.strictObject({ type: z.literal('decideRevision'), revisionId: id, accepted: z.boolean(), reason }),
+  z.strictObject({ type: z.literal('returnOrder'), rightBody: line(100), ground: text(2000) }),
+  z.strictObject({ type: z.literal('askOrderExtension'), days: z.int().min(1).max(60), reason }),
+  z.strictObject({ type: z.literal('joinCase'), into: Uuid, reason }),
+  z.strictObject({ type: z.literal('separateCase'), reason }),
   z.strictObject({
     type: z.literal('addWay'),
     way: text(500),

@@ -15,6 +15,7 @@ import { readings } from './readings.ts'
 import type { Route } from './route.ts'
 import { settings } from './settings.ts'
 import { session } from './session.ts'
+import { webhooks } from './webhooks.ts'
 
 const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   session,
@@ -32,6 +33,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   advisers,
   settings,
   hotline,
+  webhooks,
   messages,
 }
 

@@ -14,6 +14,7 @@ import { dropOutbox, takeOutbox } from '#store/outbox.ts'
 import { loadLogs } from '#store/write.ts'
 import { listDirectors } from '#store/directors.ts'
 import type pg from 'pg'
+import { carryOn } from './reactions/joining.ts'
 import { messagesFor } from './reactions/messages.ts'
 
 const batch = 50
@@ -43,6 +44,8 @@ async function turn(app: App, fault: DispatchFault): Promise<{ taken: number; do
       const log = await readLogs(client, orgId, ofOrg)
       for (const row of ofOrg) {
         try {
+          const events = log.events.get(row.caseId)?.filter(({ seq }) => seq >= row.firstSeq && seq <= row.lastSeq)
+          await carryOn(app, orgId, row.caseId, events ?? [])
           made.push({ row, messages: await messagesOf(app, row, log) })
         } catch (error) {
           fault(error, row)

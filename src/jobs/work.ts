@@ -4,6 +4,7 @@ import type { App } from '#app/context.ts'
 import type { PgBoss } from 'pg-boss'
 import { dispatchAll } from './dispatch.ts'
 import { sweepCases } from './sweep-cases.ts'
+import { deliverWebhooks } from './webhooks/deliver.ts'
 
 export interface Work {
   /** Something was committed somewhere: look now rather than at the next turn. */
@@ -16,12 +17,23 @@ const lookMillis = 1_000
 
 /** Begins to work. `fault` is told of what failed; the work itself goes on, and begins again where the database was away. */
 export function startWork(app: App, fault: (error: unknown, what: string) => void): Work {
-  const outbox = drain(app, fault)
+  const outbox = drain(() =>
+    dispatchAll(app, (error, row) =>
+      fault(error, `dispatch of case ${row.caseId}, events ${row.firstSeq} to ${row.lastSeq}`),
+    ).catch((error: unknown) => fault(error, 'dispatch')),
+  )
+  // Apart, so that an address that does not answer keeps nobody from being told here.
+  const webhooks = drain(async () => {
+    await deliverWebhooks(app, (error) => fault(error, 'webhooks')).catch((error: unknown) => fault(error, 'webhooks'))
+  })
   const timetable = keepTimetable(app, fault)
   return {
-    wake: outbox.wake,
+    wake() {
+      outbox.wake()
+      webhooks.wake()
+    },
     async stop() {
-      await outbox.stop()
+      await Promise.all([outbox.stop(), webhooks.stop()])
       await timetable.stop()
     },
   }
@@ -73,7 +85,8 @@ async function startBoss(app: App, fault: (error: unknown, what: string) => void
   }
 }
 
-function drain(app: App, fault: (error: unknown, what: string) => void) {
+/** Does it when woken and at every turn, one after the other. */
+function drain(work: () => Promise<void>) {
   let running: Promise<void> | null = null
   let again = false
   let stopped = false
@@ -83,17 +96,13 @@ function drain(app: App, fault: (error: unknown, what: string) => void) {
       again = true
       return
     }
-    running = dispatchAll(app, (error, row) =>
-      fault(error, `dispatch of case ${row.caseId}, events ${row.firstSeq} to ${row.lastSeq}`),
-    )
-      .catch((error: unknown) => fault(error, 'dispatch'))
-      .finally(() => {
-        running = null
-        if (again) {
-          again = false
-          wake()
-        }
-      })
+    running = work().finally(() => {
+      running = null
+      if (again) {
+        again = false
+        wake()
+      }
+    })
   }
   const timer = setInterval(wake, lookMillis)
   // What a process that died still owed is made up for at once.

@@ -249,6 +249,19 @@ export interface Outbox {
   last_seq: number
 }
 
+export interface OutgoingEvent {
+  org_id: string
+  id: Generated<number>
+  event_id: string
+  case_id: string
+  seq: number
+  type: string
+  order_number: string | null
+  at: Instant
+  data: Json
+  position: number | null
+}
+
 export interface Paper {
   org_id: string
   id: string
@@ -420,6 +433,43 @@ export interface Unit {
   body_id: string | null
 }
 
+export interface WebhookDelivery {
+  org_id: string
+  endpoint_id: string
+  event: number
+  case_id: string
+  status: Generated<string>
+  attempts: Generated<number>
+  next_at: Instant
+  last_at: Instant | null
+  last_status: number | null
+  last_error: string | null
+  last_answer: string | null
+  delivered_at: Instant | null
+}
+
+export interface WebhookEndpoint {
+  org_id: string
+  id: string
+  name: string
+  url: string
+  types: string[]
+  active: Generated<boolean>
+  secret: Buffer
+  old_secret: Buffer | null
+  old_until: Instant | null
+  rotation_key: string | null
+  created_at: Instant
+  created_by: string
+}
+
+export interface WebhookTurn {
+  org_id: string
+  endpoint_id: string
+  holder: string | null
+  held_until: Instant | null
+}
+
 export interface Database {
   access_log: AccessLog
   account_log: AccountLog
@@ -441,6 +491,7 @@ export interface Database {
   opinion_owed: OpinionOwed
   organisation: Organisation
   outbox: Outbox
+  outgoing_event: OutgoingEvent
   paper: Paper
   person: Person
   presence: Presence
@@ -457,4 +508,7 @@ export interface Database {
   staff: Staff
   staff_leave: StaffLeave
   unit: Unit
+  webhook_delivery: WebhookDelivery
+  webhook_endpoint: WebhookEndpoint
+  webhook_turn: WebhookTurn
 }

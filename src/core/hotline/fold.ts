@@ -10,7 +10,9 @@ type HotlineEvent = Extract<CaseEvent, { type: keyof HotlineEventData }>
 export function withHotline(state: CaseState, event: HotlineEvent): Partial<CaseState> {
   const { at } = event
   const order = state.order ?? noDealings
-  const dealings = (patch: Partial<OrderDealings>): { order: OrderDealings } => ({ order: { ...order, ...patch } })
+  const dealings = (patch: Partial<OrderDealings>): { order: OrderDealings } => ({
+    order: { ...order, ...('number' in event.data && { heard: [...order.heard, event.data.number] }), ...patch },
+  })
   // Their date is what they last said; we never work it out.
   const theirs = (dueAt: CaseState['warnedFor']): Partial<CaseState> =>
     state.external && dueAt !== null ? { external: { ...state.external, dueAt } } : {}

@@ -25,7 +25,8 @@ export interface OrderFacts {
   readonly badRating?: boolean
   readonly calledAt?: Instant
   readonly agent?: string
-  /** Keyed hash of all that was sent: the same order is known by it, also when nothing of it may stand here. */
+  /** Keyed hashes of all that was sent and of the caller: they are known by them, though nothing of it may stand here. */
+  readonly caller?: string
   readonly digest?: string
 }
 
@@ -100,6 +101,8 @@ export interface OrderExtension {
 
 /** What passed between the hotline and us about one order. */
 export interface OrderDealings {
+  /** Their numbers of all that was said about it: none is heard twice. */
+  readonly heard: readonly string[]
   readonly messages: readonly OrderMessage[]
   readonly followUps: readonly (OrderFollowUp & { readonly at: Instant })[]
   readonly revisions: readonly Revision[]
@@ -107,7 +110,7 @@ export interface OrderDealings {
   readonly extensions: readonly OrderExtension[]
 }
 
-export const noDealings: OrderDealings = { messages: [], followUps: [], revisions: [], returns: [], extensions: [] }
+export const noDealings: OrderDealings = { heard: [], messages: [], followUps: [], revisions: [], returns: [], extensions: [] }
 
 /** One case of several about the same matter: it waits for the answer of the other. */
 export interface Joined {

@@ -15,6 +15,7 @@ import { paperRoutes } from './papers.ts'
 import { proposalRoutes } from './proposals.ts'
 import { sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 export function mountRoutes(mounting: Mounting & { readonly live: Live }): void {
   sessionRoutes(mounting)
@@ -27,6 +28,7 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   adviserRoutes(mounting)
   settingRoutes(mounting)
   hotlineRoutes(mounting)
+  webhookRoutes(mounting)
   paperRoutes(mounting)
   cameraRoutes(mounting)
   pageRoutes(mounting)

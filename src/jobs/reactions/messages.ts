@@ -66,9 +66,38 @@ function staffToTell({ event, state, directors }: Happened): string[] {
       case 'rated':
         // Whoever has it in hand does not hold the rating, director or not (law 10).
         return event.data.stars <= 2 ? directors.filter((id) => !hands.includes(id)) : []
+      case 'referralAccepted':
+      case 'referralAnswered':
+      case 'referralReturned':
+      case 'invitationAnswered':
+        // What a body did itself; what a colleague wrote down for it, that colleague knows.
+        return event.actor.kind === 'party' ? hands : []
+      case 'referralRaised':
+        return hands
+      case 'conferencePlanned':
+        return [...hands, ...event.data.staff]
+      case 'conferenceCancelled':
+        return [...hands, ...(state.conferences?.find(({ id }) => id === event.data.id)?.staff ?? [])]
+      case 'panelClosed':
+      case 'filingDecided':
+        return hands
+      case 'filingReviewed':
+        return event.data.sound ? hands : [...hands, ...directors]
+      case 'filingAsked':
+        return event.data.level === 'centre' ? directors : []
       case 'escalated':
       case 'extensionAsked':
         return directors
+      case 'conferenceCalled':
+        // Three returns say so themselves.
+        return event.data.why === 'asked' ? directors : []
+      case 'appointmentMade':
+      case 'appointmentMoved':
+      case 'appointmentNear':
+      case 'appointmentUnsaid':
+        return [...(event.type === 'appointmentMade' && event.data.asked ? hands : []), event.data.staff]
+      case 'appointmentCancelled':
+        return state.appointments?.filter(({ id }) => id === event.data.id).map(({ staff }) => staff) ?? []
       case 'judged':
         return isNegative(event.data.verdict) ? directors : []
       default:
