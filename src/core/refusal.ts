@@ -101,6 +101,14 @@ export const refusalCodes = [
   'no-such-colleague',
   'no-such-paper',
   'nobody-to-own',
+  // appointments
+  'slot-taken',
+  'staff-away',
+  'appointment-stands',
+  'open-appointment',
+  'appointment-not-yet',
+  'steps-needed',
+  'place-needed',
   // the hotline, cases about one matter
   'return-too-late',
   'bad-rating-stays',

@@ -1,7 +1,9 @@
 /** What the person is told, in their words: who has it, what comes next, by when. Pure; null when an event says nothing to them. */
+import type { AppointmentKind } from '#core/appointments/appointment.ts'
 import type { CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
+import { appointmentWords } from '#words/appointments.ts'
 import { dateWords, momentWords } from '#words/date.ts'
 
 export interface PersonContext {
@@ -64,6 +66,18 @@ function sentence(event: CaseEvent, { state, due, provisional, names, phone }: P
       return `说好的日子过了，还没有答复您，对不起。${owner}仍在办，主任已经知道；也可以打 ${phone} 催。`
     case 'fellSilent':
       return `这几天没有新消息，但您的事没有放下：${owner}在办，${by}。`
+    case 'appointmentMade':
+      return event.data.asked
+        ? `您希望上门的时间记下了：${momentWords(event.data.at, 'zh')}。${names(event.data.staff)}确认后再告诉您。`
+        : `约好了：${momentWords(event.data.at, 'zh')}，${where(event.data)}，${names(event.data.staff)}等您。来不了请在查询页改，或打 ${phone}。`
+    case 'appointmentMoved':
+      return `${event.data.confirmed ? '上门的时间定了' : '约好的时间改了'}：${momentWords(event.data.at, 'zh')}，${where(event.data)}，由${names(event.data.staff)}来。`
+    case 'appointmentCancelled':
+      return `约好的${momentWords(event.data.at, 'zh')}取消了${event.data.reason && `：${event.data.reason}`}。要再约，请在查询页选，或打 ${phone}。`
+    case 'appointmentNear':
+      return `提醒您：${momentWords(event.data.at, 'zh')}，${where(event.data)}，${names(event.data.staff)}等您。来不了请在查询页改，或打 ${phone}。`
+    case 'appointmentMissed':
+      return `约好的${momentWords(event.data.at, 'zh')}没有见到您。没关系，请在查询页另约一个时间，或打 ${phone}。`
     case 'closed':
       return '这件事办结了。如果其实没解决，随时可以在查询页点“还没解决”，不用重新说一遍。'
     case 'reopened':
@@ -72,6 +86,9 @@ function sentence(event: CaseEvent, { state, due, provisional, names, phone }: P
       return null
   }
 }
+
+const where = ({ kind, place }: { kind: AppointmentKind; place: string }): string =>
+  kind === 'phone' ? '我们打电话给您' : `${appointmentWords[kind].zh}${place && `，${place}`}`
 
 const namedBody = (state: CaseState, referralId: string): string =>
   state.referrals.find((entry) => entry.id === referralId)?.body ?? '对方'

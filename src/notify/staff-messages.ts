@@ -2,6 +2,7 @@
 import type { CaseState } from '#core/case/case.ts'
 import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
+import { appointmentWords } from '#words/appointments.ts'
 import { momentWords } from '#words/date.ts'
 
 export interface StaffContext {
@@ -43,6 +44,18 @@ export function staffMessage(event: CaseEvent, { state, due, names }: StaffConte
       return `${number} 被退回三次，需要您召集会商。`
     case 'extensionAsked':
       return `${number} 申请延期 ${event.data.days} 个工作日，请在到期前决定。`
+    case 'appointmentMade':
+      return event.data.asked
+        ? `${number} 的当事人希望上门：${momentWords(event.data.at, 'zh')}，请确认或另约。`
+        : `${number} 约了您：${momentWords(event.data.at, 'zh')}，${appointmentWords[event.data.kind].zh}。`
+    case 'appointmentMoved':
+      return `${number} 约的时间改成${momentWords(event.data.at, 'zh')}，${appointmentWords[event.data.kind].zh}，由${names(event.data.staff)}去。`
+    case 'appointmentCancelled':
+      return `${number} 取消了约好的${momentWords(event.data.at, 'zh')}。`
+    case 'appointmentNear':
+      return `${number} ${momentWords(event.data.at, 'zh')}有约：${appointmentWords[event.data.kind].zh}。`
+    case 'appointmentUnsaid':
+      return `${number} 约好的${momentWords(event.data.at, 'zh')}过了，请记下来没来。`
     case 'judged':
       return `${number} 的研判需要第二人签字。`
     default:

@@ -69,7 +69,14 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   requestLapsed: [system, { id: 'q1' }],
   referred: [
     wang,
-    { id: 'r1', kind: 'cooperate', body: '区医保中心', contact: '陈科', question: '能否剔除一行后受理？', limit: limits.referral },
+    {
+      id: 'r1',
+      kind: 'cooperate',
+      body: '区医保中心',
+      contact: '陈科',
+      question: '能否剔除一行后受理？',
+      limit: limits.referral,
+    },
   ],
   referralChased: [wang, { id: 'r1', text: '今天能回吗' }],
   referralAccepted: [wang, { id: 'r1' }],
@@ -152,11 +159,39 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   joined: [wang, { into: { id: 'case-2', number: 'CS-2026-000002' }, reason: '同一个人同一件事' }],
   separated: [wang, { from: { id: 'case-2', number: 'CS-2026-000002' }, reason: '其实是两件事' }],
   joinNoted: [system, { other: { id: 'case-3', number: 'CS-2026-000003' }, joined: true, reason: '同一件事' }],
+  appointmentMade: [
+    person,
+    {
+      id: 'v1',
+      kind: 'home',
+      at,
+      minutes: 60,
+      place: '长宁路 1 号',
+      staff: 'wang',
+      why: ['handles'],
+      topic: '腿脚不便',
+      steps: [{ id: 's1', what: '一起填表' }],
+      asked: true,
+    },
+  ],
+  appointmentMoved: [
+    wang,
+    { id: 'v1', kind: 'home', at, minutes: 60, place: '长宁路 1 号', staff: 'li', from: at, confirmed: true },
+  ],
+  appointmentCancelled: [wang, { id: 'v1', kind: 'room', at, reason: '已经办成' }],
+  appointmentNear: [system, { id: 'v1', kind: 'room', at, place: '静室', staff: 'wang' }],
+  appointmentUnsaid: [system, { id: 'v1', kind: 'phone', at, staff: 'wang' }],
+  appointmentKept: [wang, { id: 'v1', kind: 'room', note: '说清楚了' }],
+  appointmentMissed: [wang, { id: 'v1', kind: 'phone', at, note: '打了三次没有接' }],
+  helpStepDone: [wang, { id: 'v1', step: 's1', what: '一起填表', note: '' }],
   wayAdded: [wang, { id: 'w1', way: '请医院重开', basis: '', result: 'open', note: '' }],
   waySettled: [wang, { id: 'w1', result: 'fails', note: '不能重开' }],
   judged: [wang, { id: 'j1', verdict: 'cannot', reasoning: '条例写明', basis: '第十条', alternative: '医疗救助' }],
   countersigned: [director, { id: 'j1', agreed: false, note: '还有一条路' }],
-  replied: [wang, { id: 'a1', outcome: 'done', explanation: '报销款三天内到账。', basis: '', alternatives: '', remedy: '' }],
+  replied: [
+    wang,
+    { id: 'a1', outcome: 'done', explanation: '报销款三天内到账。', basis: '', alternatives: '', remedy: '' },
+  ],
   deliveryTried: [wang, { replyId: 'a1', channel: 'phone', reached: false, proof: '无人接听' }],
   answerDelivered: [wang, { replyId: 'a1', channel: 'inPerson', proof: '本人签字' }],
   confirmed: [person, { solved: 'no', words: '钱没到', said: 'online' }],
@@ -221,7 +256,10 @@ test('timeline: who did what, where, by when', () => {
   assert.equal(title(event('registered')), '孙老师把这件事转到反映窗口，说过的不用再说')
   assert.match(zh(event('registered')).body, /由王老师从头负责到底$/)
   assert.equal(title(event('referred')), '王老师去找区医保中心，请对方配合，3 个工作日内答复')
-  assert.equal(title(event('referred', { kind: 'transfer', limit: { unit: 'sameDay' } })), '王老师去找区医保中心，转给对方办，当天答复')
+  assert.equal(
+    title(event('referred', { kind: 'transfer', limit: { unit: 'sameDay' } })),
+    '王老师去找区医保中心，转给对方办，当天答复',
+  )
   assert.equal(title(event('referralReturned')), '对方退回，说应找市医保中心；这件事仍在我们手上')
   assert.equal(title(event('materialsAsked')), '请您一次补齐，2026年11月27日（周五）前')
   assert.equal(zh(event('materialsAsked')).body, '1. 费用明细（要核对），医院收费处可以拿到')
@@ -241,7 +279,11 @@ test('timeline: two voices: full names and terms among staff, the person as 您 
   assert.equal(title(event('ownerChanged'), 'staff'), '首问负责人换成欧阳青')
   assert.match(zh(event('classified'), 'staff').body, /很难办；材料对不上.*市医保中心/)
   const told = zh(event('classified'))
-  assert.deepEqual(told, { title: '按“需要协调”来办，答复的日子跟着重新算', body: '' }, 'how it is filed is not for the person')
+  assert.deepEqual(
+    told,
+    { title: '按“需要协调”来办，答复的日子跟着重新算', body: '' },
+    'how it is filed is not for the person',
+  )
   assert.equal(timelineEntry(event('confirmed'), names, 'en', 'staff').title, 'The person said: not solved yet')
   assert.equal(timelineEntry(event('confirmed'), names, 'en').title, 'You said: not solved yet')
 })

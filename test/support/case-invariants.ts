@@ -1,5 +1,6 @@
 /** What must hold after every step of every case, said independently of the table and the code that keep it. */
 import assert from 'node:assert/strict'
+import { standing } from '#core/appointments/appointment.ts'
 import type { Actor, CaseState, Stage } from '#core/case/case.ts'
 import { maySee } from '#core/case/allowed.ts'
 import { clocksOf } from '#core/case/clocks.ts'
@@ -167,6 +168,11 @@ export function assertLawful(
           ].includes(event.data.id),
           'a party touched something else',
         )
+  // Law 5 in person: whoever is complained about is not the one who comes.
+  for (const { staff } of standing(after.appointments)) assert.notEqual(staff, after.blocker.refusedBy)
+  const kinds = standing(after.appointments).map(({ kind }) => kind)
+  assert.equal(new Set(kinds).size, kinds.length, 'two appointments of a kind')
+  if (after.stage === 'closed') assert.equal(kinds.length, 0, 'closed with somebody still expected')
   one(
     after.requests.filter(({ status }) => status === 'open'),
     'open request',

@@ -4,6 +4,7 @@ import type { Actor, CaseState } from '#core/case/case.ts'
 import { caseClasses, outcomes, pauseReasons, referralKinds } from '#core/case/case.ts'
 import type { Command, CommandType } from '#core/case/commands.ts'
 import { lastJudgement, openConference, openFiling, openPanel, openReferrals, openRequest } from '#core/case/demands.ts'
+import { appointmentKinds, standing } from '#core/appointments/appointment.ts'
 import { natures } from '#core/causes/taxonomy.ts'
 import { broughtBy } from '#core/materials/brought.ts'
 import { markStates } from '#core/materials/marks.ts'
@@ -235,6 +236,33 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       return { type, other: { id: 'case-3', number: '2026-0003' }, joined: n % 2 === 0, reason }
     case 'takeAnswer':
       return sample.takeAnswer
+    case 'makeAppointment': {
+      const stands = standing(state.appointments).map(({ kind }) => kind)
+      const kinds = appointmentKinds.filter(
+        (kind) => !stands.includes(kind) && (kind !== 'accompany' || actor.kind !== 'person'),
+      )
+      const kind = pick(kinds, n)
+      const staff = pick(others, n >> 2)!
+      const when = addMinutes(now, 30 * (1 + (n % 400)))
+      return kind ? { ...sample.helpAlong, kind, staff, at: when } : null
+    }
+    case 'moveAppointment':
+    case 'cancelAppointment':
+    case 'recordAppointment':
+    case 'recordHelpStep': {
+      const appointment = pick(standing(state.appointments), n)
+      if (!appointment) return null
+      const { id: appointmentId, kind, steps } = appointment
+      if (type === 'cancelAppointment') return { type, appointmentId, reason }
+      if (type === 'moveAppointment')
+        return kind === 'accompany' && actor.kind === 'person'
+          ? null
+          : { ...sample.meetLater, appointmentId, staff: pick(others, n)!, at: addMinutes(now, 30 * (1 + (n % 300))) }
+      if (type === 'recordAppointment')
+        return dateOf(now) < dateOf(appointment.at) ? null : { type, appointmentId, came: n % 3 !== 0, note: '' }
+      const step = steps.find(({ done }) => !done)
+      return step ? { type, appointmentId, stepId: step.id, note: '' } : null
+    }
     case 'addWay':
       return { ...sample.way, result: pick(['fails', 'fails', 'open', 'works'] as const, n)! }
     case 'settleWay': {
@@ -384,6 +412,37 @@ export const wildCommand: fc.Arbitrary<Command> = fc.oneof(
     .map(({ workingDays, ...rest }) => (workingDays === undefined ? rest : { ...rest, workingDays })),
   fc.record({ type: fc.constant('recordReturn' as const), referralId: ref('r'), rightBody: word, ground: word }),
   fc.record({ type: fc.constantFrom('recordAcceptance' as const), referralId: ref('r') }),
+  fc.record({
+    type: fc.constant('makeAppointment' as const),
+    kind: fc.constantFrom(...appointmentKinds),
+    at: fc.constantFrom(sample.meet.at, addMinutes(sample.meet.at, -60 * 24 * 900)),
+    minutes: fc.constant(30),
+    place: word,
+    staff: staffId,
+    topic: word,
+    steps: fc.constantFrom([], [' '], ['一起填表']),
+  }),
+  fc.record({
+    type: fc.constant('moveAppointment' as const),
+    appointmentId: ref('v'),
+    at: fc.constantFrom(sample.meet.at, addMinutes(sample.meet.at, -60 * 24 * 900)),
+    minutes: fc.constant(30),
+    place: word,
+    staff: staffId,
+  }),
+  fc.record({ type: fc.constant('cancelAppointment' as const), appointmentId: ref('v'), reason: word }),
+  fc.record({
+    type: fc.constant('recordAppointment' as const),
+    appointmentId: ref('v'),
+    came: fc.boolean(),
+    note: word,
+  }),
+  fc.record({
+    type: fc.constant('recordHelpStep' as const),
+    appointmentId: ref('v'),
+    stepId: ref('s'),
+    note: word,
+  }),
   fc.record({ type: fc.constant('callConference' as const), reason: word }),
   fc.record({
     type: fc.constant('planConference' as const),

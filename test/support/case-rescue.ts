@@ -1,5 +1,6 @@
 /** Good people, lawful commands, and the patience to wait: whether a case in this state can still be brought to its end. */
 import assert from 'node:assert/strict'
+import { standing } from '#core/appointments/appointment.ts'
 import type { Actor, CaseState } from '#core/case/case.ts'
 import { allowed } from '#core/case/allowed.ts'
 import type { Command } from '#core/case/commands.ts'
@@ -41,6 +42,8 @@ function nextStep(state: CaseState): [Actor, Command] {
   if (conference) return [lead, { ...sample.callOff, conferenceId: conference.id }]
   if (panel) return [owner, { type: 'closePanel', panelId: panel.id }]
   if (filing) return [owner, { ...sample.withdrawFiling, filingId: filing.id }]
+  const [appointment] = standing(state.appointments)
+  if (appointment) return [owner, { ...sample.notMeet, appointmentId: appointment.id }]
   if (request) return [owner, { type: 'withdrawRequest', requestId: request.id, reason: '不用补了' }]
   if (referral) return [owner, { type: 'withdrawReferral', referralId: referral.id, reason: '我们自己办' }]
   const before = ['reception', 'triage', 'coordination', 'assessment', 'reply']

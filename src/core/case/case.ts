@@ -2,6 +2,7 @@
  * The vocabulary of a case (诉求): what it is made of and who may touch it. Chinese terms: docs/glossary.md.
  * The state is the fold of the case's events (law 2); nothing here is ever stored without the events behind it.
  */
+import type { Appointment } from '../appointments/appointment.ts'
 import type { Cause, Layer, Nature } from '../causes/taxonomy.ts'
 import type { Limit } from '../clock/deadline.ts'
 import type { Instant, PlainDate } from '../clock/date.ts'
@@ -16,11 +17,24 @@ import type { Conference } from '../network/conference.ts'
 import type { Filing, Signed } from '../network/filing.ts'
 import type { Panel } from '../network/panel.ts'
 
+/** Why a colleague became the owner (route.ts). */
+export const routingReasons = ['speciality', 'lightestLoad', 'onlyOne', 'everyoneAway', 'everyoneFull'] as const
+export type RoutingReason = (typeof routingReasons)[number]
+
 export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as const
 export type Channel = (typeof channels)[number]
 
 /** 接待受理 → 分类处办 → 沟通协调 → 综合研判 → 答复反馈 → 回访评价 → 办结 → 归档. */
-export const stages = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived'] as const
+export const stages = [
+  'reception',
+  'triage',
+  'coordination',
+  'assessment',
+  'reply',
+  'followUp',
+  'closed',
+  'archived',
+] as const
 export type Stage = (typeof stages)[number]
 
 /** Posts of a centre; then those of other bodies: an officer answers for a body or a level above, an adviser sits on panels. */
@@ -105,7 +119,12 @@ export interface Referral {
   readonly sentAt: Instant
   readonly limit: Limit
   readonly status: 'sent' | 'accepted' | 'answered' | 'returned' | 'withdrawn'
-  readonly answer: { readonly can: 'yes' | 'no' | 'needMore'; readonly text: string; readonly basis: string; readonly at: Instant } | null
+  readonly answer: {
+    readonly can: 'yes' | 'no' | 'needMore'
+    readonly text: string
+    readonly basis: string
+    readonly at: Instant
+  } | null
   readonly returned: { readonly rightBody: string; readonly ground: string; readonly at: Instant } | null
   readonly chases: number
   /** Its organisation, when it has accounts here; absent: reached by link, letter or telephone. */
@@ -262,6 +281,8 @@ export interface CaseState {
   readonly limits: CaseLimits
   readonly stage: Stage
   readonly owner: StaffId
+  /** Why routing chose them; absent where a person did, and in all cases from before it was kept. */
+  readonly assigned?: readonly RoutingReason[]
   readonly handler: StaffId | null
   readonly acceptedAt: Instant | null
   readonly firstContactAt: Instant | null
@@ -286,6 +307,7 @@ export interface CaseState {
   readonly conferences?: readonly Conference[]
   readonly panels?: readonly Panel[]
   readonly filings?: readonly Filing[]
+  readonly appointments?: readonly Appointment[]
   readonly order?: OrderDealings
   /** The case whose answer this one waits for; and those that wait for the answer of this one. */
   readonly joined?: Joined | null
@@ -293,7 +315,12 @@ export interface CaseState {
   readonly ways: readonly WayTried[]
   readonly judgements: readonly Judgement[]
   readonly replies: readonly Reply[]
-  readonly answered: { readonly at: Instant; readonly channel: DeliveryChannel; readonly proof: string; readonly replyId: string } | null
+  readonly answered: {
+    readonly at: Instant
+    readonly channel: DeliveryChannel
+    readonly proof: string
+    readonly replyId: string
+  } | null
   readonly solved: {
     readonly value: 'yes' | 'no'
     readonly at: Instant

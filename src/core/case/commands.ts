@@ -6,6 +6,7 @@ import type { DocumentKind } from '../materials/document-reading.ts'
 import type { BillStated } from '../materials/bill-stated.ts'
 import type { Remark } from '../materials/compare-papers.ts'
 import type { ListLine, Period, Reconciliation } from '../materials/reconcile.ts'
+import type { AppointmentCommand } from '../appointments/commands.ts'
 import type { HotlineCommand } from '../hotline/commands.ts'
 import type { ExternalOrder } from '../hotline/order.ts'
 import type { Reached } from '../network/conference.ts'
@@ -22,6 +23,7 @@ import type {
   PinnedItem,
   ReferralKind,
   Requester,
+  RoutingReason,
   StaffId,
 } from './case.ts'
 
@@ -60,19 +62,28 @@ export interface Register {
   readonly marks?: readonly Marking[]
   /** 首问负责人, chosen by routing (route.ts) or by the person who registers. */
   readonly owner: StaffId
+  /** Why routing chose them; absent where a person did. */
+  readonly assigned?: readonly RoutingReason[]
   readonly limits: CaseLimits
 }
 
 export type Command =
   | Register
   | HotlineCommand
+  | AppointmentCommand
   | { readonly type: 'takeUp' }
   | { readonly type: 'accept'; readonly classification: Classification }
   | { readonly type: 'classify'; readonly classification: Classification }
   | { readonly type: 'tell'; readonly channel: DeliveryChannel; readonly text: string }
   | { readonly type: 'note'; readonly text: string; readonly audience: 'person' | 'staff' | 'supervision' }
   | { readonly type: 'say'; readonly text: string }
-  | { readonly type: 'amend'; readonly title?: string; readonly wish?: string; readonly item?: PinnedItem; readonly requester?: Requester }
+  | {
+      readonly type: 'amend'
+      readonly title?: string
+      readonly wish?: string
+      readonly item?: PinnedItem
+      readonly requester?: Requester
+    }
   | { readonly type: 'addPaper'; readonly paper: NewPaper }
   | { readonly type: 'withdrawPaper'; readonly paperId: string; readonly reason: string }
   | {
@@ -132,7 +143,12 @@ export type Command =
       readonly staff: readonly StaffId[]
       readonly paperIds: readonly string[]
     }
-  | { readonly type: 'answerInvitation'; readonly invitationId: string; readonly coming: boolean; readonly note: string }
+  | {
+      readonly type: 'answerInvitation'
+      readonly invitationId: string
+      readonly coming: boolean
+      readonly note: string
+    }
   | {
       readonly type: 'recordConference'
       readonly conferenceId: string
@@ -153,7 +169,12 @@ export type Command =
   | { readonly type: 'recuse'; readonly seatId: string; readonly reason: string }
   | ({ readonly type: 'giveOpinion'; readonly seatId: string } & Omit<Opinion, 'at'>)
   | { readonly type: 'closePanel'; readonly panelId: string }
-  | { readonly type: 'adoptOpinions'; readonly panelId: string; readonly seats: readonly string[]; readonly how: string }
+  | {
+      readonly type: 'adoptOpinions'
+      readonly panelId: string
+      readonly seats: readonly string[]
+      readonly how: string
+    }
   | { readonly type: 'recordEffect'; readonly panelId: string; readonly helped: boolean; readonly text: string }
   | ({ readonly type: 'askFiling'; readonly to?: string; readonly above?: string } & FilingWords)
   | { readonly type: 'decideFiling'; readonly filingId: string; readonly granted: boolean; readonly note: string }
@@ -167,7 +188,13 @@ export type Command =
       readonly note: string
     }
   | { readonly type: 'settleWay'; readonly wayId: string; readonly result: 'works' | 'fails'; readonly note: string }
-  | { readonly type: 'judge'; readonly verdict: Verdict; readonly reasoning: string; readonly basis: string; readonly alternative: string }
+  | {
+      readonly type: 'judge'
+      readonly verdict: Verdict
+      readonly reasoning: string
+      readonly basis: string
+      readonly alternative: string
+    }
   | { readonly type: 'countersign'; readonly agreed: boolean; readonly note: string }
   | {
       readonly type: 'reply'
@@ -177,9 +204,19 @@ export type Command =
       readonly alternatives: string
       readonly remedy: string
     }
-  | { readonly type: 'recordDelivery'; readonly channel: DeliveryChannel; readonly reached: boolean; readonly proof: string }
+  | {
+      readonly type: 'recordDelivery'
+      readonly channel: DeliveryChannel
+      readonly reached: boolean
+      readonly proof: string
+    }
   | { readonly type: 'confirm'; readonly solved: 'yes' | 'no'; readonly words: string }
-  | { readonly type: 'rate'; readonly stars: 1 | 2 | 3 | 4 | 5; readonly reasons: readonly string[]; readonly words: string }
+  | {
+      readonly type: 'rate'
+      readonly stars: 1 | 2 | 3 | 4 | 5
+      readonly reasons: readonly string[]
+      readonly words: string
+    }
   | {
       readonly type: 'recordFollowUp'
       readonly connected: boolean
@@ -191,7 +228,11 @@ export type Command =
   | { readonly type: 'close' }
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'archive' }
-  | { readonly type: 'goBack'; readonly to: 'reception' | 'triage' | 'coordination' | 'assessment'; readonly reason: string }
+  | {
+      readonly type: 'goBack'
+      readonly to: 'reception' | 'triage' | 'coordination' | 'assessment'
+      readonly reason: string
+    }
   | { readonly type: 'reassign'; readonly handler: StaffId; readonly reason: string }
   | { readonly type: 'changeOwner'; readonly owner: StaffId; readonly reason: string }
   | { readonly type: 'askExtension'; readonly days: number; readonly reason: string }

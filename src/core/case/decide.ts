@@ -2,6 +2,7 @@
  * What a command makes happen, or every reason why it may not. Pure: the time, the calendar and the actor are arguments (law 14).
  * Who and where is the table's matter (transitions.ts); what the words of a command must hold is faults.ts'; here is what follows.
  */
+import { appointmentEvents, cancelAll } from '../appointments/consequences.ts'
 import { partMarked } from '../materials/marks.ts'
 import { hotlineEvents } from '../hotline/consequences.ts'
 import { conferenceEvents, filingEvents, panelEvents } from '../network/consequences.ts'
@@ -63,7 +64,8 @@ function register(command: Register, moment: Moment): Decision {
   const events = [make('registered', data), ...papers.map((paper) => make('paperAdded', { ...paper, from }))]
   events.push(...marks.map((mark) => make('materialMarked', marked(mark))))
   // Whoever takes the matter in at the window and owns it has it in hand.
-  if (moment.actor.kind === 'staff' && moment.actor.id === command.owner) events.push(make('taken', { handler: command.owner }))
+  if (moment.actor.kind === 'staff' && moment.actor.id === command.owner)
+    events.push(make('taken', { handler: command.owner }))
   return { ok: true, events }
 }
 
@@ -85,6 +87,7 @@ function callOff(state: CaseState, reason: string, moment: Moment): CaseEvent[] 
     ...(filing ? [make('filingWithdrawn', { id: filing.id, reason })] : []),
     ...openReferrals(state).map((referral) => make('referralWithdrawn', { id: referral.id, reason })),
     ...(request ? [make('requestWithdrawn', { id: request.id, reason })] : []),
+    ...cancelAll(state, reason, moment),
   ]
 }
 
@@ -92,7 +95,15 @@ function callOff(state: CaseState, reason: string, moment: Moment): CaseEvent[] 
 function marked({ material, part, state, paperIds, note }: Marking): EventData['materialMarked'] {
   const { id: materialId, name, alternatives } = material
   const rests = state === 'brought' || state === 'doubtful'
-  return { materialId, name, alternatives, part: partMarked(material, part, state), state, paperIds: rests ? paperIds : [], note }
+  return {
+    materialId,
+    name,
+    alternatives,
+    part: partMarked(material, part, state),
+    state,
+    paperIds: rests ? paperIds : [],
+    note,
+  }
 }
 
 function consequences(command: Exclude<Command, Register>, state: CaseState, moment: Moment): CaseEvent[] {
@@ -137,7 +148,11 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'markMaterial':
       return [make('materialMarked', marked(command))]
     case 'askForMaterials': {
-      const asked = make('materialsAsked', { id: next('q', state.requests), materials: command.materials, until: command.until })
+      const asked = make('materialsAsked', {
+        id: next('q', state.requests),
+        materials: command.materials,
+        until: command.until,
+      })
       // Papers may always be asked for; but once the pauses are used up the clock runs on (law 7).
       return pausesUsedUp(state, moment) ? [asked, make('resumed', { note: '' })] : [asked]
     }
@@ -199,6 +214,12 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'noteJoin':
     case 'takeAnswer':
       return hotlineEvents(command, state, moment, () => callOff(state, '', moment))
+    case 'makeAppointment':
+    case 'moveAppointment':
+    case 'cancelAppointment':
+    case 'recordAppointment':
+    case 'recordHelpStep':
+      return appointmentEvents(command, state, moment)
     case 'addWay': {
       const { type: _, ...data } = command
       return [make('wayAdded', { id: next('w', state.ways), ...data })]
@@ -221,7 +242,9 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       const replyId = lastReply(state)!.id
       if (!command.reached) return [make('deliveryTried', { replyId, channel, reached: false, proof })]
       const delivered = make('answerDelivered', { replyId, channel, proof })
-      return state.stage === 'followUp' ? [delivered] : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
+      return state.stage === 'followUp'
+        ? [delivered]
+        : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
     }
     case 'confirm':
       return [make('confirmed', { solved: command.solved, words: command.words, said: 'online' })]
@@ -253,7 +276,9 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'askExtension':
       return [make('extensionAsked', { id: next('e', state.extensions), days: command.days, reason: command.reason })]
     case 'decideExtension':
-      return [make('extensionDecided', { id: pendingExtension(state)!.id, granted: command.granted, note: command.note })]
+      return [
+        make('extensionDecided', { id: pendingExtension(state)!.id, granted: command.granted, note: command.note }),
+      ]
     case 'pause':
       return [make('paused', { reason: command.reason, note: command.note })]
     case 'resume':

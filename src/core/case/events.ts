@@ -2,6 +2,8 @@
 import type { Instant, PlainDate } from '../clock/date.ts'
 import type { Limit } from '../clock/deadline.ts'
 import type { MaterialMark } from '../materials/marks.ts'
+import type { AppointmentEventData } from '../appointments/events.ts'
+import { appointmentAudience } from '../appointments/events.ts'
 import type { HotlineEventData } from '../hotline/events.ts'
 import { hotlineAudience } from '../hotline/events.ts'
 import type { Reached } from '../network/conference.ts'
@@ -13,7 +15,7 @@ import type { Command, NewPaper, Register } from './commands.ts'
 type Of<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>
 
 /** Event name → its data. Entity ids (`r1`, `w2` …) count up within the case, so that the same log always gives the same ids. */
-export interface EventData extends HotlineEventData {
+export interface EventData extends AppointmentEventData, HotlineEventData {
   registered: Omit<Register, 'type' | 'papers' | 'marks'>
   taken: { handler: StaffId }
   accepted: { limit: Limit }
@@ -56,7 +58,10 @@ export interface EventData extends HotlineEventData {
   invitationAnswered: { id: string; coming: boolean; note: string; signed?: Signed }
   conferenceHeld: Omit<Of<'recordConference'>, 'conferenceId' | 'commitments'> & { id: string }
   conferenceCancelled: { id: string; reason: string }
-  panelConvened: Omit<Of<'convenePanel'>, 'advisers'> & { id: string; seats: readonly { id: string; adviser: Adviser }[] }
+  panelConvened: Omit<Of<'convenePanel'>, 'advisers'> & {
+    id: string
+    seats: readonly { id: string; adviser: Adviser }[]
+  }
   seatRecused: { id: string; reason: string; signed?: Signed }
   opinionGiven: Omit<Of<'giveOpinion'>, 'seatId'> & { id: string; signed?: Signed }
   panelClosed: { id: string }
@@ -106,6 +111,7 @@ export type CaseEvent = {
 
 /** Who reads a line of the timeline when the command does not say so itself. */
 export const audienceOf: Readonly<Record<EventType, Audience>> = {
+  ...appointmentAudience,
   ...hotlineAudience,
   registered: 'person',
   taken: 'person',

@@ -1,6 +1,7 @@
 /** The fold: a case is its events and nothing else (law 2). Exhaustive: a new event that is not folded does not compile. */
 import type { Actor, CaseState, Extension, MaterialRequest, Paper, Pause, Referral, Stage } from './case.ts'
 import { withMark, withoutPaper } from '../materials/marks.ts'
+import { withAppointment } from '../appointments/fold.ts'
 import { withHotline } from '../hotline/fold.ts'
 import { change, withConference, withFiling, withPanel } from '../network/fold.ts'
 import type { CaseEvent } from './events.ts'
@@ -22,7 +23,11 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
 export const fold = (events: readonly CaseEvent[]): CaseState | null =>
   events.reduce<CaseState | null>((state, event) => evolve(state, event), null)
 
-function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: string, actor: Pick<Actor, 'kind' | 'id'>): CaseState {
+function begin(
+  data: Extract<CaseEvent, { type: 'registered' }>['data'],
+  at: string,
+  actor: Pick<Actor, 'kind' | 'id'>,
+): CaseState {
   const inPerson = data.channel === 'counter' || data.channel === 'walkIn'
   const instant = at as CaseState['registeredAt']
   return {
@@ -42,6 +47,7 @@ function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: str
     limits: data.limits,
     stage: 'reception',
     owner: data.owner,
+    ...(data.assigned && { assigned: data.assigned }),
     handler: null,
     acceptedAt: null,
     // Somebody who stands at the window has been spoken to.
@@ -162,7 +168,10 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return { ...request(event.data.id, 'lapsed'), lastToldAt: at }
     case 'referred':
       return {
-        referrals: [...state.referrals, { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 }],
+        referrals: [
+          ...state.referrals,
+          { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 },
+        ],
       }
     case 'referralChased': {
       const { id, due } = event.data
@@ -228,14 +237,28 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'separated':
     case 'joinNoted':
       return withHotline(state, event)
+    case 'appointmentMade':
+    case 'appointmentMoved':
+    case 'appointmentCancelled':
+    case 'appointmentNear':
+    case 'appointmentUnsaid':
+    case 'appointmentKept':
+    case 'appointmentMissed':
+    case 'helpStepDone':
+      return withAppointment(state, event)
     case 'replied':
-      return { replies: [...state.replies, { ...event.data, at, by: actor.id, attempts: [] }], outcome: event.data.outcome }
+      return {
+        replies: [...state.replies, { ...event.data, at, by: actor.id, attempts: [] }],
+        outcome: event.data.outcome,
+      }
     case 'deliveryTried':
     case 'answerDelivered': {
       const reached = event.type === 'answerDelivered'
       const { replyId, channel, proof } = event.data
       const before = state.replies.find((reply) => reply.id === replyId)?.attempts ?? []
-      const replies = change(state.replies, replyId, { attempts: [...before, { channel, at, reached, proof, by: actor.id }] })
+      const replies = change(state.replies, replyId, {
+        attempts: [...before, { channel, at, reached, proof, by: actor.id }],
+      })
       if (!reached) return { replies }
       // The first arrival of a reply is the answer; a second copy moves no date.
       if (state.answered?.replyId === replyId) return { replies }
@@ -268,7 +291,11 @@ function patch(state: CaseState, event: CaseEvent): Patch {
         answered: null,
         solved: null,
         requests: state.requests.map((entry) => (entry.status === 'open' ? { ...entry, status: 'withdrawn' } : entry)),
-        earlier: { judgements: state.judgements.length, replies: state.replies.length, extensions: state.extensions.length },
+        earlier: {
+          judgements: state.judgements.length,
+          replies: state.replies.length,
+          extensions: state.extensions.length,
+        },
         outcome: null,
         closedAt: null,
         reopened: state.reopened + 1,
@@ -301,7 +328,10 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'extensionDecided': {
       const { id, granted } = event.data
       const decided = { status: granted ? 'granted' : 'refused', decidedBy: actor.id, decidedAt: at } as const
-      return { extensions: change(state.extensions, id, decided), ...(granted ? { ...told(state, at), warnedFor: null } : {}) }
+      return {
+        extensions: change(state.extensions, id, decided),
+        ...(granted ? { ...told(state, at), warnedFor: null } : {}),
+      }
     }
     case 'paused':
       return { ...told(state, at), pauses: [...state.pauses, { from: at, to: null, reason: event.data.reason }] }
@@ -317,4 +347,13 @@ function patch(state: CaseState, event: CaseEvent): Patch {
 }
 
 /** The five stages a person follows with a finger, in order; going back is going left. */
-export const stageOrder: readonly Stage[] = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived']
+export const stageOrder: readonly Stage[] = [
+  'reception',
+  'triage',
+  'coordination',
+  'assessment',
+  'reply',
+  'followUp',
+  'closed',
+  'archived',
+]

@@ -1,6 +1,6 @@
 /** 派给谁: which caseworker becomes the first-contact owner, by speciality, load and leave, with the reasons shown. */
 import type { PlainDate } from '../clock/date.ts'
-import type { StaffId } from './case.ts'
+import type { RoutingReason, StaffId } from './case.ts'
 
 export interface Candidate {
   readonly id: StaffId
@@ -13,7 +13,7 @@ export interface Candidate {
 
 export interface Routing {
   readonly owner: StaffId
-  readonly reasons: readonly ('speciality' | 'lightestLoad' | 'onlyOne' | 'everyoneAway' | 'everyoneFull')[]
+  readonly reasons: readonly RoutingReason[]
 }
 
 /**
@@ -26,7 +26,8 @@ export function route(
 ): Routing | null {
   const eligible = candidates.filter((candidate) => candidate.id !== want.exclude)
   if (eligible.length === 0) return null
-  const away = (candidate: Candidate) => candidate.leave.some((leave) => leave.from <= want.today && want.today <= leave.until)
+  const away = (candidate: Candidate) =>
+    candidate.leave.some((leave) => leave.from <= want.today && want.today <= leave.until)
   const full = (candidate: Candidate) => candidate.load >= candidate.maximumLoad
   const skilled = (candidate: Candidate) => want.category !== null && candidate.specialities.includes(want.category)
   const rank = (candidate: Candidate) =>
@@ -37,7 +38,7 @@ export function route(
     const at = left.findIndex((value, index) => value !== right[index])
     return at === -1 ? (a.id < b.id ? -1 : 1) : left[at]! - right[at]!
   })
-  const reasons: Routing['reasons'][number][] = []
+  const reasons: RoutingReason[] = []
   if (eligible.length === 1) reasons.push('onlyOne')
   if (eligible.every(away)) reasons.push('everyoneAway')
   else if (eligible.filter((candidate) => !away(candidate)).every(full)) reasons.push('everyoneFull')

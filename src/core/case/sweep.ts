@@ -1,4 +1,6 @@
 /** What time alone brings about: the warning, the overdue mark, the heartbeat, a lapsed request, a pause used up, a silent person's closing. */
+import { standing } from '../appointments/appointment.ts'
+import { questionAt, reminderAt } from '../appointments/due.ts'
 import type { Calendar } from '../clock/calendar.ts'
 import { workingDaysBetween } from '../clock/calendar.ts'
 import type { Instant } from '../clock/date.ts'
@@ -39,18 +41,28 @@ export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
   }
   const panel = openPanel(current)
   if (panel && dateOf(now) > panel.until) happen(make('panelClosed', { id: panel.id }))
+  for (const appointment of standing(current.appointments)) {
+    const { id, kind, at, place, staff } = appointment
+    const [reminder, question] = [reminderAt(appointment, calendar), questionAt(appointment, calendar)]
+    if (reminder !== null && reminder <= now && now < at)
+      happen(make('appointmentNear', { id, kind, at, place, staff }))
+    if (question !== null && question <= now) happen(make('appointmentUnsaid', { id, kind, at, staff }))
+  }
   if (openPause(current) && pausesUsedUp(current, moment)) happen(make('resumed', { note: '' }))
   if (current.answered === null) {
     const { promise } = clocksOf(current, calendar)
     const standing = status(promise, now, calendar)
-    if (promise.due && standing === 'soon' && current.warnedFor !== promise.due) happen(make('deadlineNear', { due: promise.due }))
-    if (promise.due && standing === 'overdue' && current.overdueSince !== promise.due) happen(make('becameOverdue', { due: promise.due }))
+    if (promise.due && standing === 'soon' && current.warnedFor !== promise.due)
+      happen(make('deadlineNear', { due: promise.due }))
+    if (promise.due && standing === 'overdue' && current.overdueSince !== promise.due)
+      happen(make('becameOverdue', { due: promise.due }))
   }
   const because = mayCloseByItself(current, now, calendar)
   if (because) happen(make('closed', { outcome: current.outcome!, because }))
   else if (current.answered === null || whoseTurn(current) === 'us') {
     const silent = silentDays(current, now, calendar)
-    if (silent >= current.limits.silenceDays) happen(make('fellSilent', { days: silent, since: dateOf(current.lastToldAt) }))
+    if (silent >= current.limits.silenceDays)
+      happen(make('fellSilent', { days: silent, since: dateOf(current.lastToldAt) }))
   }
   return events
 }
@@ -65,11 +77,12 @@ export function silentDays(state: CaseState, now: Instant, calendar: Calendar): 
 function mayCloseByItself(state: CaseState, now: Instant, calendar: Calendar): EventData['closed']['because'] | null {
   const { answered, solved } = state
   if (state.stage !== 'followUp' || !answered || solved?.value === 'no') return null
-  if (openRequest(state) || openReferrals(state).length > 0) return null
+  if (openRequest(state) || openReferrals(state).length > 0 || standing(state.appointments).length > 0) return null
   if (solved === null && owesCallback(state)) return null
   // The days to object start again when we last answered the person's words.
   const since = answered.at > state.lastToldAt ? answered.at : state.lastToldAt
-  if (workingDaysBetween(calendar, dateOf(solved ? answered.at : since), dateOf(now)) < state.limits.confirmDays) return null
+  if (workingDaysBetween(calendar, dateOf(solved ? answered.at : since), dateOf(now)) < state.limits.confirmDays)
+    return null
   if (solved) return 'solved'
   return reachedSince(state, answered.at) ? 'heard' : 'silence'
 }

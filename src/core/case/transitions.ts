@@ -50,6 +50,12 @@ export const transitions: readonly Transition[] = [
   { command: 'separateCase', by: ['hands', 'director'], from: beforeAnswer, demands: ['joined'] },
   { command: 'noteJoin', by: ['system'], from: everywhere, demands: [] },
   { command: 'takeAnswer', by: ['system'], from: beforeAnswer, to: 'followUp', demands: ['joined'] },
+  // 预约、帮办
+  { command: 'makeAppointment', by: ['hands', 'director', 'clerk', 'person'], from: open, demands: [] },
+  { command: 'moveAppointment', by: ['hands', 'director', 'clerk', 'person'], from: open, demands: [] },
+  { command: 'cancelAppointment', by: ['hands', 'director', 'clerk', 'person'], from: open, demands: [] },
+  { command: 'recordAppointment', by: ['hands', 'colleague'], from: open, demands: [] },
+  { command: 'recordHelpStep', by: ['hands', 'colleague'], from: open, demands: [] },
   // papers
   { command: 'addPaper', by: ['hands', 'colleague', 'clerk', 'person'], from: open, demands: [] },
   { command: 'withdrawPaper', by: ['hands', 'person'], from: open, demands: [] },
@@ -70,12 +76,29 @@ export const transitions: readonly Transition[] = [
   { command: 'addWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
   { command: 'settleWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
   { command: 'judge', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'notRefuser'] },
-  { command: 'countersign', by: ['colleague'], from: ['assessment'], demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'] },
+  {
+    command: 'countersign',
+    by: ['colleague'],
+    from: ['assessment'],
+    demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'],
+  },
   // 会商
   { command: 'callConference', by: ['hands', 'director'], from: working, demands: ['classified', 'noOpenConference'] },
-  { command: 'planConference', by: ['hands', 'director'], from: [...working, 'reply'], to: 'assessment', demands: ['openConference'] },
+  {
+    command: 'planConference',
+    by: ['hands', 'director'],
+    from: [...working, 'reply'],
+    to: 'assessment',
+    demands: ['openConference'],
+  },
   { command: 'answerInvitation', by: ['hands', 'director', 'party'], from: open, demands: [] },
-  { command: 'recordConference', by: ['hands', 'director'], from: [...working, 'reply'], to: 'assessment', demands: ['openConference'] },
+  {
+    command: 'recordConference',
+    by: ['hands', 'director'],
+    from: [...working, 'reply'],
+    to: 'assessment',
+    demands: ['openConference'],
+  },
   { command: 'cancelConference', by: ['hands', 'director'], from: open, demands: ['openConference'] },
   // 智囊团
   {
@@ -91,7 +114,13 @@ export const transitions: readonly Transition[] = [
   { command: 'adoptOpinions', by: ['hands', 'director'], from: open, demands: ['panelToAdopt', 'notRefuser'] },
   { command: 'recordEffect', by: ['hands', 'director'], from: living, demands: ['panelAdopted'] },
   // 备案
-  { command: 'askFiling', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'noOpenFiling', 'notRefuser'] },
+  {
+    command: 'askFiling',
+    by: ['hands'],
+    from: working,
+    to: 'assessment',
+    demands: ['classified', 'noOpenFiling', 'notRefuser'],
+  },
   { command: 'decideFiling', by: ['director', 'party'], from: open, demands: ['openFiling'] },
   { command: 'withdrawFiling', by: ['hands'], from: open, demands: ['openFiling'] },
   { command: 'reviewFiling', by: ['party'], from: everywhere, demands: [] },
@@ -103,11 +132,21 @@ export const transitions: readonly Transition[] = [
     to: 'reply',
     demands: ['classified', 'notRefuser', 'signed', 'notJoined'],
   },
-  { command: 'recordDelivery', by: ['hands', 'director', 'person'], from: ['reply', 'followUp'], demands: ['hasReply'] },
+  {
+    command: 'recordDelivery',
+    by: ['hands', 'director', 'person'],
+    from: ['reply', 'followUp'],
+    demands: ['hasReply'],
+  },
   // 回访评价
   { command: 'confirm', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
   { command: 'rate', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
-  { command: 'recordFollowUp', by: ['colleague'], from: ['followUp', 'closed'], demands: ['answered', 'independent', 'notRefuser'] },
+  {
+    command: 'recordFollowUp',
+    by: ['colleague'],
+    from: ['followUp', 'closed'],
+    demands: ['answered', 'independent', 'notRefuser'],
+  },
   {
     command: 'close',
     by: ['hands', 'director'],
@@ -116,10 +155,21 @@ export const transitions: readonly Transition[] = [
     demands: ['answered', 'nothingOpen', 'heard', 'notRefuser'],
   },
   // also from the archive, or archiving would be a dead end for the person (law 6)
-  { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed', 'archived'], to: 'triage', demands: [] },
+  {
+    command: 'reopen',
+    by: ['person', 'director', 'colleague'],
+    from: ['followUp', 'closed', 'archived'],
+    to: 'triage',
+    demands: [],
+  },
   { command: 'archive', by: ['director', 'system'], from: ['closed'], to: 'archived', demands: [] },
   // going back, changing hands, time
-  { command: 'goBack', by: ['hands', 'director'], from: ['triage', 'coordination', 'assessment', 'reply'], demands: [] },
+  {
+    command: 'goBack',
+    by: ['hands', 'director'],
+    from: ['triage', 'coordination', 'assessment', 'reply'],
+    demands: [],
+  },
   { command: 'reassign', by: ['owner', 'director'], from: open, demands: [] },
   { command: 'changeOwner', by: ['director'], from: open, demands: [] },
   { command: 'askExtension', by: ['hands'], from: beforeAnswer, demands: ['noPendingExtension', 'noOpenPause'] },

@@ -98,6 +98,13 @@ function staffToTell({ event, state, directors }: Happened): string[] {
         return [...(event.type === 'appointmentMade' && event.data.asked ? hands : []), event.data.staff]
       case 'appointmentCancelled':
         return state.appointments?.filter(({ id }) => id === event.data.id).map(({ staff }) => staff) ?? []
+      case 'appointmentMade':
+      case 'appointmentMoved':
+      case 'appointmentNear':
+      case 'appointmentUnsaid':
+        return [...(event.type === 'appointmentMade' && event.data.asked ? hands : []), event.data.staff]
+      case 'appointmentCancelled':
+        return state.appointments?.filter(({ id }) => id === event.data.id).map(({ staff }) => staff) ?? []
       case 'judged':
         return isNegative(event.data.verdict) ? directors : []
       default:
