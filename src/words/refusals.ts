@@ -47,10 +47,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '这件事已经办结。还有问题，请先重新打开。',
     en: 'The case is closed; if something is left to do, reopen it first.',
   },
-  'not-closed': {
-    zh: '这件事还没办结，请先办结再归档。',
-    en: 'The case is not closed yet; close it before archiving.',
-  },
+  'not-closed': { zh: '这件事还没办结，请先办结再归档。', en: 'The case is not closed yet; close it before archiving.' },
   'changed-meanwhile': {
     zh: '您看这一页的时候，别人改过这件事。请看看最新内容，再提交一次。',
     en: 'Somebody changed the case while you had it open; look at the newest state and send it again.',
@@ -68,10 +65,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     en: 'This order is registered already as {number}; open that case.',
   },
   'not-registered': { zh: '这件事还没有登记，请先登记。', en: 'The case is not registered yet; register it first.' },
-  'already-registered': {
-    zh: '这件事已经登记过了，请在列表里打开它。',
-    en: 'The case is registered already; open it from the list.',
-  },
+  'already-registered': { zh: '这件事已经登记过了，请在列表里打开它。', en: 'The case is registered already; open it from the list.' },
   'extension-too-late': {
     zh: '已经过了期限，不能再延。请尽快答复，并向本人说明为什么晚了。',
     en: 'The date has passed, so it cannot be extended; reply soon and tell the person why it is late.',
@@ -86,18 +80,9 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
   },
   'pause-open': { zh: '计时已经暂停了，请先恢复。', en: 'The clock stands still already; resume it first.' },
   'pause-not-open': { zh: '计时没有暂停，不用恢复。', en: 'The clock is running, so there is nothing to resume.' },
-  'pause-too-long': {
-    zh: '暂停最多 {most} 天，请先恢复计时。',
-    en: 'A pause may last {most} days at most; resume the clock first.',
-  },
-  'date-has-passed': {
-    zh: '这个日期已经过了，请选今天或以后的日子。',
-    en: 'That date has passed; choose today or a later day.',
-  },
-  'not-working-days': {
-    zh: '天数请填 1 以上的整数（工作日）。',
-    en: 'Give a whole number of working days, 1 or more.',
-  },
+  'pause-too-long': { zh: '暂停最多 {most} 天，请先恢复计时。', en: 'A pause may last {most} days at most; resume the clock first.' },
+  'date-has-passed': { zh: '这个日期已经过了，请选今天或以后的日子。', en: 'That date has passed; choose today or a later day.' },
+  'not-working-days': { zh: '天数请填 1 以上的整数（工作日）。', en: 'Give a whole number of working days, 1 or more.' },
   'archive-too-early': {
     zh: '办结满 {days} 个工作日后才能归档，这几天本人还可以评价或提出异议。',
     en: 'It can be archived {days} working days after closing; until then the person may still rate it or object.',
@@ -105,20 +90,14 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
   // what is missing
   'needs-text': { zh: '内容还空着，请写几句。', en: 'The text is empty; write a few words.' },
   'needs-reason': { zh: '请写明理由，别人以后看得懂。', en: 'Give the reason, so that others understand it later.' },
-  'needs-acceptance': {
-    zh: '对方还没有接收，请先请对方确认接收。',
-    en: 'The other body has not accepted it; get their acceptance first.',
-  },
+  'needs-acceptance': { zh: '对方还没有接收，请先请对方确认接收。', en: 'The other body has not accepted it; get their acceptance first.' },
   'needs-classification': {
     zh: '还没有分类，请先确定类别和卡在哪里。',
     en: 'It is not classified yet; first say what kind it is and where it is stuck.',
   },
   'needs-right-body': { zh: '请写明该由哪个单位来办。', en: 'Name the body whose matter it is.' },
   'needs-blocker': { zh: '请至少选一个没办成的原因。', en: 'Choose at least one cause why it could not be done.' },
-  'needs-other-text': {
-    zh: '选了“其他”，请写一句是什么情况。',
-    en: 'You chose “other”; add a sentence on what it is.',
-  },
+  'needs-other-text': { zh: '选了“其他”，请写一句是什么情况。', en: 'You chose “other”; add a sentence on what it is.' },
   'judgement-needs-reasoning': { zh: '请写明判断的理由。', en: 'Write down the reasoning of the judgement.' },
   'verdict-needs-basis': { zh: '请写明依据哪一条规定。', en: 'Name the rule and clause it rests on.' },
   'verdict-needs-alternative': {
@@ -142,10 +121,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '现在没有等签字的研判。经办人写好研判后再来签。',
     en: 'No judgement is waiting for a signature; it can be signed once the handler has written one.',
   },
-  'outcome-needs-judgement': {
-    zh: '这样答复要先做研判，请先写研判意见。',
-    en: 'Such a reply needs a judgement; write it first.',
-  },
+  'outcome-needs-judgement': { zh: '这样答复要先做研判，请先写研判意见。', en: 'Such a reply needs a judgement; write it first.' },
   'judgement-not-signed': {
     zh: '研判还没有第二人签字，请先请同事或负责人签字。',
     en: 'The judgement lacks its second signature; ask a colleague or the director to sign.',
@@ -154,10 +130,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '解释太短了，至少写 {least} 个字，让人看得懂。',
     en: 'The explanation is too short; write at least {least} characters that a person can understand.',
   },
-  'reply-needs-basis': {
-    zh: '请写明依据，让本人知道是哪条规定。',
-    en: 'Give the basis, so that the person knows which rule it is.',
-  },
+  'reply-needs-basis': { zh: '请写明依据，让本人知道是哪条规定。', en: 'Give the basis, so that the person knows which rule it is.' },
   'reply-needs-alternatives': { zh: '请写明别的出路。', en: 'Write what other ways there are.' },
   'reply-needs-remedy': {
     zh: '请告诉本人不服可以找谁：复议、诉讼或上级单位。',
@@ -176,10 +149,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '请写明怎么知道送到了：签字、通话时间或邮件编号。',
     en: 'Say how we know that it arrived: a signature, the time of a call, a tracking number.',
   },
-  'not-answered': {
-    zh: '还没有答复本人，请先把答复送到。',
-    en: 'The person has no answer yet; deliver the reply first.',
-  },
+  'not-answered': { zh: '还没有答复本人，请先把答复送到。', en: 'The person has no answer yet; deliver the reply first.' },
   'answer-not-delivered': {
     zh: '答复还没有送到本人手里，请先送达并记下凭据。',
     en: 'The reply has not reached the person; deliver it and record the proof.',
@@ -200,10 +170,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '“{body}”那边还没有结果，请先记下回复或撤回。',
     en: '“{body}” still owes an answer; record it or withdraw the referral first.',
   },
-  'pending-extension': {
-    zh: '还有一个延期申请没批，请先批复。',
-    en: 'An extension still waits for its decision; decide it first.',
-  },
+  'pending-extension': { zh: '还有一个延期申请没批，请先批复。', en: 'An extension still waits for its decision; decide it first.' },
   'no-such-thing': {
     zh: '没有找到要处理的这一条，请刷新页面看看最新内容。',
     en: 'The entry meant is not there; reload the page to see the newest state.',
@@ -212,23 +179,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '这一条已经处理过了，请刷新页面看看最新内容。',
     en: 'This entry was dealt with already; reload the page to see the newest state.',
   },
-  'return-needs-body': {
-    zh: '退回时请对方写明该归哪个单位。',
-    en: 'A return must name the body that it should go to.',
-  },
+  'return-needs-body': { zh: '退回时请对方写明该归哪个单位。', en: 'A return must name the body that it should go to.' },
   'return-needs-ground': { zh: '退回时请对方写明理由和依据。', en: 'A return must give its ground.' },
-  'owner-unchanged': {
-    zh: '负责人本来就是这位同事，请另选一位。',
-    en: 'This colleague is in charge already; choose another.',
-  },
-  'handler-unchanged': {
-    zh: '经办人本来就是这位同事，请另选一位。',
-    en: 'This colleague handles it already; choose another.',
-  },
-  'going-forward': {
-    zh: '这里只能往回退，往前走请按流程一步步办。',
-    en: 'This only goes back; to go on, take the steps of the process.',
-  },
+  'owner-unchanged': { zh: '负责人本来就是这位同事，请另选一位。', en: 'This colleague is in charge already; choose another.' },
+  'handler-unchanged': { zh: '经办人本来就是这位同事，请另选一位。', en: 'This colleague handles it already; choose another.' },
+  'going-forward': { zh: '这里只能往回退，往前走请按流程一步步办。', en: 'This only goes back; to go on, take the steps of the process.' },
   'nothing-to-ask': { zh: '请至少写一样要补的材料，并写清名称。', en: 'Name at least one paper that is missing.' },
   'no-such-material': {
     zh: '这个事项的清单里没有这样材料，请刷新页面看看最新清单。',
@@ -327,10 +282,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '有顾问不在名册上或任期已满，请重新选。',
     en: 'An adviser is not on the list or their term is over; choose again.',
   },
-  'no-such-item': {
-    zh: '目录里没有这个事项，请从列表里重新选。',
-    en: 'The catalogue has no such item; choose it from the list again.',
-  },
+  'no-such-item': { zh: '目录里没有这个事项，请从列表里重新选。', en: 'The catalogue has no such item; choose it from the list again.' },
   'no-such-colleague': {
     zh: '这位同事不能接件，可能已停用或不是受理员。请另选一位。',
     en: 'This colleague cannot take cases (switched off, or no caseworker); choose another.',
@@ -395,7 +347,4 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
 
 /** The sentence of a refusal in the reader's language, with its figures filled in. */
 export const refusalText = ({ code, params }: Refusal, language: 'zh' | 'en'): string =>
-  fill(
-    refusalWords[code][language],
-    code === 'still-identifies' ? { what: tellingKinds(params['what'], language) } : params,
-  )
+  fill(refusalWords[code][language], code === 'still-identifies' ? { what: tellingKinds(params['what'], language) } : params)

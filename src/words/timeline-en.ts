@@ -1,15 +1,7 @@
 /** The story of a case in English. */
 import type { CaseEvent } from '#core/case/events.ts'
 import { appointmentEnglish } from './appointments.ts'
-import {
-  channelWords,
-  classWords,
-  deliveryChannelWords,
-  outcomeWords,
-  pauseReasonWords,
-  stageWords,
-  verdictWords,
-} from './case.ts'
+import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
 import { hotlineEnglish } from './hotline.ts'
 import { stanceWords } from './network.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
@@ -38,9 +30,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'registered': {
       const { data } = event
       const owner =
-        voice === 'resident'
-          ? `${names(data.owner)} answers for it from beginning to end`
-          : `First-contact owner: ${names(data.owner)}`
+        voice === 'resident' ? `${names(data.owner)} answers for it from beginning to end` : `First-contact owner: ${names(data.owner)}`
       const title =
         data.channel === 'counter'
           ? `${actor} handed the matter over; nothing has to be told twice`
@@ -53,8 +43,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
       return line(`${actor} accepted it`)
     case 'classified': {
       const { data } = event
-      if (voice === 'resident')
-        return line(`Handled as “${classWords[data.class].en}”; the date of the answer is counted anew`)
+      if (voice === 'resident') return line(`Handled as “${classWords[data.class].en}”; the date of the answer is counted anew`)
       const remit = data.remit === 'outside' ? `outside our remit (${data.rightBody}), still followed by us` : 'ours'
       const causes = data.causes.map((cause) => causeWords[cause].en).join(', ')
       return line(
@@ -75,8 +64,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'paperWithdrawn':
       return line(`${actor} withdrew a paper`, because(event.data.reason))
     case 'paperRead':
-      if (event.data.document)
-        return line(`The paper was read as ${documentNames[event.data.document].en}`, event.data.qr.join('\n'))
+      if (event.data.document) return line(`The paper was read as ${documentNames[event.data.document].en}`, event.data.qr.join('\n'))
       return event.data.qr.length === 0
         ? line('No QR code was found on the paper')
         : line(`${event.data.qr.length} QR code(s) read from the paper`, event.data.qr.join('\n'))
@@ -104,9 +92,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
         event.data.question,
       )
     case 'referralChased':
-      return event.data.due
-        ? line('Their date passed without an answer; they were reminded')
-        : line('They were reminded', event.data.text)
+      return event.data.due ? line('Their date passed without an answer; they were reminded') : line('They were reminded', event.data.text)
     case 'referralAccepted':
       return line('They accepted it')
     case 'referralAnswered':
@@ -136,47 +122,32 @@ export function english(event: CaseEvent, teller: Teller): Line {
       )
     }
     case 'invitationAnswered':
-      return line(
-        event.data.coming ? `${actor} will come to the conference` : `${actor} will not come to the conference`,
-        event.data.note,
-      )
+      return line(event.data.coming ? `${actor} will come to the conference` : `${actor} will not come to the conference`, event.data.note)
     case 'conferenceHeld':
-      return line(
-        'The conference was held',
-        [event.data.decision, voice === 'staff' && event.data.minutes].filter(Boolean).join('\n'),
-      )
+      return line('The conference was held', [event.data.decision, voice === 'staff' && event.data.minutes].filter(Boolean).join('\n'))
     case 'conferenceCancelled':
       return line('The conference was cancelled', because(event.data.reason))
     case 'panelConvened': {
       const seats = event.data.seats.map(({ adviser }) => adviser.name).join(', ')
-      if (voice === 'resident')
-        return line(`${event.data.seats.length} advisers were asked; they cannot see who you are`)
+      if (voice === 'resident') return line(`${event.data.seats.length} advisers were asked; they cannot see who you are`)
       return line(`Advisers were asked: ${seats}`, event.data.question)
     }
     case 'seatRecused':
       return line(`${actor} stood aside`, because(event.data.reason))
     case 'opinionGiven': {
       const { stance, text, basis, conditions } = event.data
-      const body = [text, conditions && `Conditions: ${conditions}`, basis && `Basis: ${basis}`]
-        .filter(Boolean)
-        .join('\n')
+      const body = [text, conditions && `Conditions: ${conditions}`, basis && `Basis: ${basis}`].filter(Boolean).join('\n')
       return line(`${actor} gave an opinion: ${stanceWords[stance].en}`, body)
     }
     case 'panelClosed':
       return line('The opinions of the panel are in')
     case 'opinionsAdopted':
-      return line(
-        event.data.seats.length > 0 ? 'Advice of the panel was adopted' : 'No advice of the panel was adopted',
-        event.data.how,
-      )
+      return line(event.data.seats.length > 0 ? 'Advice of the panel was adopted' : 'No advice of the panel was adopted', event.data.how)
     case 'panelEffect':
       return line(event.data.helped ? 'The advice worked' : 'The advice did not work', event.data.text)
     case 'filingAsked':
       if (voice === 'resident') return line('An exception was asked for in your matter; approval is awaited')
-      return line(
-        `${actor} asked for an exception: ${event.data.beyond}`,
-        [event.data.clause, event.data.why].join('\n'),
-      )
+      return line(`${actor} asked for an exception: ${event.data.beyond}`, [event.data.clause, event.data.why].join('\n'))
     case 'filingDecided':
       return line(event.data.granted ? 'The exception was approved' : 'The exception was not approved', event.data.note)
     case 'filingWithdrawn':
@@ -199,37 +170,24 @@ export function english(event: CaseEvent, teller: Teller): Line {
       )
     case 'countersigned':
       return line(
-        event.data.agreed
-          ? `${actor} signed the judgement as second person`
-          : `${actor} did not agree with the judgement`,
+        event.data.agreed ? `${actor} signed the judgement as second person` : `${actor} did not agree with the judgement`,
         event.data.note,
       )
     case 'replied':
       return line(`The answer is written: ${outcomeWords[event.data.outcome].en}`, event.data.explanation)
     case 'deliveryTried':
-      return line(
-        `Tried to bring the answer to ${person}, not reached (${deliveryChannelWords[event.data.channel].en})`,
-        event.data.proof,
-      )
+      return line(`Tried to bring the answer to ${person}, not reached (${deliveryChannelWords[event.data.channel].en})`, event.data.proof)
     case 'answerDelivered':
       return line(`The answer was delivered (${deliveryChannelWords[event.data.channel].en})`, event.data.proof)
     case 'confirmed':
-      return line(
-        event.data.solved === 'yes' ? `${Person} said: solved` : `${Person} said: not solved yet`,
-        event.data.words,
-      )
+      return line(event.data.solved === 'yes' ? `${Person} said: solved` : `${Person} said: not solved yet`, event.data.words)
     case 'rated':
       return line(`${Person} gave ${event.data.stars} star(s)`, event.data.words)
     case 'followedUp':
-      return line(
-        event.data.connected ? `${actor} called ${person} back` : `${actor} called back, not reached`,
-        event.data.note,
-      )
+      return line(event.data.connected ? `${actor} called ${person} back` : `${actor} called back, not reached`, event.data.note)
     case 'closed':
       return line(
-        event.data.because === 'silence'
-          ? `Closed: no further word after the answer`
-          : `Closed: ${outcomeWords[event.data.outcome].en}`,
+        event.data.because === 'silence' ? `Closed: no further word after the answer` : `Closed: ${outcomeWords[event.data.outcome].en}`,
       )
     case 'orderMessage':
     case 'orderFollowedUp':
@@ -253,10 +211,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'helpStepDone':
       return appointmentEnglish(event, teller)
     case 'reopened':
-      return line(
-        event.data.by === 'person' ? `${Person} said: not solved, please go on` : 'Reopened',
-        event.data.reason,
-      )
+      return line(event.data.by === 'person' ? `${Person} said: not solved, please go on` : 'Reopened', event.data.reason)
     case 'archived':
       return line('Archived')
     case 'stageChanged':
@@ -265,9 +220,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
       return line(`${names(event.data.handler)} handles it from now on`, because(event.data.reason))
     case 'ownerChanged': {
       const title =
-        voice === 'resident'
-          ? 'answers for it from now on; nothing has to be told twice'
-          : 'is the first-contact owner from now on'
+        voice === 'resident' ? 'answers for it from now on; nothing has to be told twice' : 'is the first-contact owner from now on'
       return line(`${names(event.data.owner)} ${title}`, because(event.data.reason))
     }
     case 'extensionAsked':
@@ -278,9 +231,7 @@ export function english(event: CaseEvent, teller: Teller): Line {
       return line(`The clock stands still: ${pauseReasonWords[event.data.reason].en}`, event.data.note)
     case 'resumed':
       return line(
-        event.actor.kind === 'system'
-          ? 'The days a pause may last are used up; the clock runs again'
-          : 'The clock runs again',
+        event.actor.kind === 'system' ? 'The days a pause may last are used up; the clock runs again' : 'The clock runs again',
         event.data.note,
       )
     case 'deadlineNear':

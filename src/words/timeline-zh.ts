@@ -1,15 +1,7 @@
 /** The story of a case in Chinese. */
 import type { CaseEvent } from '#core/case/events.ts'
 import { appointmentChinese } from './appointments.ts'
-import {
-  channelWords,
-  classWords,
-  deliveryChannelWords,
-  outcomeWords,
-  pauseReasonWords,
-  stageWords,
-  verdictWords,
-} from './case.ts'
+import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
 import { hotlineChinese } from './hotline.ts'
 import { stanceWords } from './network.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
@@ -22,12 +14,7 @@ import { withinWords } from './within.ts'
 
 const line = (title: string, body = ''): Line => ({ title, body })
 const because = (reason: string): string => (reason === '' ? '' : `原因：${reason}`)
-const referred = {
-  cooperate: '请对方配合',
-  instruct: '交给对方办',
-  transfer: '转给对方办',
-  report: '写明经过报了上去',
-} as const
+const referred = { cooperate: '请对方配合', instruct: '交给对方办', transfer: '转给对方办', report: '写明经过报了上去' } as const
 const answers = { yes: '可以办', no: '办不了', needMore: '还要补充情况' } as const
 
 export function chinese(event: CaseEvent, teller: Teller): Line {
@@ -52,10 +39,7 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
       if (voice === 'resident') return line(`按“${classWords[data.class].zh}”来办，答复的日子跟着重新算`)
       const remit = data.remit === 'outside' ? `不归本窗口管，应找${data.rightBody}；仍由我们跟到底` : '归本窗口办'
       const causes = data.causes.map((cause) => causeWords[cause].zh).join('、')
-      return line(
-        `分类：${classWords[data.class].zh}`,
-        `${natureWords[data.nature].zh}；${causes}；${layerWords[data.layer].zh}；${remit}`,
-      )
+      return line(`分类：${classWords[data.class].zh}`, `${natureWords[data.nature].zh}；${causes}；${layerWords[data.layer].zh}；${remit}`)
     }
     case 'told':
       return line(`${actor}告诉${person}（${deliveryChannelWords[event.data.channel].zh}）`, event.data.text)
@@ -111,9 +95,7 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'referralWithdrawn':
       return line('不再等对方', because(event.data.reason))
     case 'escalated':
-      return line(
-        voice === 'resident' ? '退回三次了，交给中心负责人，由他召集各家一起商量' : '退回三次了，交给中心主任召集会商',
-      )
+      return line(voice === 'resident' ? '退回三次了，交给中心负责人，由他召集各家一起商量' : '退回三次了，交给中心主任召集会商')
     case 'referralRaised': {
       const { body, days } = event.data
       return line(`${body}过了说好的日子 ${days} 个工作日还没答复，已经报告它的上级`)
@@ -123,19 +105,13 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
       return event.data.why === 'thirdReturn' ? line('由中心主任召集会商') : line(`${actor}提出会商`, event.data.reason)
     case 'conferencePlanned': {
       const { when, place, invited } = event.data
-      return line(
-        `${meeting}定在${momentWords(when, 'zh')}${place && `，${place}`}`,
-        `请了${invited.map(({ body }) => body).join('、')}`,
-      )
+      return line(`${meeting}定在${momentWords(when, 'zh')}${place && `，${place}`}`, `请了${invited.map(({ body }) => body).join('、')}`)
     }
     case 'invitationAnswered':
       return line(event.data.coming ? `${actor}答应来会商` : `${actor}不来会商`, event.data.note)
     case 'conferenceHeld':
       // What was said stays among those who sat there; what was decided is for everybody.
-      return line(
-        `${meeting}开过了`,
-        [event.data.decision, voice === 'staff' && event.data.minutes].filter(Boolean).join('\n'),
-      )
+      return line(`${meeting}开过了`, [event.data.decision, voice === 'staff' && event.data.minutes].filter(Boolean).join('\n'))
     case 'conferenceCancelled':
       return line(`${meeting}取消了`, because(event.data.reason))
     case 'panelConvened': {
@@ -181,10 +157,7 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'replied':
       return line(`答复写好了：${outcomeWords[event.data.outcome].zh}`, event.data.explanation)
     case 'deliveryTried':
-      return line(
-        `试着把答复讲给${person}听，没有联系上（${deliveryChannelWords[event.data.channel].zh}）`,
-        event.data.proof,
-      )
+      return line(`试着把答复讲给${person}听，没有联系上（${deliveryChannelWords[event.data.channel].zh}）`, event.data.proof)
     case 'answerDelivered':
       return line(`答复送到了（${deliveryChannelWords[event.data.channel].zh}）`, event.data.proof)
     case 'confirmed':
@@ -194,11 +167,7 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'followedUp':
       return line(event.data.connected ? `${actor}回访了${person}` : `${actor}回访，没有联系上`, event.data.note)
     case 'closed':
-      return line(
-        event.data.because === 'silence'
-          ? `答复后${person}没有再来话，办结`
-          : `办结：${outcomeWords[event.data.outcome].zh}`,
-      )
+      return line(event.data.because === 'silence' ? `答复后${person}没有再来话，办结` : `办结：${outcomeWords[event.data.outcome].zh}`)
     case 'orderMessage':
     case 'orderFollowedUp':
     case 'orderRevised':

@@ -69,14 +69,7 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   requestLapsed: [system, { id: 'q1' }],
   referred: [
     wang,
-    {
-      id: 'r1',
-      kind: 'cooperate',
-      body: '区医保中心',
-      contact: '陈科',
-      question: '能否剔除一行后受理？',
-      limit: limits.referral,
-    },
+    { id: 'r1', kind: 'cooperate', body: '区医保中心', contact: '陈科', question: '能否剔除一行后受理？', limit: limits.referral },
   ],
   referralChased: [wang, { id: 'r1', text: '今天能回吗' }],
   referralAccepted: [wang, { id: 'r1' }],
@@ -188,10 +181,7 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   waySettled: [wang, { id: 'w1', result: 'fails', note: '不能重开' }],
   judged: [wang, { id: 'j1', verdict: 'cannot', reasoning: '条例写明', basis: '第十条', alternative: '医疗救助' }],
   countersigned: [director, { id: 'j1', agreed: false, note: '还有一条路' }],
-  replied: [
-    wang,
-    { id: 'a1', outcome: 'done', explanation: '报销款三天内到账。', basis: '', alternatives: '', remedy: '' },
-  ],
+  replied: [wang, { id: 'a1', outcome: 'done', explanation: '报销款三天内到账。', basis: '', alternatives: '', remedy: '' }],
   deliveryTried: [wang, { replyId: 'a1', channel: 'phone', reached: false, proof: '无人接听' }],
   answerDelivered: [wang, { replyId: 'a1', channel: 'inPerson', proof: '本人签字' }],
   confirmed: [person, { solved: 'no', words: '钱没到', said: 'online' }],
@@ -256,10 +246,7 @@ test('timeline: who did what, where, by when', () => {
   assert.equal(title(event('registered')), '孙老师把这件事转到反映窗口，说过的不用再说')
   assert.match(zh(event('registered')).body, /由王老师从头负责到底$/)
   assert.equal(title(event('referred')), '王老师去找区医保中心，请对方配合，3 个工作日内答复')
-  assert.equal(
-    title(event('referred', { kind: 'transfer', limit: { unit: 'sameDay' } })),
-    '王老师去找区医保中心，转给对方办，当天答复',
-  )
+  assert.equal(title(event('referred', { kind: 'transfer', limit: { unit: 'sameDay' } })), '王老师去找区医保中心，转给对方办，当天答复')
   assert.equal(title(event('referralReturned')), '对方退回，说应找市医保中心；这件事仍在我们手上')
   assert.equal(title(event('materialsAsked')), '请您一次补齐，2026年11月27日（周五）前')
   assert.equal(zh(event('materialsAsked')).body, '1. 费用明细（要核对），医院收费处可以拿到')
@@ -279,11 +266,7 @@ test('timeline: two voices: full names and terms among staff, the person as 您 
   assert.equal(title(event('ownerChanged'), 'staff'), '首问负责人换成欧阳青')
   assert.match(zh(event('classified'), 'staff').body, /很难办；材料对不上.*市医保中心/)
   const told = zh(event('classified'))
-  assert.deepEqual(
-    told,
-    { title: '按“需要协调”来办，答复的日子跟着重新算', body: '' },
-    'how it is filed is not for the person',
-  )
+  assert.deepEqual(told, { title: '按“需要协调”来办，答复的日子跟着重新算', body: '' }, 'how it is filed is not for the person')
   assert.equal(timelineEntry(event('confirmed'), names, 'en', 'staff').title, 'The person said: not solved yet')
   assert.equal(timelineEntry(event('confirmed'), names, 'en').title, 'You said: not solved yet')
 })

@@ -25,16 +25,7 @@ export const channels = ['counter', 'walkIn', 'phone', 'online', 'hotline'] as c
 export type Channel = (typeof channels)[number]
 
 /** 接待受理 → 分类处办 → 沟通协调 → 综合研判 → 答复反馈 → 回访评价 → 办结 → 归档. */
-export const stages = [
-  'reception',
-  'triage',
-  'coordination',
-  'assessment',
-  'reply',
-  'followUp',
-  'closed',
-  'archived',
-] as const
+export const stages = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived'] as const
 export type Stage = (typeof stages)[number]
 
 /** Posts of a centre; then those of other bodies: an officer answers for a body or a level above, an adviser sits on panels. */
@@ -119,12 +110,7 @@ export interface Referral {
   readonly sentAt: Instant
   readonly limit: Limit
   readonly status: 'sent' | 'accepted' | 'answered' | 'returned' | 'withdrawn'
-  readonly answer: {
-    readonly can: 'yes' | 'no' | 'needMore'
-    readonly text: string
-    readonly basis: string
-    readonly at: Instant
-  } | null
+  readonly answer: { readonly can: 'yes' | 'no' | 'needMore'; readonly text: string; readonly basis: string; readonly at: Instant } | null
   readonly returned: { readonly rightBody: string; readonly ground: string; readonly at: Instant } | null
   readonly chases: number
   /** Its organisation, when it has accounts here; absent: reached by link, letter or telephone. */
@@ -315,12 +301,7 @@ export interface CaseState {
   readonly ways: readonly WayTried[]
   readonly judgements: readonly Judgement[]
   readonly replies: readonly Reply[]
-  readonly answered: {
-    readonly at: Instant
-    readonly channel: DeliveryChannel
-    readonly proof: string
-    readonly replyId: string
-  } | null
+  readonly answered: { readonly at: Instant; readonly channel: DeliveryChannel; readonly proof: string; readonly replyId: string } | null
   readonly solved: {
     readonly value: 'yes' | 'no'
     readonly at: Instant

@@ -51,10 +51,7 @@ test('register: once, by somebody who may, with a cause and an owner other than 
   const paper = sample.paper.paper
   assert.deepEqual(makes(play, clerk, { ...registration, papers: [paper] }), ['registered', 'paperAdded'])
   refuses(play, clerk, registration, 'already-registered')
-  assert.deepEqual(
-    [play.state!.stage, play.state!.owner, play.state!.handler, play.state!.papers.length],
-    ['reception', 'wang', null, 1],
-  )
+  assert.deepEqual([play.state!.stage, play.state!.owner, play.state!.handler, play.state!.papers.length], ['reception', 'wang', null, 1])
 
   assert.deepEqual(
     makes(blank(), wang, { ...registration, channel: 'walkIn' }),
@@ -63,12 +60,7 @@ test('register: once, by somebody who may, with a cause and an owner other than 
   )
   for (const actor of [director, person, hotline]) makes(blank(), actor, registration)
   refuses(blank(), administrator, registration, 'not-your-role')
-  refuses(
-    blank(),
-    clerk,
-    { ...registration, owner: clerk.id, blocker: { ...registration.blocker, refusedBy: null } },
-    'not-your-role',
-  )
+  refuses(blank(), clerk, { ...registration, owner: clerk.id, blocker: { ...registration.blocker, refusedBy: null } }, 'not-your-role')
   refuses(blank(), clerk, { ...registration, owner: ' ' }, 'no-such-thing')
   refuses(
     blank(),
@@ -169,22 +161,8 @@ test('papers: added, read, withdrawn, and never twice', () => {
 
 test('recordFinding: about papers that are there', () => {
   const play = registered()
-  const result = {
-    verdict: 'equal',
-    billCents: 5,
-    listCents: 5,
-    differenceCents: 0,
-    surplus: [],
-    ways: 0,
-    duplicates: [],
-  } as const
-  const finding = {
-    type: 'recordFinding',
-    paperIds: ['p1'],
-    bill: '1',
-    lines: [{ name: '药', cents: 5 }],
-    result,
-  } as const
+  const result = { verdict: 'equal', billCents: 5, listCents: 5, differenceCents: 0, surplus: [], ways: 0, duplicates: [] } as const
+  const finding = { type: 'recordFinding', paperIds: ['p1'], bill: '1', lines: [{ name: '药', cents: 5 }], result } as const
   refuses(play, wang, finding, 'no-such-thing')
   play.does(person, sample.paper)
   assert.deepEqual(makes(play, li, finding), ['found'])
@@ -193,28 +171,18 @@ test('recordFinding: about papers that are there', () => {
 
 test('askForMaterials → provideMaterials or withdrawRequest: once at a time, with names and a day to come', () => {
   const play = accepted()
-  refuses(
-    play,
-    wang,
-    { ...sample.ask, materials: [], until: plainDate('2026-03-01') },
-    'nothing-to-ask',
-    'date-has-passed',
-  )
+  refuses(play, wang, { ...sample.ask, materials: [], until: plainDate('2026-03-01') }, 'nothing-to-ask', 'date-has-passed')
   refuses(play, wang, { ...sample.ask, materials: [{ name: ' ', why: '', where: '' }] }, 'nothing-to-ask')
   assert.deepEqual(makes(play, wang, sample.ask), ['materialsAsked'])
   assert.equal(play.state!.turn, 'person')
   refuses(play, wang, sample.ask, 'open-request', 'pause-open')
   refuses(play, person, { type: 'provideMaterials', requestId: 'q2', text: '' }, 'no-such-thing')
-  assert.deepEqual(makes(play, person, { type: 'provideMaterials', requestId: 'q1', text: '都在这里' }), [
-    'materialsProvided',
-  ])
+  assert.deepEqual(makes(play, person, { type: 'provideMaterials', requestId: 'q1', text: '都在这里' }), ['materialsProvided'])
   assert.deepEqual([play.state!.turn, play.state!.pauses.at(-1)!.to], ['us', play.now])
   refuses(play, person, { type: 'provideMaterials', requestId: 'q1', text: '' }, 'thing-not-open')
   play.does(wang, sample.ask)
   refuses(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '' }, 'needs-reason')
-  assert.deepEqual(makes(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '系统里查到了' }), [
-    'requestWithdrawn',
-  ])
+  assert.deepEqual(makes(play, wang, { type: 'withdrawRequest', requestId: 'q2', reason: '系统里查到了' }), ['requestWithdrawn'])
   refuses(registered(), wang, sample.ask, 'wrong-stage')
 })
 
@@ -290,14 +258,7 @@ test('register with what the person had with them: each a mark of the first mome
 
 test('refer, chase, acceptance, answer, return, withdrawal: one body, one clock, one end', () => {
   const play = accepted()
-  refuses(
-    play,
-    wang,
-    { ...sample.refer, body: '', question: ' ', workingDays: 0 },
-    'needs-right-body',
-    'needs-text',
-    'not-working-days',
-  )
+  refuses(play, wang, { ...sample.refer, body: '', question: ' ', workingDays: 0 }, 'needs-right-body', 'needs-text', 'not-working-days')
   assert.deepEqual(makes(play, wang, sample.refer), ['referred', 'stageChanged'])
   assert.deepEqual(
     [play.state!.stage, play.state!.turn, play.state!.referrals[0]!.limit],
@@ -314,9 +275,7 @@ test('refer, chase, acceptance, answer, return, withdrawal: one body, one clock,
   refuses(play, wang, sample.answer, 'thing-not-open')
   refuses(play, wang, { ...sample.answer, referralId: 'r7' }, 'no-such-thing')
   refuses(play, wang, { type: 'withdrawReferral', referralId: 'r2', reason: '' }, 'needs-reason')
-  assert.deepEqual(makes(play, wang, { type: 'withdrawReferral', referralId: 'r2', reason: '问错了' }), [
-    'referralWithdrawn',
-  ])
+  assert.deepEqual(makes(play, wang, { type: 'withdrawReferral', referralId: 'r2', reason: '问错了' }), ['referralWithdrawn'])
   assert.equal(play.state!.turn, 'us')
   play.does(wang, sample.refer)
   assert.deepEqual(makes(play, wang, { ...sample.giveBack, referralId: 'r3' }), ['referralReturned'])
@@ -366,8 +325,7 @@ test('reply: every outcome owes its own', () => {
   const bare = { ...sample.explain, basis: '', alternatives: '', remedy: '' } as const
   const three = ['reply-needs-basis', 'reply-needs-alternatives', 'reply-needs-remedy']
   refuses(play, wang, { ...bare, outcome: 'partly' }, ...three)
-  for (const outcome of ['explained', 'declined'] as const)
-    refuses(play, wang, { ...bare, outcome }, ...three, 'outcome-needs-judgement')
+  for (const outcome of ['explained', 'declined'] as const) refuses(play, wang, { ...bare, outcome }, ...three, 'outcome-needs-judgement')
   refuses(play, wang, { ...bare, outcome: 'withdrawn' }, 'reply-needs-basis')
   refuses(play, wang, { ...sample.reply, outcome: 'referredAndFollowed' }, 'outcome-needs-answered-referral')
   play.does(wang, sample.judge)
@@ -659,12 +617,7 @@ test('sweep: only the clock sweeps', () => {
 const order = (facts: object = {}) =>
   registered({
     channel: 'hotline',
-    external: {
-      system: '12345',
-      number: '20260302-1',
-      dueAt: at('2026-03-05 17:00'),
-      facts: { digest: 'd0', ...facts },
-    },
+    external: { system: '12345', number: '20260302-1', dueAt: at('2026-03-05 17:00'), facts: { digest: 'd0', ...facts } },
   })
 
 test('hearHotline: what the hotline passes on, decides and finds', () => {
@@ -750,12 +703,7 @@ test('joinCase, separateCase, noteJoin, takeAnswer: one matter, one answer, and 
   play.does(system, { type: 'noteJoin', other, joined: false, reason: '' })
   play.does(wang, join, sample.refer)
   refuses(play, wang, sample.takeAnswer, 'not-your-role')
-  assert.deepEqual(makes(play, system, sample.takeAnswer), [
-    'referralWithdrawn',
-    'replied',
-    'answerDelivered',
-    'stageChanged',
-  ])
+  assert.deepEqual(makes(play, system, sample.takeAnswer), ['referralWithdrawn', 'replied', 'answerDelivered', 'stageChanged'])
   assert.equal(play.state!.answered?.proof, '通话记录 1')
 })
 
@@ -764,13 +712,7 @@ test('makeAppointment: in time, with somebody who is not complained about, one o
   assert.deepEqual(makes(play, person, sample.meet), ['appointmentMade'])
   assert.deepEqual([play.state!.appointments![0]!.status, play.state!.appointments![0]!.madeBy], ['open', 'person'])
   refuses(play, wang, sample.meet, 'appointment-stands')
-  refuses(
-    play,
-    wang,
-    { ...sample.meet, kind: 'phone', at: at('2026-03-01 10:00'), staff: ' ' },
-    'date-has-passed',
-    'no-such-colleague',
-  )
+  refuses(play, wang, { ...sample.meet, kind: 'phone', at: at('2026-03-01 10:00'), staff: ' ' }, 'date-has-passed', 'no-such-colleague')
   refuses(play, wang, { ...sample.meet, kind: 'phone', staff: 'sun' }, 'judge-is-refuser')
   refuses(play, person, sample.helpAlong, 'not-your-role')
   refuses(play, wang, { ...sample.helpAlong, steps: [' '] }, 'steps-needed')

@@ -77,13 +77,7 @@ export type Command =
   | { readonly type: 'tell'; readonly channel: DeliveryChannel; readonly text: string }
   | { readonly type: 'note'; readonly text: string; readonly audience: 'person' | 'staff' | 'supervision' }
   | { readonly type: 'say'; readonly text: string }
-  | {
-      readonly type: 'amend'
-      readonly title?: string
-      readonly wish?: string
-      readonly item?: PinnedItem
-      readonly requester?: Requester
-    }
+  | { readonly type: 'amend'; readonly title?: string; readonly wish?: string; readonly item?: PinnedItem; readonly requester?: Requester }
   | { readonly type: 'addPaper'; readonly paper: NewPaper }
   | { readonly type: 'withdrawPaper'; readonly paperId: string; readonly reason: string }
   | {
@@ -143,12 +137,7 @@ export type Command =
       readonly staff: readonly StaffId[]
       readonly paperIds: readonly string[]
     }
-  | {
-      readonly type: 'answerInvitation'
-      readonly invitationId: string
-      readonly coming: boolean
-      readonly note: string
-    }
+  | { readonly type: 'answerInvitation'; readonly invitationId: string; readonly coming: boolean; readonly note: string }
   | {
       readonly type: 'recordConference'
       readonly conferenceId: string
@@ -169,12 +158,7 @@ export type Command =
   | { readonly type: 'recuse'; readonly seatId: string; readonly reason: string }
   | ({ readonly type: 'giveOpinion'; readonly seatId: string } & Omit<Opinion, 'at'>)
   | { readonly type: 'closePanel'; readonly panelId: string }
-  | {
-      readonly type: 'adoptOpinions'
-      readonly panelId: string
-      readonly seats: readonly string[]
-      readonly how: string
-    }
+  | { readonly type: 'adoptOpinions'; readonly panelId: string; readonly seats: readonly string[]; readonly how: string }
   | { readonly type: 'recordEffect'; readonly panelId: string; readonly helped: boolean; readonly text: string }
   | ({ readonly type: 'askFiling'; readonly to?: string; readonly above?: string } & FilingWords)
   | { readonly type: 'decideFiling'; readonly filingId: string; readonly granted: boolean; readonly note: string }
@@ -188,13 +172,7 @@ export type Command =
       readonly note: string
     }
   | { readonly type: 'settleWay'; readonly wayId: string; readonly result: 'works' | 'fails'; readonly note: string }
-  | {
-      readonly type: 'judge'
-      readonly verdict: Verdict
-      readonly reasoning: string
-      readonly basis: string
-      readonly alternative: string
-    }
+  | { readonly type: 'judge'; readonly verdict: Verdict; readonly reasoning: string; readonly basis: string; readonly alternative: string }
   | { readonly type: 'countersign'; readonly agreed: boolean; readonly note: string }
   | {
       readonly type: 'reply'
@@ -204,19 +182,9 @@ export type Command =
       readonly alternatives: string
       readonly remedy: string
     }
-  | {
-      readonly type: 'recordDelivery'
-      readonly channel: DeliveryChannel
-      readonly reached: boolean
-      readonly proof: string
-    }
+  | { readonly type: 'recordDelivery'; readonly channel: DeliveryChannel; readonly reached: boolean; readonly proof: string }
   | { readonly type: 'confirm'; readonly solved: 'yes' | 'no'; readonly words: string }
-  | {
-      readonly type: 'rate'
-      readonly stars: 1 | 2 | 3 | 4 | 5
-      readonly reasons: readonly string[]
-      readonly words: string
-    }
+  | { readonly type: 'rate'; readonly stars: 1 | 2 | 3 | 4 | 5; readonly reasons: readonly string[]; readonly words: string }
   | {
       readonly type: 'recordFollowUp'
       readonly connected: boolean
@@ -228,11 +196,7 @@ export type Command =
   | { readonly type: 'close' }
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'archive' }
-  | {
-      readonly type: 'goBack'
-      readonly to: 'reception' | 'triage' | 'coordination' | 'assessment'
-      readonly reason: string
-    }
+  | { readonly type: 'goBack'; readonly to: 'reception' | 'triage' | 'coordination' | 'assessment'; readonly reason: string }
   | { readonly type: 'reassign'; readonly handler: StaffId; readonly reason: string }
   | { readonly type: 'changeOwner'; readonly owner: StaffId; readonly reason: string }
   | { readonly type: 'askExtension'; readonly days: number; readonly reason: string }

@@ -64,8 +64,7 @@ function register(command: Register, moment: Moment): Decision {
   const events = [make('registered', data), ...papers.map((paper) => make('paperAdded', { ...paper, from }))]
   events.push(...marks.map((mark) => make('materialMarked', marked(mark))))
   // Whoever takes the matter in at the window and owns it has it in hand.
-  if (moment.actor.kind === 'staff' && moment.actor.id === command.owner)
-    events.push(make('taken', { handler: command.owner }))
+  if (moment.actor.kind === 'staff' && moment.actor.id === command.owner) events.push(make('taken', { handler: command.owner }))
   return { ok: true, events }
 }
 
@@ -95,15 +94,7 @@ function callOff(state: CaseState, reason: string, moment: Moment): CaseEvent[] 
 function marked({ material, part, state, paperIds, note }: Marking): EventData['materialMarked'] {
   const { id: materialId, name, alternatives } = material
   const rests = state === 'brought' || state === 'doubtful'
-  return {
-    materialId,
-    name,
-    alternatives,
-    part: partMarked(material, part, state),
-    state,
-    paperIds: rests ? paperIds : [],
-    note,
-  }
+  return { materialId, name, alternatives, part: partMarked(material, part, state), state, paperIds: rests ? paperIds : [], note }
 }
 
 function consequences(command: Exclude<Command, Register>, state: CaseState, moment: Moment): CaseEvent[] {
@@ -148,11 +139,7 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'markMaterial':
       return [make('materialMarked', marked(command))]
     case 'askForMaterials': {
-      const asked = make('materialsAsked', {
-        id: next('q', state.requests),
-        materials: command.materials,
-        until: command.until,
-      })
+      const asked = make('materialsAsked', { id: next('q', state.requests), materials: command.materials, until: command.until })
       // Papers may always be asked for; but once the pauses are used up the clock runs on (law 7).
       return pausesUsedUp(state, moment) ? [asked, make('resumed', { note: '' })] : [asked]
     }
@@ -242,9 +229,7 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       const replyId = lastReply(state)!.id
       if (!command.reached) return [make('deliveryTried', { replyId, channel, reached: false, proof })]
       const delivered = make('answerDelivered', { replyId, channel, proof })
-      return state.stage === 'followUp'
-        ? [delivered]
-        : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
+      return state.stage === 'followUp' ? [delivered] : [delivered, make('stageChanged', { from: state.stage, to: 'followUp', reason: '' })]
     }
     case 'confirm':
       return [make('confirmed', { solved: command.solved, words: command.words, said: 'online' })]
@@ -276,9 +261,7 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'askExtension':
       return [make('extensionAsked', { id: next('e', state.extensions), days: command.days, reason: command.reason })]
     case 'decideExtension':
-      return [
-        make('extensionDecided', { id: pendingExtension(state)!.id, granted: command.granted, note: command.note }),
-      ]
+      return [make('extensionDecided', { id: pendingExtension(state)!.id, granted: command.granted, note: command.note })]
     case 'pause':
       return [make('paused', { reason: command.reason, note: command.note })]
     case 'resume':

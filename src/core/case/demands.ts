@@ -18,8 +18,7 @@ export const openPause = (state: CaseState) => state.pauses.find((pause) => paus
 export const openRequest = (state: CaseState) => state.requests.find((request) => request.status === 'open') ?? null
 export const openReferrals = (state: CaseState) =>
   state.referrals.filter((referral) => referral.status === 'sent' || referral.status === 'accepted')
-export const pendingExtension = (state: CaseState) =>
-  state.extensions.find((extension) => extension.status === 'pending') ?? null
+export const pendingExtension = (state: CaseState) => state.extensions.find((extension) => extension.status === 'pending') ?? null
 export const openConference = (state: CaseState) =>
   state.conferences?.find(({ status }) => status === 'called' || status === 'planned') ?? null
 export const openPanel = (state: CaseState) => state.panels?.find(({ status }) => status === 'open') ?? null
@@ -116,13 +115,9 @@ export const demands = {
   noOpenPanel: (state) => when(openPanel(state) !== null, () => refuse('open-panel')),
   openPanel: (state) => when(openPanel(state) === null, () => refuse('no-such-thing')),
   panelToAdopt: (state) =>
-    when(!state.panels?.some(({ status, adopted }) => status === 'closed' && adopted === null), () =>
-      refuse('no-such-thing'),
-    ),
+    when(!state.panels?.some(({ status, adopted }) => status === 'closed' && adopted === null), () => refuse('no-such-thing')),
   panelAdopted: (state) =>
-    when(!state.panels?.some(({ adopted, effect }) => adopted !== null && effect === null), () =>
-      refuse('no-such-thing'),
-    ),
+    when(!state.panels?.some(({ adopted, effect }) => adopted !== null && effect === null), () => refuse('no-such-thing')),
   noOpenFiling: (state) => when(openFiling(state) !== null, () => refuse('open-filing')),
   openFiling: (state) => when(openFiling(state) === null, () => refuse('no-such-thing')),
   hasOrder: (state) => when(state.external === null, () => refuse('no-such-thing')),
@@ -138,8 +133,7 @@ export const demands = {
     when((joinedHere?.length ?? 0) > 0, () => refuse('has-joined', { number: joinedHere![0]!.number })),
   noPendingExtension: (state) => when(pendingExtension(state) !== null, () => refuse('extension-pending')),
   pendingExtension: (state) => when(pendingExtension(state) === null, () => refuse('no-such-thing')),
-  notTheAsker: (state, actor) =>
-    when(pendingExtension(state)?.requestedBy === actor.id, () => refuse('same-person-signs')),
+  notTheAsker: (state, actor) => when(pendingExtension(state)?.requestedBy === actor.id, () => refuse('same-person-signs')),
 } satisfies Record<string, Demand>
 
 export type DemandName = keyof typeof demands

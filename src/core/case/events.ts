@@ -58,10 +58,7 @@ export interface EventData extends AppointmentEventData, HotlineEventData {
   invitationAnswered: { id: string; coming: boolean; note: string; signed?: Signed }
   conferenceHeld: Omit<Of<'recordConference'>, 'conferenceId' | 'commitments'> & { id: string }
   conferenceCancelled: { id: string; reason: string }
-  panelConvened: Omit<Of<'convenePanel'>, 'advisers'> & {
-    id: string
-    seats: readonly { id: string; adviser: Adviser }[]
-  }
+  panelConvened: Omit<Of<'convenePanel'>, 'advisers'> & { id: string; seats: readonly { id: string; adviser: Adviser }[] }
   seatRecused: { id: string; reason: string; signed?: Signed }
   opinionGiven: Omit<Of<'giveOpinion'>, 'seatId'> & { id: string; signed?: Signed }
   panelClosed: { id: string }

@@ -23,11 +23,7 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
 export const fold = (events: readonly CaseEvent[]): CaseState | null =>
   events.reduce<CaseState | null>((state, event) => evolve(state, event), null)
 
-function begin(
-  data: Extract<CaseEvent, { type: 'registered' }>['data'],
-  at: string,
-  actor: Pick<Actor, 'kind' | 'id'>,
-): CaseState {
+function begin(data: Extract<CaseEvent, { type: 'registered' }>['data'], at: string, actor: Pick<Actor, 'kind' | 'id'>): CaseState {
   const inPerson = data.channel === 'counter' || data.channel === 'walkIn'
   const instant = at as CaseState['registeredAt']
   return {
@@ -168,10 +164,7 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return { ...request(event.data.id, 'lapsed'), lastToldAt: at }
     case 'referred':
       return {
-        referrals: [
-          ...state.referrals,
-          { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 },
-        ],
+        referrals: [...state.referrals, { ...event.data, sentAt: at, status: 'sent', answer: null, returned: null, chases: 0 }],
       }
     case 'referralChased': {
       const { id, due } = event.data
@@ -247,18 +240,13 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'helpStepDone':
       return withAppointment(state, event)
     case 'replied':
-      return {
-        replies: [...state.replies, { ...event.data, at, by: actor.id, attempts: [] }],
-        outcome: event.data.outcome,
-      }
+      return { replies: [...state.replies, { ...event.data, at, by: actor.id, attempts: [] }], outcome: event.data.outcome }
     case 'deliveryTried':
     case 'answerDelivered': {
       const reached = event.type === 'answerDelivered'
       const { replyId, channel, proof } = event.data
       const before = state.replies.find((reply) => reply.id === replyId)?.attempts ?? []
-      const replies = change(state.replies, replyId, {
-        attempts: [...before, { channel, at, reached, proof, by: actor.id }],
-      })
+      const replies = change(state.replies, replyId, { attempts: [...before, { channel, at, reached, proof, by: actor.id }] })
       if (!reached) return { replies }
       // The first arrival of a reply is the answer; a second copy moves no date.
       if (state.answered?.replyId === replyId) return { replies }
@@ -291,11 +279,7 @@ function patch(state: CaseState, event: CaseEvent): Patch {
         answered: null,
         solved: null,
         requests: state.requests.map((entry) => (entry.status === 'open' ? { ...entry, status: 'withdrawn' } : entry)),
-        earlier: {
-          judgements: state.judgements.length,
-          replies: state.replies.length,
-          extensions: state.extensions.length,
-        },
+        earlier: { judgements: state.judgements.length, replies: state.replies.length, extensions: state.extensions.length },
         outcome: null,
         closedAt: null,
         reopened: state.reopened + 1,
@@ -328,10 +312,7 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'extensionDecided': {
       const { id, granted } = event.data
       const decided = { status: granted ? 'granted' : 'refused', decidedBy: actor.id, decidedAt: at } as const
-      return {
-        extensions: change(state.extensions, id, decided),
-        ...(granted ? { ...told(state, at), warnedFor: null } : {}),
-      }
+      return { extensions: change(state.extensions, id, decided), ...(granted ? { ...told(state, at), warnedFor: null } : {}) }
     }
     case 'paused':
       return { ...told(state, at), pauses: [...state.pauses, { from: at, to: null, reason: event.data.reason }] }
@@ -347,13 +328,4 @@ function patch(state: CaseState, event: CaseEvent): Patch {
 }
 
 /** The five stages a person follows with a finger, in order; going back is going left. */
-export const stageOrder: readonly Stage[] = [
-  'reception',
-  'triage',
-  'coordination',
-  'assessment',
-  'reply',
-  'followUp',
-  'closed',
-  'archived',
-]
+export const stageOrder: readonly Stage[] = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived']

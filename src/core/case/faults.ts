@@ -60,18 +60,15 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       const paper = state.papers.find((entry) => entry.id === command.paperId)
       if (!paper) yield refuse('no-such-thing')
       else if (paper.withdrawn) yield refuse('thing-not-open')
-      else if (command.type === 'withdrawPaper' && moment.actor.kind === 'person' && paper.from === 'staff')
-        yield refuse('not-your-role')
-      if (command.type === 'withdrawPaper' && moment.actor.kind === 'staff' && blank(command.reason))
-        yield refuse('needs-reason')
+      else if (command.type === 'withdrawPaper' && moment.actor.kind === 'person' && paper.from === 'staff') yield refuse('not-your-role')
+      if (command.type === 'withdrawPaper' && moment.actor.kind === 'staff' && blank(command.reason)) yield refuse('needs-reason')
       return
     }
     case 'recordFinding':
       if (command.paperIds.some((id) => !state.papers.some((paper) => paper.id === id))) yield refuse('no-such-thing')
       return
     case 'askForMaterials':
-      if (command.materials.length === 0 || command.materials.some((material) => blank(material.name)))
-        yield refuse('nothing-to-ask')
+      if (command.materials.length === 0 || command.materials.some((material) => blank(material.name))) yield refuse('nothing-to-ask')
       if (command.until < dateOf(moment.now)) yield refuse('date-has-passed')
       yield* askedTwice(command.materials, state.materials ?? [], state.requests)
       return
@@ -176,8 +173,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'reopen':
     case 'goBack':
       if (blank(command.reason)) yield refuse('needs-reason')
-      if (command.type === 'goBack' && stageOrder.indexOf(command.to) >= stageOrder.indexOf(state.stage))
-        yield refuse('going-forward')
+      if (command.type === 'goBack' && stageOrder.indexOf(command.to) >= stageOrder.indexOf(state.stage)) yield refuse('going-forward')
       return
     case 'reassign':
       if (blank(command.reason)) yield refuse('needs-reason')
@@ -195,13 +191,11 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
       if (!isDays(command.days)) yield refuse('not-working-days')
       const granted = state.extensions.slice(state.earlier.extensions).filter((entry) => entry.status === 'granted')
       const days = granted.reduce((sum, entry) => sum + entry.days, command.days)
-      if (days > state.limits.maxExtensionDays)
-        yield refuse('extension-too-long', { most: state.limits.maxExtensionDays })
+      if (days > state.limits.maxExtensionDays) yield refuse('extension-too-long', { most: state.limits.maxExtensionDays })
       return
     }
     case 'decideExtension':
-      if (!state.extensions.some((entry) => entry.id === command.extensionId && entry.status === 'pending'))
-        yield refuse('no-such-thing')
+      if (!state.extensions.some((entry) => entry.id === command.extensionId && entry.status === 'pending')) yield refuse('no-such-thing')
       // Law 7: granted and told before the old date, or not at all. A refusal may still be recorded.
       if (command.granted && expired(state, moment)) yield refuse('extension-too-late')
       if (!command.granted && blank(command.note)) yield refuse('needs-reason')
@@ -235,24 +229,18 @@ function* markFaults(mark: Marking, papers: readonly { readonly id: string }[]):
   if (state === 'deferred' && material.deferrable === 'no') yield refuse('not-deferrable', { name })
   if (state === 'committed' && material.commitment === 'no') yield refuse('no-commitment', { name })
   const granted =
-    (state === 'deferred' && material.deferrable === 'unknown') ||
-    (state === 'committed' && material.commitment === 'unknown')
+    (state === 'deferred' && material.deferrable === 'unknown') || (state === 'committed' && material.commitment === 'unknown')
   const waived = state === 'notNeeded' && material.when.trim() === ''
   if ((granted || waived || state === 'doubtful') && blank(note)) yield refuse('mark-needs-why', { name })
 }
 
 function* classificationFaults(classification: Classification, state: CaseState): Generator<Refusal> {
   if (classification.causes.length === 0) yield refuse('needs-blocker')
-  if (classification.causes.includes('other') && blank(state.blocker.note) && blank(state.statement))
-    yield refuse('needs-other-text')
+  if (classification.causes.includes('other') && blank(state.blocker.note) && blank(state.statement)) yield refuse('needs-other-text')
   if (classification.remit === 'outside' && blank(classification.rightBody)) yield refuse('needs-right-body')
 }
 
-function* replyFaults(
-  command: Extract<Command, { type: 'reply' }>,
-  state: CaseState,
-  today: PlainDate,
-): Generator<Refusal> {
+function* replyFaults(command: Extract<Command, { type: 'reply' }>, state: CaseState, today: PlainDate): Generator<Refusal> {
   if (Array.from(command.explanation.trim()).length < explanationMinimum)
     yield refuse('explanation-too-short', { least: explanationMinimum })
   if (['explained', 'declined', 'partly'].includes(command.outcome)) {
@@ -265,13 +253,10 @@ function* replyFaults(
   const judgement = lastJudgement(state)
   if (command.outcome === 'declined' || command.outcome === 'explained') {
     if (!judgement) yield refuse('outcome-needs-judgement')
-    else if (command.outcome === 'declined' && !isNegative(judgement.verdict))
-      yield refuse('outcome-contradicts-verdict')
+    else if (command.outcome === 'declined' && !isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
   }
-  if (command.outcome === 'done' && judgement && isNegative(judgement.verdict))
-    yield refuse('outcome-contradicts-verdict')
-  const elsewhere =
-    isTakenBack(state.order) || state.referrals.some((entry) => entry.answer && entry.answer.at >= state.clockStart)
+  if (command.outcome === 'done' && judgement && isNegative(judgement.verdict)) yield refuse('outcome-contradicts-verdict')
+  const elsewhere = isTakenBack(state.order) || state.referrals.some((entry) => entry.answer && entry.answer.at >= state.clockStart)
   if (command.outcome === 'referredAndFollowed' && !elsewhere) yield refuse('outcome-needs-answered-referral')
   if (command.outcome === 'withdrawn') return
   if (judgement?.verdict === 'canByException' && ['done', 'partly'].includes(command.outcome)) {

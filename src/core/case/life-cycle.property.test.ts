@@ -85,9 +85,7 @@ const step = (name: string, run: (world: World) => void): Step => ({
 /** Somebody tries something, fitting or not. What was not offered must be refused. */
 const wild = fc.tuple(fc.constantFrom(...cast), wildCommand).map(([actor, command]) =>
   step(`${actor.id}:${JSON.stringify(command)}`, (world) => {
-    const offered = allowed(world.state, actor).some(
-      (offer) => offer.command === command.type && offer.reasons.length === 0,
-    )
+    const offered = allowed(world.state, actor).some((offer) => offer.command === command.type && offer.reasons.length === 0)
     // fast-check's records have no prototype; ours come from JSON.
     const decision = world.do(actor, structuredClone(command))
     if (!offered) assert.equal(decision.ok, false, 'admitted though not offered')
@@ -175,13 +173,8 @@ const timer = fc.constant(
   step('sweep twice', (world) => {
     world.do(system, { type: 'sweep' })
     const paused = openPause(world.state)
-    if (paused)
-      assert.ok(pausedDays(world.state, world.now, calendar) < world.state.limits.maxPauseDays, 'paused beyond the cap')
-    assert.deepEqual(
-      sweep(world.state, { actor: system, now: world.now, calendar }),
-      [],
-      'the same moment gave something twice',
-    )
+    if (paused) assert.ok(pausedDays(world.state, world.now, calendar) < world.state.limits.maxPauseDays, 'paused beyond the cap')
+    assert.deepEqual(sweep(world.state, { actor: system, now: world.now, calendar }), [], 'the same moment gave something twice')
   }),
 )
 
@@ -218,10 +211,7 @@ test('life-cycle: any people, any order, any clock: every law holds, nothing get
       fc.constantFrom(null, 'sun', 'li', 'qian'),
       fc.constantFrom(clerk, wang, person, hotline),
       fc.integer({ min: 0, max: along.length }),
-      fc.commands([sensible, onward, onward, sensible, onward, onward, wild, pass, timer, restart], {
-        maxCommands: 80,
-        size: 'max',
-      }),
+      fc.commands([sensible, onward, onward, sensible, onward, onward, wild, pass, timer, restart], { maxCommands: 80, size: 'max' }),
       (start, refusedBy, by, begun, commands) => {
         const world = new World(start, refusedBy, by)
         for (const [actor, command] of along.slice(0, begun)) assert.ok(world.do(actor, command).ok)
@@ -233,16 +223,7 @@ test('life-cycle: any people, any order, any clock: every law holds, nothing get
     { seed: 20261002, numRuns: runs },
   )
   if (runs < 500) return
-  for (const stage of [
-    'reception',
-    'triage',
-    'coordination',
-    'assessment',
-    'reply',
-    'followUp',
-    'closed',
-    'archived',
-  ]) {
+  for (const stage of ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived']) {
     assert.ok((seen.stages.get(stage) ?? 0) >= 10, `only ${seen.stages.get(stage) ?? 0} steps tried at ${stage}`)
   }
   for (const type of [

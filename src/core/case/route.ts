@@ -26,8 +26,7 @@ export function route(
 ): Routing | null {
   const eligible = candidates.filter((candidate) => candidate.id !== want.exclude)
   if (eligible.length === 0) return null
-  const away = (candidate: Candidate) =>
-    candidate.leave.some((leave) => leave.from <= want.today && want.today <= leave.until)
+  const away = (candidate: Candidate) => candidate.leave.some((leave) => leave.from <= want.today && want.today <= leave.until)
   const full = (candidate: Candidate) => candidate.load >= candidate.maximumLoad
   const skilled = (candidate: Candidate) => want.category !== null && candidate.specialities.includes(want.category)
   const rank = (candidate: Candidate) =>

@@ -44,25 +44,21 @@ export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
   for (const appointment of standing(current.appointments)) {
     const { id, kind, at, place, staff } = appointment
     const [reminder, question] = [reminderAt(appointment, calendar), questionAt(appointment, calendar)]
-    if (reminder !== null && reminder <= now && now < at)
-      happen(make('appointmentNear', { id, kind, at, place, staff }))
+    if (reminder !== null && reminder <= now && now < at) happen(make('appointmentNear', { id, kind, at, place, staff }))
     if (question !== null && question <= now) happen(make('appointmentUnsaid', { id, kind, at, staff }))
   }
   if (openPause(current) && pausesUsedUp(current, moment)) happen(make('resumed', { note: '' }))
   if (current.answered === null) {
     const { promise } = clocksOf(current, calendar)
     const standing = status(promise, now, calendar)
-    if (promise.due && standing === 'soon' && current.warnedFor !== promise.due)
-      happen(make('deadlineNear', { due: promise.due }))
-    if (promise.due && standing === 'overdue' && current.overdueSince !== promise.due)
-      happen(make('becameOverdue', { due: promise.due }))
+    if (promise.due && standing === 'soon' && current.warnedFor !== promise.due) happen(make('deadlineNear', { due: promise.due }))
+    if (promise.due && standing === 'overdue' && current.overdueSince !== promise.due) happen(make('becameOverdue', { due: promise.due }))
   }
   const because = mayCloseByItself(current, now, calendar)
   if (because) happen(make('closed', { outcome: current.outcome!, because }))
   else if (current.answered === null || whoseTurn(current) === 'us') {
     const silent = silentDays(current, now, calendar)
-    if (silent >= current.limits.silenceDays)
-      happen(make('fellSilent', { days: silent, since: dateOf(current.lastToldAt) }))
+    if (silent >= current.limits.silenceDays) happen(make('fellSilent', { days: silent, since: dateOf(current.lastToldAt) }))
   }
   return events
 }
@@ -81,8 +77,7 @@ function mayCloseByItself(state: CaseState, now: Instant, calendar: Calendar): E
   if (solved === null && owesCallback(state)) return null
   // The days to object start again when we last answered the person's words.
   const since = answered.at > state.lastToldAt ? answered.at : state.lastToldAt
-  if (workingDaysBetween(calendar, dateOf(solved ? answered.at : since), dateOf(now)) < state.limits.confirmDays)
-    return null
+  if (workingDaysBetween(calendar, dateOf(solved ? answered.at : since), dateOf(now)) < state.limits.confirmDays) return null
   if (solved) return 'solved'
   return reachedSince(state, answered.at) ? 'heard' : 'silence'
 }

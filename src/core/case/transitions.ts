@@ -76,29 +76,12 @@ export const transitions: readonly Transition[] = [
   { command: 'addWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
   { command: 'settleWay', by: ['hands', 'colleague'], from: beforeAnswer, demands: ['notRefuser'] },
   { command: 'judge', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'notRefuser'] },
-  {
-    command: 'countersign',
-    by: ['colleague'],
-    from: ['assessment'],
-    demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'],
-  },
+  { command: 'countersign', by: ['colleague'], from: ['assessment'], demands: ['awaitsSignature', 'notRefuser', 'notTheJudge'] },
   // 会商
   { command: 'callConference', by: ['hands', 'director'], from: working, demands: ['classified', 'noOpenConference'] },
-  {
-    command: 'planConference',
-    by: ['hands', 'director'],
-    from: [...working, 'reply'],
-    to: 'assessment',
-    demands: ['openConference'],
-  },
+  { command: 'planConference', by: ['hands', 'director'], from: [...working, 'reply'], to: 'assessment', demands: ['openConference'] },
   { command: 'answerInvitation', by: ['hands', 'director', 'party'], from: open, demands: [] },
-  {
-    command: 'recordConference',
-    by: ['hands', 'director'],
-    from: [...working, 'reply'],
-    to: 'assessment',
-    demands: ['openConference'],
-  },
+  { command: 'recordConference', by: ['hands', 'director'], from: [...working, 'reply'], to: 'assessment', demands: ['openConference'] },
   { command: 'cancelConference', by: ['hands', 'director'], from: open, demands: ['openConference'] },
   // 智囊团
   {
@@ -114,13 +97,7 @@ export const transitions: readonly Transition[] = [
   { command: 'adoptOpinions', by: ['hands', 'director'], from: open, demands: ['panelToAdopt', 'notRefuser'] },
   { command: 'recordEffect', by: ['hands', 'director'], from: living, demands: ['panelAdopted'] },
   // 备案
-  {
-    command: 'askFiling',
-    by: ['hands'],
-    from: working,
-    to: 'assessment',
-    demands: ['classified', 'noOpenFiling', 'notRefuser'],
-  },
+  { command: 'askFiling', by: ['hands'], from: working, to: 'assessment', demands: ['classified', 'noOpenFiling', 'notRefuser'] },
   { command: 'decideFiling', by: ['director', 'party'], from: open, demands: ['openFiling'] },
   { command: 'withdrawFiling', by: ['hands'], from: open, demands: ['openFiling'] },
   { command: 'reviewFiling', by: ['party'], from: everywhere, demands: [] },
@@ -132,21 +109,11 @@ export const transitions: readonly Transition[] = [
     to: 'reply',
     demands: ['classified', 'notRefuser', 'signed', 'notJoined'],
   },
-  {
-    command: 'recordDelivery',
-    by: ['hands', 'director', 'person'],
-    from: ['reply', 'followUp'],
-    demands: ['hasReply'],
-  },
+  { command: 'recordDelivery', by: ['hands', 'director', 'person'], from: ['reply', 'followUp'], demands: ['hasReply'] },
   // 回访评价
   { command: 'confirm', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
   { command: 'rate', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
-  {
-    command: 'recordFollowUp',
-    by: ['colleague'],
-    from: ['followUp', 'closed'],
-    demands: ['answered', 'independent', 'notRefuser'],
-  },
+  { command: 'recordFollowUp', by: ['colleague'], from: ['followUp', 'closed'], demands: ['answered', 'independent', 'notRefuser'] },
   {
     command: 'close',
     by: ['hands', 'director'],
@@ -155,21 +122,10 @@ export const transitions: readonly Transition[] = [
     demands: ['answered', 'nothingOpen', 'heard', 'notRefuser'],
   },
   // also from the archive, or archiving would be a dead end for the person (law 6)
-  {
-    command: 'reopen',
-    by: ['person', 'director', 'colleague'],
-    from: ['followUp', 'closed', 'archived'],
-    to: 'triage',
-    demands: [],
-  },
+  { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed', 'archived'], to: 'triage', demands: [] },
   { command: 'archive', by: ['director', 'system'], from: ['closed'], to: 'archived', demands: [] },
   // going back, changing hands, time
-  {
-    command: 'goBack',
-    by: ['hands', 'director'],
-    from: ['triage', 'coordination', 'assessment', 'reply'],
-    demands: [],
-  },
+  { command: 'goBack', by: ['hands', 'director'], from: ['triage', 'coordination', 'assessment', 'reply'], demands: [] },
   { command: 'reassign', by: ['owner', 'director'], from: open, demands: [] },
   { command: 'changeOwner', by: ['director'], from: open, demands: [] },
   { command: 'askExtension', by: ['hands'], from: beforeAnswer, demands: ['noPendingExtension', 'noOpenPause'] },
