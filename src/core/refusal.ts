@@ -93,6 +93,8 @@ export const refusalCodes = [
   'exception-needs-limits',
   'exception-needs-risk',
   'too-few-alike',
+  'verified-by-another',
+  'kind-unchanged',
   'still-identifies',
   'not-a-picture',
   'not-blurred',

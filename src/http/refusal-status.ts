@@ -89,6 +89,8 @@ const statusOf: Readonly<Record<RefusalCode, 403 | 409 | 422>> = {
   'exception-needs-limits': 422,
   'exception-needs-risk': 422,
   'too-few-alike': 409,
+  'verified-by-another': 403,
+  'kind-unchanged': 422,
   'still-identifies': 422,
   'not-a-picture': 422,
   'not-blurred': 422,

@@ -5,6 +5,7 @@ import type { CaseEvent } from '#core/case/events.ts'
 import type { Instant } from '#core/clock/date.ts'
 import { appointmentWords } from '#words/appointments.ts'
 import { dateWords, momentWords } from '#words/date.ts'
+import { changeTold } from '#words/rectification.ts'
 
 export interface PersonContext {
   readonly state: CaseState
@@ -32,6 +33,8 @@ function sentence(event: CaseEvent, { state, due, provisional, names, phone }: P
       return `您的事已经受理，${owner}负责，${by}。`
     case 'told':
       return event.data.text
+    case 'changeTold':
+      return changeTold(event.data, 'zh')[1]
     case 'noted':
       return event.audience === 'person' ? event.data.text : null
     case 'materialsAsked': {

@@ -13,7 +13,7 @@ export interface ChainedEvent {
 }
 
 /** One spelling for equal content: keys sorted, as jsonb forgets their order; absent and undefined alike. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry ?? null)).join(',')}]`
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, entry]) => entry !== undefined)

@@ -181,6 +181,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
   },
   'return-needs-body': { zh: '退回时请对方写明该归哪个单位。', en: 'A return must name the body that it should go to.' },
   'return-needs-ground': { zh: '退回时请对方写明理由和依据。', en: 'A return must give its ground.' },
+  'verified-by-another': {
+    zh: '整改要由别人来核：负责人和做的人都不能自己核，请另一位同事来看。',
+    en: 'Somebody else must verify it: neither who owes it nor who did it; ask another colleague.',
+  },
+  'kind-unchanged': { zh: '本来就是这一种整改，请另选一种。', en: 'It is of this kind already; choose another.' },
   'owner-unchanged': { zh: '负责人本来就是这位同事，请另选一位。', en: 'This colleague is in charge already; choose another.' },
   'handler-unchanged': { zh: '经办人本来就是这位同事，请另选一位。', en: 'This colleague handles it already; choose another.' },
   'going-forward': { zh: '这里只能往回退，往前走请按流程一步步办。', en: 'This only goes back; to go on, take the steps of the process.' },

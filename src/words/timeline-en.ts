@@ -9,6 +9,7 @@ import { dateWords, momentWords } from './date.ts'
 import { markWords } from './checklist.ts'
 import { documentNames } from './documents.ts'
 import { findingSentence } from './finding.ts'
+import { changeTold } from './rectification.ts'
 import type { Line, Teller } from './timeline.ts'
 import { withinWords } from './within.ts'
 
@@ -210,6 +211,8 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'appointmentMissed':
     case 'helpStepDone':
       return appointmentEnglish(event, teller)
+    case 'changeTold':
+      return line(...changeTold(event.data, 'en'))
     case 'reopened':
       return line(event.data.by === 'person' ? `${Person} said: not solved, please go on` : 'Reopened', event.data.reason)
     case 'archived':

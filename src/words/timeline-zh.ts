@@ -9,6 +9,7 @@ import { dateWords, momentWords } from './date.ts'
 import { markWords } from './checklist.ts'
 import { documentNames } from './documents.ts'
 import { findingSentence } from './finding.ts'
+import { changeTold } from './rectification.ts'
 import type { Line, Teller } from './timeline.ts'
 import { withinWords } from './within.ts'
 
@@ -189,6 +190,8 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'appointmentMissed':
     case 'helpStepDone':
       return appointmentChinese(event, teller)
+    case 'changeTold':
+      return line(...changeTold(event.data, 'zh'))
     case 'reopened':
       return line(event.data.by === 'person' ? `${person}说还没解决，请接着办` : '重新打开', event.data.reason)
     case 'archived':

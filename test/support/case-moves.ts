@@ -234,6 +234,14 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
       return { type, reason }
     case 'noteJoin':
       return { type, other: { id: 'case-3', number: '2026-0003' }, joined: n % 2 === 0, reason }
+    case 'tellOfChange':
+      return {
+        type,
+        about: 'z1',
+        step: pick(['verified', 'proven', 'disproven', 'notShown'] as const, n)!,
+        item: '',
+        cause: 'guide-wrong',
+      }
     case 'takeAnswer':
       return sample.takeAnswer
     case 'makeAppointment': {

@@ -12,6 +12,7 @@ import type { ExternalOrder } from '../hotline/order.ts'
 import type { Reached } from '../network/conference.ts'
 import type { FilingWords } from '../network/filing.ts'
 import type { Adviser, Opinion } from '../network/panel.ts'
+import type { ToldOfChange } from '../rectification/rectification.ts'
 import type {
   Blocker,
   CaseLimits,
@@ -203,6 +204,7 @@ export type Command =
   | { readonly type: 'decideExtension'; readonly extensionId: string; readonly granted: boolean; readonly note: string }
   | { readonly type: 'pause'; readonly reason: PauseReason; readonly note: string }
   | { readonly type: 'resume'; readonly note: string }
+  | ({ readonly type: 'tellOfChange' } & ToldOfChange)
   | { readonly type: 'sweep' }
 
 export type CommandType = Command['type']

@@ -266,6 +266,10 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
       return [make('paused', { reason: command.reason, note: command.note })]
     case 'resume':
       return openPause(state) ? [make('resumed', { note: command.note })] : []
+    case 'tellOfChange': {
+      const { type: _, ...data } = command
+      return [make('changeTold', data)]
+    }
     case 'sweep':
       return sweep(state, moment)
   }

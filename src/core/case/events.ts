@@ -9,6 +9,7 @@ import { hotlineAudience } from '../hotline/events.ts'
 import type { Reached } from '../network/conference.ts'
 import type { Signed } from '../network/filing.ts'
 import type { Adviser } from '../network/panel.ts'
+import type { ToldOfChange } from '../rectification/rectification.ts'
 import type { Actor, Audience, DeliveryChannel, Stage, StaffId } from './case.ts'
 import type { Command, NewPaper, Register } from './commands.ts'
 
@@ -42,6 +43,7 @@ export interface EventData extends AppointmentEventData, HotlineEventData {
     after?: string
     conference?: string
   }
+  changeTold: ToldOfChange
   /** `due`: chased by itself, because this date passed. */
   referralChased: { id: string; text: string; due?: Instant }
   referralRaised: { id: string; body: string; above: string | null; days: number }
@@ -173,4 +175,5 @@ export const audienceOf: Readonly<Record<EventType, Audience>> = {
   deadlineNear: 'staff',
   becameOverdue: 'person',
   fellSilent: 'person',
+  changeTold: 'person',
 }

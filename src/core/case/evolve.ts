@@ -230,6 +230,9 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'separated':
     case 'joinNoted':
       return withHotline(state, event)
+    case 'changeTold':
+      // A word about other cases answers nothing in this one.
+      return {}
     case 'appointmentMade':
     case 'appointmentMoved':
     case 'appointmentCancelled':

@@ -215,6 +215,7 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'recordFollowUp':
     case 'close':
     case 'resume':
+    case 'tellOfChange':
     case 'sweep':
   }
 }

@@ -49,6 +49,8 @@ export const transitions: readonly Transition[] = [
   { command: 'joinCase', by: ['hands', 'director'], from: beforeAnswer, demands: ['notJoined', 'nothingJoinedHere'] },
   { command: 'separateCase', by: ['hands', 'director'], from: beforeAnswer, demands: ['joined'] },
   { command: 'noteJoin', by: ['system'], from: everywhere, demands: [] },
+  // 整改: whoever had complained hears what came of it, however long ago the case was closed
+  { command: 'tellOfChange', by: ['system'], from: everywhere, demands: [] },
   { command: 'takeAnswer', by: ['system'], from: beforeAnswer, to: 'followUp', demands: ['joined'] },
   // 预约、帮办
   { command: 'makeAppointment', by: ['hands', 'director', 'clerk', 'person'], from: open, demands: [] },
