@@ -141,6 +141,12 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('askOrderExtension'), days: z.int().min(1).max(60), reason }),
   z.strictObject({ type: z.literal('joinCase'), into: Uuid, reason }),
   z.strictObject({ type: z.literal('separateCase'), reason }),
+  z.strictObject({ type: z.literal('supervise'), what: text(1000), until: PlainDate }),
+  z.strictObject({ type: z.literal('answerSupervision'), orderId: id, text: text(2000) }),
+  z.strictObject({ type: z.literal('closeSupervision'), orderId: id, word: text(1000) }),
+  z.strictObject({ type: z.literal('appeal'), words: text(2000) }),
+  z.strictObject({ type: z.literal('contestRating'), words: text(2000) }),
+  z.strictObject({ type: z.literal('decideAppeal'), appealId: id, upheld: z.boolean(), reasons: text(2000) }),
   z.strictObject({
     type: z.literal('addWay'),
     way: text(500),

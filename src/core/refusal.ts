@@ -117,6 +117,15 @@ export const refusalCodes = [
   'case-joined',
   'has-joined',
   'address-refused',
+  // pressure from above, appeals, clues
+  'nothing-to-supervise',
+  'open-supervision',
+  'nothing-to-appeal',
+  'appeal-decided',
+  'open-appeal',
+  'reviewer-had-part',
+  'no-bad-rating',
+  'no-oversight',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

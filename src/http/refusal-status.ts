@@ -111,6 +111,14 @@ const statusOf: Readonly<Record<RefusalCode, 403 | 409 | 422>> = {
   'case-joined': 409,
   'has-joined': 409,
   'address-refused': 422,
+  'nothing-to-supervise': 409,
+  'open-supervision': 409,
+  'nothing-to-appeal': 409,
+  'appeal-decided': 409,
+  'open-appeal': 409,
+  'reviewer-had-part': 403,
+  'no-bad-rating': 409,
+  'no-oversight': 409,
 }
 
 /** The status of several refusals at once: who comes before when, when before what. */

@@ -53,6 +53,16 @@ function sentence(event: CaseEvent, { state, due, provisional, names, phone }: P
       return `${namedBody(state, event.data.id)}有回音了，${owner}正在看，接着答复您。`
     case 'referralReturned':
       return `${namedBody(state, event.data.id)}说不归他们管。这件事仍在我们手上，接着找${event.data.rightBody}。`
+    case 'referralRaised':
+      return `${event.data.body}过了说好的日子还没答复，我们已经告诉它的上级，接着催。`
+    case 'conferencePlanned':
+      return `各有关单位约好${momentWords(event.data.when, 'zh')}坐到一起商量您这件事，有了结果就告诉您。`
+    case 'conferenceHeld':
+      return `各有关单位一起商量过您这件事了，${owner}接着办，结果在查询页看得到。`
+    case 'filingDecided':
+      return event.data.granted
+        ? `为您申请的例外办理批下来了，${owner}接着办。`
+        : `为您申请的例外办理没有批准，${owner}接着想别的办法。`
     case 'escalated':
       return '这件事被退回了三次，已经交到中心主任手上，由主任召集商量。'
     case 'replied':
@@ -81,6 +91,15 @@ function sentence(event: CaseEvent, { state, due, provisional, names, phone }: P
       return `提醒您：${momentWords(event.data.at, 'zh')}，${where(event.data)}，${names(event.data.staff)}等您。来不了请在查询页改，或打 ${phone}。`
     case 'appointmentMissed':
       return `约好的${momentWords(event.data.at, 'zh')}没有见到您。没关系，请在查询页另约一个时间，或打 ${phone}。`
+    case 'supervised':
+      return event.data.signed ? '上级在督促这件事，盯着我们尽快办。' : '中心负责人在督促这件事，盯着我们尽快办。'
+    case 'appealed':
+      return event.data.about === 'answer' ? '您不同意答复，记下了。我们请没有经手过的人重新看，看完告诉您。' : null
+    case 'appealDecided':
+      if (event.audience !== 'person') return null
+      return event.data.upheld
+        ? `重新看过了，您说得有理，这件事接着办：${event.data.reasons}`
+        : `重新看过了，结果不变：${event.data.reasons}`
     case 'closed':
       return '这件事办结了。如果其实没解决，随时可以在查询页点“还没解决”，不用重新说一遍。'
     case 'reopened':

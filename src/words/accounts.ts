@@ -17,6 +17,7 @@ const roleWords: Readonly<Record<string, { zh: string; en: string }>> = {
   administrator: { zh: '系统管理员', en: 'administrator' },
   officer: { zh: '单位经办人', en: 'officer' },
   adviser: { zh: '智囊团成员', en: 'adviser' },
+  supervisor: { zh: '监督员', en: 'supervisor' },
 }
 
 /** `roles`: those of the account from then on, named behind. */

@@ -145,6 +145,11 @@ export const roleWords: Readonly<Record<Role, Word>> = {
     en: 'Adviser',
     hint: { zh: '对隐去个人信息的案情提意见', en: 'Gives an opinion on de-identified files' },
   },
+  supervisor: {
+    zh: '监督员',
+    en: 'Supervisor',
+    hint: { zh: '收线索，看下级的数字；看不到件，也不办件', en: 'Receives clues and reads figures; sees and handles no case' },
+  },
 }
 
 export const classWords: Readonly<Record<CaseClass, Word>> = {

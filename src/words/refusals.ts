@@ -348,6 +348,38 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     zh: '这个接收地址不能用：要用 https 的公网地址；内网地址要先由运维人员写进允许名单。',
     en: 'This address cannot be used: it must be a public https address; hosts of the intranet must first be allowed by the operator.',
   },
+  'nothing-to-supervise': {
+    zh: '这件没有超期、退回、差评或久无消息，没有可督办的理由。',
+    en: 'The case is not late, bounced, badly rated or silent: there is no ground for an order.',
+  },
+  'open-supervision': {
+    zh: '还有一份督办没有答复，请先由首问负责人答复。',
+    en: 'A supervision order still waits for the owner’s answer.',
+  },
+  'nothing-to-appeal': {
+    zh: '现在没有可以申诉的答复：答复要先送到，而且没有照您的要求办成。',
+    en: 'There is no answer to appeal against: it must have arrived, and not have done what was asked.',
+  },
+  'appeal-decided': {
+    zh: '对这次答复的申诉已经复核过了。有新的情况请直接说“还没解决”。',
+    en: 'An appeal against this answer was decided already. If something is new, say “not solved yet”.',
+  },
+  'open-appeal': {
+    zh: '还有一份申诉没有复核完。',
+    en: 'An appeal has not been decided yet.',
+  },
+  'reviewer-had-part': {
+    zh: '您经手过这件事，复核要由没有经手的同事来做。',
+    en: 'You had a part in this case; somebody who had none must look again.',
+  },
+  'no-bad-rating': {
+    zh: '这件没有差评，不用提异议。',
+    en: 'There is no bad rating to contest.',
+  },
+  'no-oversight': {
+    zh: '还没有设监督机构，线索送不出去。请直接找纪检监察机构，或打 12388。',
+    en: 'No oversight office is set up, so nothing can be passed on. Go to the discipline inspection body, or ring 12388.',
+  },
 }
 
 /** The sentence of a refusal in the reader's language, with its figures filled in. */

@@ -4,6 +4,7 @@ import { appointmentEnglish } from './appointments.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
 import { hotlineEnglish } from './hotline.ts'
 import { stanceWords } from './network.ts'
+import { supervisionEnglish } from './supervision.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
 import { markWords } from './checklist.ts'
@@ -202,6 +203,8 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'separated':
     case 'joinNoted':
       return hotlineEnglish(event, teller)
+    case 'changeTold':
+      return line(...changeTold(event.data, 'en'))
     case 'appointmentMade':
     case 'appointmentMoved':
     case 'appointmentCancelled':
@@ -211,6 +214,14 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'appointmentMissed':
     case 'helpStepDone':
       return appointmentEnglish(event, teller)
+    case 'supervised':
+    case 'supervisionAnswered':
+    case 'supervisionChased':
+    case 'supervisionClosed':
+    case 'appealed':
+    case 'appealChased':
+    case 'appealDecided':
+      return supervisionEnglish(event, teller)
     case 'changeTold':
       return line(...changeTold(event.data, 'en'))
     case 'reopened':

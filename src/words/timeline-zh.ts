@@ -4,6 +4,7 @@ import { appointmentChinese } from './appointments.ts'
 import { channelWords, classWords, deliveryChannelWords, outcomeWords, pauseReasonWords, stageWords, verdictWords } from './case.ts'
 import { hotlineChinese } from './hotline.ts'
 import { stanceWords } from './network.ts'
+import { supervisionChinese } from './supervision.ts'
 import { causeWords, layerWords, natureWords } from './causes.ts'
 import { dateWords, momentWords } from './date.ts'
 import { markWords } from './checklist.ts'
@@ -181,6 +182,8 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'separated':
     case 'joinNoted':
       return hotlineChinese(event, teller)
+    case 'changeTold':
+      return line(...changeTold(event.data, 'zh'))
     case 'appointmentMade':
     case 'appointmentMoved':
     case 'appointmentCancelled':
@@ -190,6 +193,14 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'appointmentMissed':
     case 'helpStepDone':
       return appointmentChinese(event, teller)
+    case 'supervised':
+    case 'supervisionAnswered':
+    case 'supervisionChased':
+    case 'supervisionClosed':
+    case 'appealed':
+    case 'appealChased':
+    case 'appealDecided':
+      return supervisionChinese(event, teller)
     case 'changeTold':
       return line(...changeTold(event.data, 'zh'))
     case 'reopened':

@@ -152,6 +152,7 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   joined: [wang, { into: { id: 'case-2', number: 'CS-2026-000002' }, reason: '同一个人同一件事' }],
   separated: [wang, { from: { id: 'case-2', number: 'CS-2026-000002' }, reason: '其实是两件事' }],
   joinNoted: [system, { other: { id: 'case-3', number: 'CS-2026-000003' }, joined: true, reason: '同一件事' }],
+  changeTold: [system, { about: 'z1', step: 'verified', item: '居住证办理', cause: 'guide-wrong' }],
   appointmentMade: [
     person,
     {
@@ -174,6 +175,23 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   appointmentKept: [wang, { id: 'v1', kind: 'room', note: '说清楚了' }],
   appointmentMissed: [wang, { id: 'v1', kind: 'phone', at, note: '打了三次没有接' }],
   helpStepDone: [wang, { id: 'v1', step: 's1', what: '一起填表', note: '' }],
+  supervised: [
+    party('s'),
+    {
+      id: 's1',
+      what: '请说明为什么超期',
+      until: plainDate('2026-11-27'),
+      grounds: ['overdue'],
+      from: 'org-district',
+      signed: party('s').seat!.signed,
+    },
+  ],
+  supervisionAnswered: [wang, { id: 's1', text: '明天送到' }],
+  supervisionChased: [system, { id: 's1', days: 2 }],
+  supervisionClosed: [party('s1'), { id: 's1', word: '已经答复', signed: party('s1').seat!.signed }],
+  appealed: [person, { id: 'u1', about: 'answer', words: '条例不是这样写的' }],
+  appealChased: [system, { id: 'u1', days: 1 }],
+  appealDecided: [director, { id: 'u1', upheld: false, reasons: '条例第十条写得清楚' }],
   changeTold: [system, { about: 'z1', step: 'verified', item: '居住证办理', cause: 'guide-wrong' }],
   wayAdded: [wang, { id: 'w1', way: '请医院重开', basis: '', result: 'open', note: '' }],
   waySettled: [wang, { id: 'w1', result: 'fails', note: '不能重开' }],

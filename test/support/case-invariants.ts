@@ -164,7 +164,9 @@ export function assertLawful(
         assert.ok(
           [
             actor.seat!.thing,
-            ...(event.type === 'panelClosed' || event.type === 'conferenceCalled' ? [event.data.id] : []),
+            ...(event.type === 'panelClosed' || event.type === 'conferenceCalled' || event.type === 'supervised'
+              ? [event.data.id]
+              : []),
           ].includes(event.data.id),
           'a party touched something else',
         )

@@ -12,8 +12,13 @@ import { addDays, addMinutes, dateOf, plainDate, type Instant } from '#core/cloc
 import { isNegative, verdicts } from '#core/judgement/verdicts.ts'
 import { openRevisions } from '#core/hotline/order.ts'
 import { isInForce } from '#core/network/filing.ts'
+import { appealedAlready, hadPart, openAppeal } from '#core/supervision/appeal.ts'
+import { digestOf } from '#core/supervision/digest.ts'
+import { groundsOf } from '#core/supervision/grounds.ts'
+import { unansweredOrders } from '#core/supervision/order.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import {
+  calendar,
   classification,
   clerk,
   demanded,
@@ -29,7 +34,7 @@ import {
 } from './case-world.ts'
 
 /** Parties of the first things that can be asked, and of one that hardly ever is. */
-const parties = ['r1', 'r2', 'i1', 'o1', 'o2', 'o3', 'x1', 'r9'].map(party)
+const parties = ['r1', 'r2', 'i1', 'o1', 'o2', 'o3', 'x1', 's', 's1', 'r9'].map(party)
 export const cast: readonly Actor[] = [clerk, wang, li, zhao, director, person, hotline, system, ...parties]
 export const experts: readonly Actor[] = [wang, li, zhao, director]
 
@@ -242,6 +247,8 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
         item: '',
         cause: 'guide-wrong',
       }
+    case 'tellOfChange':
+      return { type, about: 'z1', step: pick(['verified', 'proven', 'disproven', 'notShown'] as const, n)!, item: '', cause: 'guide-wrong' }
     case 'takeAnswer':
       return sample.takeAnswer
     case 'makeAppointment': {
@@ -270,6 +277,37 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
         return dateOf(now) < dateOf(appointment.at) ? null : { type, appointmentId, came: n % 3 !== 0, note: '' }
       const step = steps.find(({ done }) => !done)
       return step ? { type, appointmentId, stepId: step.id, note: '' } : null
+    }
+    case 'supervise': {
+      const from = actor.kind === 'party' ? { from: 'org-district' } : {}
+      const pressed = groundsOf(digestOf(state, calendar), now).length > 0
+      const free =
+        actor.seat?.thing !== 's1' &&
+        unansweredOrders(state).every((order) => order.from !== (from as { from?: string }).from)
+      return pressed && free ? { ...sample.supervise, until: addDays(dateOf(now), n % 9), ...from } : null
+    }
+    case 'answerSupervision': {
+      const order = pick(unansweredOrders(state), n)
+      return order ? { ...sample.answerOrder, orderId: order.id } : null
+    }
+    case 'closeSupervision': {
+      const order = state.orders?.find(
+        ({ id, from, status, answer }) =>
+          status !== 'closed' &&
+          ofSeat(id) &&
+          (from === undefined) === (actor.kind === 'staff') &&
+          answer?.by !== actor.id,
+      )
+      return order ? { ...sample.closeOrder, orderId: order.id } : null
+    }
+    case 'appeal':
+    case 'contestRating':
+      return appealedAlready(state, type === 'appeal' ? 'answer' : 'rating') ? null : { type, words: '不是这样' }
+    case 'decideAppeal': {
+      const appeal = openAppeal(state)
+      return appeal && !hadPart(state, actor.id)
+        ? { ...sample.decideAppeal, appealId: appeal.id, upheld: n % 2 === 0 }
+        : null
     }
     case 'addWay':
       return { ...sample.way, result: pick(['fails', 'fails', 'open', 'works'] as const, n)! }
@@ -517,6 +555,15 @@ export const wildCommand: fc.Arbitrary<Command> = fc.oneof(
     text: word,
     basis: word,
   }),
+  fc.record({
+    type: fc.constant('supervise' as const),
+    what: word,
+    until: fc.constantFrom(sample.supervise.until, addDays(sample.supervise.until, -900)),
+  }),
+  fc.record({ type: fc.constant('answerSupervision' as const), orderId: ref('s'), text: word }),
+  fc.record({ type: fc.constant('closeSupervision' as const), orderId: ref('s'), word }),
+  fc.record({ type: fc.constantFrom('appeal' as const, 'contestRating' as const), words: word }),
+  fc.record({ type: fc.constant('decideAppeal' as const), appealId: ref('u'), upheld: fc.boolean(), reasons: word }),
   fc.record({
     type: fc.constant('settleWay' as const),
     wayId: ref('w'),

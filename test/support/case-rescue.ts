@@ -8,6 +8,8 @@ import { decide } from '#core/case/decide.ts'
 import { lastJudgement, openConference, openFiling, openPanel, openReferrals, openRequest } from '#core/case/demands.ts'
 import { evolve } from '#core/case/evolve.ts'
 import { addMinutes, type Instant } from '#core/clock/date.ts'
+import { openAppeal } from '#core/supervision/appeal.ts'
+import { unansweredOrders } from '#core/supervision/order.ts'
 import { experts } from './case-moves.ts'
 import { calendar, classification, director, sample, system } from './case-world.ts'
 
@@ -48,6 +50,16 @@ function nextStep(state: CaseState): [Actor, Command] {
   if (referral) return [owner, { type: 'withdrawReferral', referralId: referral.id, reason: '我们自己办' }]
   const before = ['reception', 'triage', 'coordination', 'assessment', 'reply']
   if (state.joined && before.includes(state.stage)) return [owner, { type: 'separateCase', reason: '单独办' }]
+  const [order] = unansweredOrders(state)
+  if (order) return [owner, { ...sample.answerOrder, orderId: order.id }]
+  const appeal = openAppeal(state)
+  if (appeal) {
+    const reviewer = experts.find((expert) => offers(expert, 'decideAppeal'))
+    // Nobody who had no part is left: the owner lets it have another round.
+    return reviewer
+      ? [reviewer, { ...sample.decideAppeal, appealId: appeal.id, upheld: false }]
+      : [owner, sample.reopen]
+  }
   switch (state.stage) {
     case 'reception':
       return [owner, { type: 'accept', classification: state.classification ?? classification }]

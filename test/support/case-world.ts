@@ -240,6 +240,12 @@ export const sample = {
   notMeet: { type: 'cancelAppointment', appointmentId: 'v1', reason: '已经办成' },
   met: { type: 'recordAppointment', appointmentId: 'v1', came: true, note: '说清楚了' },
   stepDone: { type: 'recordHelpStep', appointmentId: 'v1', stepId: 's1', note: '' },
+  supervise: { type: 'supervise', what: '请说明为什么超期，几时办成', until: plainDate('2028-01-10') },
+  answerOrder: { type: 'answerSupervision', orderId: 's1', text: '医院昨天才回函，明天送到' },
+  closeOrder: { type: 'closeSupervision', orderId: 's1', word: '已经答复' },
+  appeal: { type: 'appeal', words: '条例不是这样写的' },
+  contest: { type: 'contestRating', words: '打的是别的事' },
+  decideAppeal: { type: 'decideAppeal', appealId: 'u1', upheld: true, reasons: '还有一条路没有试' },
   way: { type: 'addWay', way: '请医院重开明细', basis: '', result: 'fails', note: '医院已归档，不能重开' },
   judge: { type: 'judge', verdict: 'canByCoordination', reasoning: '医院盖章说明即可', basis: '', alternative: '' },
   refuse: {

@@ -16,6 +16,8 @@ import type { ExternalOrder, Joined, OrderDealings } from '../hotline/order.ts'
 import type { Conference } from '../network/conference.ts'
 import type { Filing, Signed } from '../network/filing.ts'
 import type { Panel } from '../network/panel.ts'
+import type { Appeal } from '../supervision/appeal.ts'
+import type { SupervisionOrder } from '../supervision/order.ts'
 
 /** Why a colleague became the owner (route.ts). */
 export const routingReasons = ['speciality', 'lightestLoad', 'onlyOne', 'everyoneAway', 'everyoneFull'] as const
@@ -28,8 +30,8 @@ export type Channel = (typeof channels)[number]
 export const stages = ['reception', 'triage', 'coordination', 'assessment', 'reply', 'followUp', 'closed', 'archived'] as const
 export type Stage = (typeof stages)[number]
 
-/** Posts of a centre; then those of other bodies: an officer answers for a body or a level above, an adviser sits on panels. */
-export const roles = ['counter', 'caseworker', 'director', 'administrator', 'officer', 'adviser'] as const
+/** Posts of a centre; then those of other bodies: an officer answers for a body or a level above, an adviser sits on panels, a supervisor reads clues. */
+export const roles = ['counter', 'caseworker', 'director', 'administrator', 'officer', 'adviser', 'supervisor'] as const
 export type Role = (typeof roles)[number]
 
 /** Decides the promised limit: at once · 1 · 5 · 10 working days by default, per centre (domain.md §1.2). */
@@ -293,6 +295,8 @@ export interface CaseState {
   readonly conferences?: readonly Conference[]
   readonly panels?: readonly Panel[]
   readonly filings?: readonly Filing[]
+  readonly orders?: readonly SupervisionOrder[]
+  readonly appeals?: readonly Appeal[]
   readonly appointments?: readonly Appointment[]
   readonly order?: OrderDealings
   /** The case whose answer this one waits for; and those that wait for the answer of this one. */

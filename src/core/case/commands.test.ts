@@ -769,6 +769,94 @@ test('recordAppointment, recordHelpStep: from its day on; steps one by one; a ca
   assert.equal(off.state!.appointments![0]!.status, 'cancelled')
 })
 
+test('supervise: on a case that is late or bounced, one at a time by each issuer, from above only through the seat of issuing', () => {
+  const play = accepted()
+  const above = { ...sample.supervise, from: 'org-district' }
+  refuses(play, director, sample.supervise, 'nothing-to-supervise')
+  play.until('2026-03-20 09:00')
+  refuses(play, wang, sample.supervise, 'not-your-role')
+  refuses(play, director, { ...sample.supervise, what: ' ', until: plainDate('2026-03-19') }, 'needs-text', 'date-has-passed')
+  refuses(play, director, above, 'not-your-role')
+  refuses(play, party('s'), sample.supervise, 'not-your-role')
+  refuses(play, party('s1'), above, 'not-your-seat')
+  refuses(play, party('r1'), above, 'not-your-seat')
+  assert.deepEqual(makes(play, party('s'), above), ['supervised'])
+  assert.deepEqual(play.state!.orders![0]!.grounds, ['overdue'])
+  refuses(play, party('s'), above, 'open-supervision')
+  assert.deepEqual(makes(play, director, sample.supervise), ['supervised'], 'the centre’s own beside it')
+})
+
+test('answerSupervision by the owner, chased once when late, closed by its issuer with a word; a case waits for the answer', () => {
+  const play = accepted()
+  play.until('2026-03-20 09:00')
+  play.does(party('s'), { ...sample.supervise, from: 'org-district', until: plainDate('2026-03-23') })
+  refuses(play, li, sample.answerOrder, 'not-the-handler')
+  refuses(play, wang, { ...sample.answerOrder, text: '' }, 'needs-text')
+  refuses(play, wang, { ...sample.answerOrder, orderId: 's9' }, 'no-such-thing')
+  play.does(wang, sample.reply, sample.deliver)
+  play.does(person, sample.solved)
+  refuses(play, wang, sample.close, 'open-supervision')
+  play.until('2026-03-24 09:00')
+  const chased = () => makes(play, system, sample.sweep).filter((type) => type === 'supervisionChased').length
+  assert.deepEqual([chased(), chased()], [1, 0])
+  assert.deepEqual(makes(play, wang, sample.answerOrder), ['supervisionAnswered'])
+  refuses(play, wang, sample.answerOrder, 'no-such-thing')
+  refuses(play, director, sample.closeOrder, 'not-your-role')
+  refuses(play, party('s'), sample.closeOrder, 'not-your-seat')
+  refuses(play, party('s1'), { ...sample.closeOrder, word: '' }, 'needs-text')
+  assert.deepEqual(makes(play, party('s1'), sample.closeOrder), ['supervisionClosed'])
+  refuses(play, party('s1'), sample.closeOrder, 'no-such-thing')
+  makes(play, wang, sample.close)
+  play.does(director, sample.supervise)
+  play.until('2028-02-01 09:00')
+  assert.deepEqual([chased(), chased()], [1, 0], 'also on a closed case')
+})
+
+test('appeal: against an answer that was less than asked; decideAppeal by somebody who had no part, within its own limit', () => {
+  refuses(answered(), person, sample.appeal, 'nothing-to-appeal')
+  const declined = () => {
+    const play = accepted()
+    play.does(wang, sample.way, sample.refuse)
+    play.does(director, sample.sign)
+    play.does(wang, { ...sample.explain, outcome: 'declined' }, sample.deliver)
+    return play
+  }
+  const play = declined()
+  refuses(play, person, { ...sample.appeal, words: '' }, 'needs-reason')
+  refuses(play, clerk, sample.appeal, 'not-your-role')
+  assert.deepEqual(makes(play, person, sample.appeal), ['appealed'])
+  assert.equal(play.state!.turn, 'us')
+  refuses(play, li, sample.appeal, 'open-appeal')
+  refuses(play, wang, sample.decideAppeal, 'reviewer-had-part')
+  refuses(play, director, sample.decideAppeal, 'reviewer-had-part')
+  refuses(play, li, { ...sample.decideAppeal, reasons: '' }, 'needs-reason')
+  play.until('2026-03-09 09:00')
+  const chased = () => makes(play, system, sample.sweep).filter((type) => type === 'appealChased').length
+  assert.deepEqual([chased(), chased()], [1, 0])
+  assert.deepEqual(makes(play, li, { ...sample.decideAppeal, upheld: false }), ['appealDecided'])
+  refuses(play, person, sample.appeal, 'appeal-decided')
+  const upheld = declined()
+  upheld.does(li, sample.appeal)
+  assert.deepEqual(makes(upheld, zhao, sample.decideAppeal), ['appealDecided', 'reopened'])
+  assert.equal(upheld.state!.stage, 'triage')
+  const lapsed = declined()
+  lapsed.does(person, sample.appeal, sample.reopen)
+  assert.equal(lapsed.state!.appeals![0]!.status, 'lapsed')
+})
+
+test('contestRating: a bad one, by whoever has it in hand, looked at by somebody else; the stars stay as they were given', () => {
+  const play = answered()
+  refuses(play, wang, sample.contest, 'no-bad-rating')
+  play.does(person, { ...sample.rate, stars: 1 })
+  refuses(play, li, sample.contest, 'not-the-handler')
+  assert.deepEqual(makes(play, wang, sample.contest), ['appealed'])
+  assert.equal(play.events.at(-1)!.audience, 'supervision')
+  refuses(play, wang, sample.decideAppeal, 'reviewer-had-part')
+  assert.deepEqual(makes(play, li, sample.decideAppeal), ['appealDecided'])
+  assert.deepEqual([play.state!.rating!.stars, play.state!.firstRating!.stars, play.state!.stage], [1, 1, 'followUp'])
+  refuses(play, wang, sample.contest, 'appeal-decided')
+})
+
 test('every command of the table is tried above', () => {
   assert.deepEqual(
     [...new Set(transitions.map(({ command }) => command))].filter((command) => !covered.has(command)),

@@ -13,6 +13,8 @@ import type { Reached } from '../network/conference.ts'
 import type { FilingWords } from '../network/filing.ts'
 import type { Adviser, Opinion } from '../network/panel.ts'
 import type { ToldOfChange } from '../rectification/rectification.ts'
+import type { SupervisionCommand } from '../supervision/commands.ts'
+import type { ToldOfChange } from '../rectification/rectification.ts'
 import type {
   Blocker,
   CaseLimits,
@@ -71,6 +73,7 @@ export interface Register {
 export type Command =
   | Register
   | HotlineCommand
+  | SupervisionCommand
   | AppointmentCommand
   | { readonly type: 'takeUp' }
   | { readonly type: 'accept'; readonly classification: Classification }

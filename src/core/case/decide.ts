@@ -7,6 +7,7 @@ import { partMarked } from '../materials/marks.ts'
 import { hotlineEvents } from '../hotline/consequences.ts'
 import { conferenceEvents, filingEvents, panelEvents } from '../network/consequences.ts'
 import { signedBy } from '../network/seat.ts'
+import { supervisionEvents } from '../supervision/consequences.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { admit } from './allowed.ts'
@@ -207,6 +208,13 @@ function consequences(command: Exclude<Command, Register>, state: CaseState, mom
     case 'recordAppointment':
     case 'recordHelpStep':
       return appointmentEvents(command, state, moment)
+    case 'supervise':
+    case 'answerSupervision':
+    case 'closeSupervision':
+    case 'appeal':
+    case 'contestRating':
+    case 'decideAppeal':
+      return supervisionEvents(command, state, moment)
     case 'addWay': {
       const { type: _, ...data } = command
       return [make('wayAdded', { id: next('w', state.ways), ...data })]

@@ -5,6 +5,8 @@ import { refuse } from '../refusal.ts'
 import { askedExtension, askedReturn, isTakenBack, openRevisions } from '../hotline/order.ts'
 import { stands } from '../judgement/verdicts.ts'
 import type { Instant } from '../clock/date.ts'
+import { hadPart, mayAppeal, openAppeal } from '../supervision/appeal.ts'
+import { unansweredOrders } from '../supervision/order.ts'
 import type { Actor, CaseState, StaffId } from './case.ts'
 
 type Demand = (state: CaseState, actor: Actor) => Refusal | null
@@ -106,9 +108,18 @@ export const demands = {
     ),
   nothingOpen: (state) => {
     if (openRequest(state)) return refuse('open-request')
+    if (openAppeal(state)) return refuse('open-appeal')
+    if (unansweredOrders(state).length > 0) return refuse('open-supervision')
     if (standing(state.appointments).length > 0) return refuse('open-appointment')
     return when(openReferrals(state).length > 0, () => refuse('open-referral', { body: openReferrals(state)[0]!.body }))
   },
+  appealable: (state) => when(!mayAppeal(state), () => refuse('nothing-to-appeal')),
+  badRating: ({ rating }) => when(rating === null || rating.stars >= goodRating, () => refuse('no-bad-rating')),
+  noOpenAppeal: (state) => when(openAppeal(state) !== null, () => refuse('open-appeal')),
+  openAppeal: (state) => when(openAppeal(state) === null, () => refuse('no-such-thing')),
+  hadNoPart: (state, actor) => when(hadPart(state, actor.id), () => refuse('reviewer-had-part')),
+  openOrder: (state) => when(unansweredOrders(state).length === 0, () => refuse('no-such-thing')),
+  orderToClose: ({ orders }) => when(!orders?.some(({ status }) => status !== 'closed'), () => refuse('no-such-thing')),
   heard,
   noOpenConference: (state) => when(openConference(state) !== null, () => refuse('open-conference')),
   openConference: (state) => when(openConference(state) === null, () => refuse('no-such-thing')),

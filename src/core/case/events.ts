@@ -10,13 +10,16 @@ import type { Reached } from '../network/conference.ts'
 import type { Signed } from '../network/filing.ts'
 import type { Adviser } from '../network/panel.ts'
 import type { ToldOfChange } from '../rectification/rectification.ts'
+import type { SupervisionEventData } from '../supervision/events.ts'
+import { supervisionAudience } from '../supervision/events.ts'
+import type { ToldOfChange } from '../rectification/rectification.ts'
 import type { Actor, Audience, DeliveryChannel, Stage, StaffId } from './case.ts'
 import type { Command, NewPaper, Register } from './commands.ts'
 
 type Of<T extends Command['type']> = Omit<Extract<Command, { type: T }>, 'type'>
 
 /** Event name → its data. Entity ids (`r1`, `w2` …) count up within the case, so that the same log always gives the same ids. */
-export interface EventData extends AppointmentEventData, HotlineEventData {
+export interface EventData extends AppointmentEventData, HotlineEventData, SupervisionEventData {
   registered: Omit<Register, 'type' | 'papers' | 'marks'>
   taken: { handler: StaffId }
   accepted: { limit: Limit }
@@ -112,6 +115,7 @@ export type CaseEvent = {
 export const audienceOf: Readonly<Record<EventType, Audience>> = {
   ...appointmentAudience,
   ...hotlineAudience,
+  ...supervisionAudience,
   registered: 'person',
   taken: 'person',
   accepted: 'person',

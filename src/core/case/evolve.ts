@@ -4,6 +4,7 @@ import { withMark, withoutPaper } from '../materials/marks.ts'
 import { withAppointment } from '../appointments/fold.ts'
 import { withHotline } from '../hotline/fold.ts'
 import { change, withConference, withFiling, withPanel } from '../network/fold.ts'
+import { lapsedAppeals, withSupervision } from '../supervision/fold.ts'
 import type { CaseEvent } from './events.ts'
 import { whoseTurn } from './whose-turn.ts'
 
@@ -242,6 +243,14 @@ function patch(state: CaseState, event: CaseEvent): Patch {
     case 'appointmentMissed':
     case 'helpStepDone':
       return withAppointment(state, event)
+    case 'supervised':
+    case 'supervisionAnswered':
+    case 'supervisionChased':
+    case 'supervisionClosed':
+    case 'appealed':
+    case 'appealChased':
+    case 'appealDecided':
+      return withSupervision(state, event)
     case 'replied':
       return { replies: [...state.replies, { ...event.data, at, by: actor.id, attempts: [] }], outcome: event.data.outcome }
     case 'deliveryTried':
@@ -278,6 +287,7 @@ function patch(state: CaseState, event: CaseEvent): Patch {
       return {
         ...(event.data.by === 'staff' ? told(state, at) : { unansweredWord: at }),
         stage: 'triage',
+        ...lapsedAppeals(state),
         // A new round owes everything anew. Pauses and extensions ended with the answer, without which nothing is reopened.
         answered: null,
         solved: null,

@@ -11,6 +11,7 @@ import { networkFaults, paperFaults } from '../network/faults.ts'
 import { isInForce } from '../network/filing.ts'
 import { thingOf } from '../network/seat.ts'
 import type { Refusal } from '../refusal.ts'
+import { supervisionFaults } from '../supervision/faults.ts'
 import { refuse } from '../refusal.ts'
 import { isNegative, judgementFaults } from '../judgement/verdicts.ts'
 import type { Actor, CaseState, Classification, StaffId } from './case.ts'
@@ -142,6 +143,14 @@ export function* faults(command: Command, state: CaseState | null, moment: Momen
     case 'recordAppointment':
     case 'recordHelpStep':
       yield* appointmentFaults(command, state, moment)
+      return
+    case 'supervise':
+    case 'answerSupervision':
+    case 'closeSupervision':
+    case 'appeal':
+    case 'contestRating':
+    case 'decideAppeal':
+      yield* supervisionFaults(command, state, moment)
       return
     case 'addWay':
       if (blank(command.way)) yield refuse('needs-text')

@@ -6,6 +6,9 @@ import { workingDaysBetween } from '../clock/calendar.ts'
 import type { Instant } from '../clock/date.ts'
 import { dateOf } from '../clock/date.ts'
 import { overdueWorkingDays, status } from '../clock/deadline.ts'
+import { openAppeal } from '../supervision/appeal.ts'
+import { supervisionDue } from '../supervision/consequences.ts'
+import { unansweredOrders } from '../supervision/order.ts'
 import type { CaseState } from './case.ts'
 import { clocksOf, pausesUsedUp, referralClock } from './clocks.ts'
 import { openPanel, openPause, openReferrals, openRequest, owesCallback, reachedSince } from './demands.ts'
@@ -22,7 +25,8 @@ export const raiseAfterDays = 2
 export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
   const make = eventMaker(moment)
   const { now, calendar } = moment
-  if (state.stage === 'closed' || state.stage === 'archived') return []
+  // An order and an appeal are owed an answer on a closed case, too.
+  if (state.stage === 'closed' || state.stage === 'archived') return supervisionDue(state, moment)
   const events: CaseEvent[] = []
   let current = state
   const happen = (event: CaseEvent) => {
@@ -39,6 +43,7 @@ export function sweep(state: CaseState, moment: Moment): CaseEvent[] {
     const days = overdueWorkingDays(clock, now, calendar)
     if (days >= raiseAfterDays && !raisedAt) happen(make('referralRaised', { id, body, above, days }))
   }
+  for (const event of supervisionDue(current, moment)) happen(event)
   const panel = openPanel(current)
   if (panel && dateOf(now) > panel.until) happen(make('panelClosed', { id: panel.id }))
   for (const appointment of standing(current.appointments)) {
@@ -74,6 +79,7 @@ function mayCloseByItself(state: CaseState, now: Instant, calendar: Calendar): E
   const { answered, solved } = state
   if (state.stage !== 'followUp' || !answered || solved?.value === 'no') return null
   if (openRequest(state) || openReferrals(state).length > 0 || standing(state.appointments).length > 0) return null
+  if (openAppeal(state) || unansweredOrders(state).length > 0) return null
   if (solved === null && owesCallback(state)) return null
   // The days to object start again when we last answered the person's words.
   const since = answered.at > state.lastToldAt ? answered.at : state.lastToldAt

@@ -112,6 +112,10 @@ export const transitions: readonly Transition[] = [
     demands: ['classified', 'notRefuser', 'signed', 'notJoined'],
   },
   { command: 'recordDelivery', by: ['hands', 'director', 'person'], from: ['reply', 'followUp'], demands: ['hasReply'] },
+  // 督办
+  { command: 'supervise', by: ['director', 'party'], from: living, demands: [] },
+  { command: 'answerSupervision', by: ['owner'], from: everywhere, demands: ['openOrder'] },
+  { command: 'closeSupervision', by: ['director', 'party'], from: everywhere, demands: ['orderToClose'] },
   // 回访评价
   { command: 'confirm', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
   { command: 'rate', by: ['person'], from: ['followUp', 'closed'], demands: ['answered'] },
@@ -123,9 +127,13 @@ export const transitions: readonly Transition[] = [
     to: 'closed',
     demands: ['answered', 'nothingOpen', 'heard', 'notRefuser'],
   },
+  // 申诉复核
+  { command: 'appeal', by: ['person', 'colleague'], from: ['followUp', 'closed'], demands: ['appealable', 'noOpenAppeal'] },
+  { command: 'contestRating', by: ['hands'], from: ['followUp', 'closed'], demands: ['badRating', 'noOpenAppeal'] },
+  { command: 'decideAppeal', by: ['colleague'], from: ['followUp', 'closed'], demands: ['openAppeal', 'hadNoPart'] },
   // also from the archive, or archiving would be a dead end for the person (law 6)
   { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed', 'archived'], to: 'triage', demands: [] },
-  { command: 'archive', by: ['director', 'system'], from: ['closed'], to: 'archived', demands: [] },
+  { command: 'archive', by: ['director', 'system'], from: ['closed'], to: 'archived', demands: ['noOpenAppeal'] },
   // going back, changing hands, time
   { command: 'goBack', by: ['hands', 'director'], from: ['triage', 'coordination', 'assessment', 'reply'], demands: [] },
   { command: 'reassign', by: ['owner', 'director'], from: open, demands: [] },

@@ -1,5 +1,6 @@
 /** Whose move it is: what the person reads first, and what delay is attributed by (law 8). */
 import { isNegative } from '../judgement/verdicts.ts'
+import { openAppeal } from '../supervision/appeal.ts'
 import type { CaseState, Turn } from './case.ts'
 import {
   lastJudgement,
@@ -16,7 +17,7 @@ import {
 export function whoseTurn(state: CaseState): Turn {
   if (state.stage === 'closed' || state.stage === 'archived') return 'nobody'
   if (openRequest(state)) return 'person'
-  if (state.stage === 'followUp') return state.solved === null && !owesCallback(state) ? 'person' : 'us'
+  if (state.stage === 'followUp') return state.solved === null && !owesCallback(state) && !openAppeal(state) ? 'person' : 'us'
   const judgement = lastJudgement(state)
   const unsigned = state.stage === 'assessment' && judgement !== null && isNegative(judgement.verdict) && judgement.countersign === null
   const conference = openConference(state)

@@ -12,6 +12,8 @@ const letters: Partial<Record<CommandType, string>> = {
   giveOpinion: 'o',
   decideFiling: 'x',
   reviewFiling: 'x',
+  supervise: 's',
+  closeSupervision: 's',
 }
 
 /** Whether this command is about the kind of thing the actor was asked about; always true of anybody but a party. */
@@ -32,6 +34,11 @@ export function thingOf(command: Command): string | null {
     case 'decideFiling':
     case 'reviewFiling':
       return command.filingId
+    case 'supervise':
+      // The right to issue one; the seat of an order that stands bears its number.
+      return 's'
+    case 'closeSupervision':
+      return command.orderId
     default:
       return null
   }

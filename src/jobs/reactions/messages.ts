@@ -98,15 +98,24 @@ function staffToTell({ event, state, directors }: Happened): string[] {
         return [...(event.type === 'appointmentMade' && event.data.asked ? hands : []), event.data.staff]
       case 'appointmentCancelled':
         return state.appointments?.filter(({ id }) => id === event.data.id).map(({ staff }) => staff) ?? []
-      case 'appointmentMade':
-      case 'appointmentMoved':
-      case 'appointmentNear':
-      case 'appointmentUnsaid':
-        return [...(event.type === 'appointmentMade' && event.data.asked ? hands : []), event.data.staff]
-      case 'appointmentCancelled':
-        return state.appointments?.filter(({ id }) => id === event.data.id).map(({ staff }) => staff) ?? []
       case 'judged':
         return isNegative(event.data.verdict) ? directors : []
+      case 'supervised':
+      case 'supervisionChased':
+        return [...hands, ...directors]
+      case 'supervisionAnswered': {
+        const order = state.orders?.find(({ id }) => id === event.data.id)
+        return order && order.from === undefined ? [order.by] : []
+      }
+      case 'supervisionClosed':
+        return hands
+      case 'appealed':
+        // Whoever has it in hand learns of a quarrel about their rating by its outcome only.
+        return directors
+      case 'appealChased':
+        return directors
+      case 'appealDecided':
+        return event.audience === 'person' ? hands : []
       default:
         return []
     }
