@@ -13,10 +13,12 @@ import type { CaseFile, DeadlineView, TimelineEntry } from '#contract/cases.ts'
 import { readPayload } from '#documents/qr-payload.ts'
 import type { CaseRecord } from '#store/case-file.ts'
 import { materialsIn } from '#store/item-data.ts'
+import { routingWords } from '#words/appointments.ts'
 import type { Language } from '#words/date.ts'
 import { traceLine } from '#words/deadline-trace.ts'
 import { refusalText } from '#words/refusals.ts'
 import { timelineEntry } from '#words/timeline.ts'
+import { appointmentsView } from './appointments.ts'
 import { checklistView } from './case-checklist.ts'
 import { heldView, networkView } from './network-present.ts'
 import { presentFinding } from './present-finding.ts'
@@ -60,6 +62,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       name: state.registeredBy.kind === 'staff' ? names(state.registeredBy.id) : '',
     },
     owner: who(state.owner),
+    assigned: (state.assigned ?? []).map((reason) => routingWords[reason][lang]),
     handler: state.handler === null ? null : who(state.handler),
     waitingOn: waitingOn(state),
     clocks: {
@@ -92,6 +95,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     })),
     held: heldView(record.events, calendar, now),
     ...networkView(state, now, names),
+    appointments: appointmentsView(state, names, lang),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),
     judgements: state.judgements.map((judgement) => ({
       ...judgement,

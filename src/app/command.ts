@@ -11,6 +11,7 @@ import { mayHoldCases } from '#store/caseworkers.ts'
 import { forJoining } from '#store/maybe-same.ts'
 import { pinnedMaterials } from '#store/items.ts'
 import { claimPapers } from '#store/paper-claims.ts'
+import { agreeTime } from './appointments.ts'
 import type { Ask } from './context.ts'
 import { findingFacts, type FindingFacts } from './finding-facts.ts'
 import type { Given, Performed } from './perform.ts'
@@ -83,6 +84,9 @@ async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFa
       if (other.stage === 'closed' || other.stage === 'archived') return [refuse('already-closed')]
       return { type: 'joinCase', into: { id: other.id, number: other.number }, reason: command.reason }
     }
+    case 'makeAppointment':
+    case 'moveAppointment':
+      return await agreeTime(client, ask, state, defined(command))
     case 'reassign':
       return (await mayHoldCases(client, orgId, command.handler)) ? command : [refuse('no-such-colleague')]
     case 'changeOwner':

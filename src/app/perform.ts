@@ -17,6 +17,7 @@ import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
 import { caseRead, readingCase, type CaseRecord, type CaseRow } from '#store/case-file.ts'
 import { inOneTrip, type Statement } from '#store/one-trip.ts'
+import { appointmentWrites } from '#store/appointments.ts'
 import { networkWrites } from '#store/network-rows.ts'
 import { outgoingWrites } from '#store/outgoing.ts'
 import { beginIn, commitWith, rollBack, together } from '#store/org-query.ts'
@@ -130,6 +131,7 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
         ...writes,
         append,
         ...networkWrites(orgId, state, after, calendar),
+        ...appointmentWrites(orgId, state, after, calendar),
         ...outgoingWrites(orgId, after.id, state, events, chained[0]!.seq),
       ],
       read,

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { OrderFacts } from '#core/hotline/order.ts'
 import type { CaseLimits, PinnedItem, Requester } from '#core/case/case.ts'
+import type { Routing as Routed } from '#core/case/route.ts'
 import type { Marking } from '#core/case/commands.ts'
 import { dateOf, yearOf } from '#core/clock/date.ts'
 import type { Refusal } from '#core/refusal.ts'
@@ -47,8 +48,8 @@ export async function register(
       if (known) return [refuse('order-known', { number: known })]
       if (Array.isArray(item)) return item
       if (papers.length !== input.paperIds.length) return [refuse('no-such-paper')]
-      const owner = await ownerFor(client, ask, input, item?.category ?? null)
-      if (owner === null) return [refuse(input.owner ? 'no-such-colleague' : 'nobody-to-own')]
+      const routed = await ownerFor(client, ask, input, item?.category ?? null)
+      if (routed === null) return [refuse(input.owner ? 'no-such-colleague' : 'nobody-to-own')]
       const marks = markings(input, item?.data ?? null)
       if (marks.includes(null)) return [refuse('no-such-material')]
       const limits: CaseLimits = { ...settings.limits, legal: null }
@@ -66,7 +67,8 @@ export async function register(
         external: input.external && { ...input.external, ...(order.facts && { facts: order.facts }) },
         papers,
         ...(marks.length > 0 && { marks: marks.filter((mark) => mark !== null) }),
-        owner,
+        owner: routed.owner,
+        ...(routed.reasons.length > 0 && { assigned: routed.reasons }),
         limits,
       }
     },
@@ -116,8 +118,9 @@ async function ownerFor(
   { app, orgId, now }: Ask,
   input: RegisterInput,
   category: string | null,
-): Promise<string | null> {
-  if (input.owner) return (await mayHoldCases(client, orgId, input.owner)) ? input.owner : null
+): Promise<Routed | null> {
+  // Chosen by a person: the reason is theirs.
+  if (input.owner) return (await mayHoldCases(client, orgId, input.owner)) ? { owner: input.owner, reasons: [] } : null
   return await app.routing.ownerFor(client, orgId, { category, today: dateOf(now), exclude: input.blocker.refusedBy })
 }
 

@@ -11,6 +11,7 @@ import {
 } from '#core/case/case.ts'
 import { causes } from '#core/causes/taxonomy.ts'
 import { verdicts } from '#core/judgement/verdicts.ts'
+import { AppointmentView } from './appointments.ts'
 import { ChecklistView } from './checklist.ts'
 import { Classification, Command } from './commands.ts'
 import { Instant, Nothing, PlainDate, Refusal, StaffBrief, Uuid, line, text } from './common.ts'
@@ -184,6 +185,8 @@ export const CaseFile = z.object({
   registeredAt: Instant,
   registeredBy: z.object({ kind: z.string(), name: z.string() }),
   owner: by,
+  /** Why routing chose the owner, in words; empty where a person did, and in old cases. */
+  assigned: z.array(z.string()),
   handler: by.nullable(),
   turn: CaseRow.shape.turn,
   turnSince: Instant,
@@ -263,6 +266,7 @@ export const CaseFile = z.object({
   conferences: z.array(ConferenceView),
   panels: z.array(PanelView),
   filings: z.array(FilingView),
+  appointments: z.array(AppointmentView),
   returns: z.int(),
   ways: z.array(
     z.object({

@@ -5,6 +5,7 @@ import { causes, layers, natures } from '#core/causes/taxonomy.ts'
 import { markStates } from '#core/materials/marks.ts'
 import { verdicts } from '#core/judgement/verdicts.ts'
 import { filingLevels } from '#core/network/filing.ts'
+import { appointmentCommands } from './appointments.ts'
 import { Instant, PlainDate, Uuid, line, text } from './common.ts'
 import { Compared, ListLine } from './papers.ts'
 import { PersonInput, ProxyInput } from './people.ts'
@@ -147,6 +148,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('appeal'), words: text(2000) }),
   z.strictObject({ type: z.literal('contestRating'), words: text(2000) }),
   z.strictObject({ type: z.literal('decideAppeal'), appealId: id, upheld: z.boolean(), reasons: text(2000) }),
+  ...appointmentCommands,
   z.strictObject({
     type: z.literal('addWay'),
     way: text(500),

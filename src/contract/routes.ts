@@ -1,5 +1,6 @@
 /** Every route of the wire, noun by noun: what http mounts, what OpenAPI describes, what the tests go through. */
 import { advisers } from './advisers.ts'
+import { appointments } from './appointments.ts'
 import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
@@ -29,6 +30,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   admin,
   coordination,
   filings,
+  appointments,
   proposals,
   advisers,
   settings,

@@ -29,7 +29,8 @@ export async function casesToSweep(
     text: `select id, state from case_file
            where org_id = $1 and closed_at is null and id > $4
              and (due_at <= $2 or last_told_at <= $3 or turn = 'person' or stage = 'followUp'
-               or party_due_at < $6 or (state -> 'panels') is not null)
+               or party_due_at < $6 or (state -> 'panels') is not null
+               or exists (select from appointment a where a.org_id = $1 and a.case_id = case_file.id and a.look_at <= $6))
            order by id limit $5`,
     values: [orgId, edges.riskEdge, edges.silentSince, afterId, limit, edges.now],
   })

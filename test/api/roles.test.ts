@@ -62,6 +62,8 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'coordination.writeUp': ['worker', 'director'],
   'filings.list': ['worker', 'director', 'officer'],
   'filings.precedents': ['worker', 'director'],
+  'appointments.slots': ['clerk', 'worker', 'director'],
+  'appointments.day': ['clerk', 'worker', 'director'],
   'advisers.forCase': ['worker', 'director'],
   'advisers.preview': ['worker', 'director'],
   'advisers.blur': ['worker', 'director'],

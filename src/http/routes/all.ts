@@ -3,6 +3,7 @@ import type { Mounting } from '../mount.ts'
 import type { Live } from '#app/live.ts'
 import { adminRoutes } from './admin.ts'
 import { adviserRoutes } from './advisers.ts'
+import { appointmentRoutes } from './appointments.ts'
 import { cameraRoutes } from './camera.ts'
 import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
@@ -24,6 +25,7 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   adminRoutes(mounting)
   coordinationRoutes(mounting)
   filingRoutes(mounting)
+  appointmentRoutes(mounting)
   proposalRoutes(mounting)
   adviserRoutes(mounting)
   settingRoutes(mounting)
