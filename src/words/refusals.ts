@@ -276,7 +276,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
     en: 'The file still tells who it is: {what}. Change it before it goes to the panel.',
   },
   'not-a-picture': {
-    zh: 'PDF、OFD 等文件不能直接遮盖。请先拍一张照片（或截屏）传上来，再遮盖。',
+    zh: '这类文件（PDF、OFD）不能直接遮盖。请先拍一张照片（或截屏）传上来，再遮盖。',
     en: 'PDF and OFD files cannot be covered as they are; take a photo or a screenshot first and cover that.',
   },
   'not-blurred': {
