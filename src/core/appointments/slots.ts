@@ -46,9 +46,18 @@ export interface Slot {
   readonly why: readonly SlotReason[]
 }
 
-/** Whether two times touch each other. */
-const meet = (a: { at: Instant; minutes: number }, b: { at: Instant; minutes: number }): boolean =>
-  a.at < addMinutes(b.at, b.minutes) && b.at < addMinutes(a.at, a.minutes)
+interface Span {
+  readonly at: Instant
+  readonly until: Instant
+}
+
+const spanOf = <T extends { readonly at: Instant; readonly minutes: number }>(time: T): T & Span => ({
+  ...time,
+  until: addMinutes(time.at, time.minutes),
+})
+
+/** Whether two times touch each other; one may end where the other begins. */
+const meet = (a: Span, b: Span): boolean => a.at < b.until && b.at < a.until
 
 /** What stands against this time: a colleague who is taken or away, the room that is taken; null: nothing. */
 export function clash(
@@ -57,9 +66,12 @@ export function clash(
   leave: Host['leave'],
 ): 'slot-taken' | 'staff-away' | null {
   if (isAway(leave, dateOf(wanted.at))) return 'staff-away'
-  const against = taken.some((each) => meet(wanted, each) && (each.staff === wanted.staff || (each.room && wanted.kind === 'room')))
-  return against ? 'slot-taken' : null
+  const span = spanOf(wanted)
+  return taken.some((each) => stands(spanOf(each), span, wanted)) ? 'slot-taken' : null
 }
+
+const stands = (taken: Taken & Span, span: Span, { staff, kind }: { staff: string; kind: AppointmentKind }): boolean =>
+  meet(taken, span) && (taken.staff === staff || (taken.room && kind === 'room'))
 
 const isAway = (leave: Host['leave'], day: PlainDate): boolean => leave.some(({ from, until }) => from <= day && day <= until)
 
@@ -68,14 +80,18 @@ export function freeSlots(wish: SlotWish, calendar: Calendar, hosts: readonly Ho
   const earliest = addMinutes(wish.now, noticeMinutes)
   const eligible = hosts.filter(({ id }) => id !== wish.exclude)
   const slots: Slot[] = []
+  const busy = taken.map(spanOf)
   let day = dateOf(wish.now)
   // A centre that never opens offers nothing; it is not looked for without end.
   for (let opened = 0, looked = 0; opened < daysOffered && looked < 60; looked += 1, day = addDays(day, 1)) {
     const starts = startsOf(calendar, day, wish.minutes)
     if (starts.length > 0) opened += 1
+    const here = eligible.filter(({ leave }) => !isAway(leave, day))
     for (const at of starts) {
       if (at < earliest) continue
-      const free = eligible.filter((host) => !clash({ ...wish, at, staff: host.id }, taken, host.leave))
+      const span = spanOf({ at, minutes: wish.minutes })
+      const now = busy.filter((each) => meet(each, span))
+      const free = here.filter(({ id }) => !now.some((each) => stands(each, span, { staff: id, kind: wish.kind })))
       const chosen = choose(free, wish)
       if (chosen) slots.push({ at, minutes: wish.minutes, ...chosen })
     }

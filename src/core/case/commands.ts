@@ -14,7 +14,6 @@ import type { FilingWords } from '../network/filing.ts'
 import type { Adviser, Opinion } from '../network/panel.ts'
 import type { ToldOfChange } from '../rectification/rectification.ts'
 import type { SupervisionCommand } from '../supervision/commands.ts'
-import type { ToldOfChange } from '../rectification/rectification.ts'
 import type {
   Blocker,
   CaseLimits,

@@ -12,7 +12,6 @@ import type { Adviser } from '../network/panel.ts'
 import type { ToldOfChange } from '../rectification/rectification.ts'
 import type { SupervisionEventData } from '../supervision/events.ts'
 import { supervisionAudience } from '../supervision/events.ts'
-import type { ToldOfChange } from '../rectification/rectification.ts'
 import type { Actor, Audience, DeliveryChannel, Stage, StaffId } from './case.ts'
 import type { Command, NewPaper, Register } from './commands.ts'
 
