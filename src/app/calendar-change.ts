@@ -3,6 +3,8 @@ import type { Calendar, SpecialDay } from '#core/clock/calendar.ts'
 import type { PlainDate } from '#core/clock/date.ts'
 import { caseRow } from '#store/case-row.ts'
 import { insertCalendar, latestCalendar } from '#store/centre.ts'
+import { digestOf } from '#core/supervision/digest.ts'
+import { putDigest } from '#store/digest.ts'
 import { openStates, setDue } from '#store/due-dates.ts'
 import type { App, Ask } from './context.ts'
 
@@ -60,7 +62,11 @@ export async function moveDates(
   for (const { state, due, provisional } of states) {
     const row = caseRow(orgId, state, calendar)
     if (row.due_at === due && row.due_provisional === provisional) continue
-    if (!keep || (await setDue(app.store.pool, orgId, state.id, state.version, row.due_at, row.due_provisional)))
+    const digest = putDigest(orgId, state.id, digestOf(state, calendar))
+    if (
+      !keep ||
+      (await setDue(app.store.pool, orgId, state.id, state.version, row.due_at, row.due_provisional, digest))
+    )
       moved++
   }
   return { open: states.length, moved }

@@ -16,6 +16,7 @@ import { refuse } from '#core/refusal.ts'
 import { caseRow } from '#store/case-row.ts'
 import { chain, chainStart } from '#store/chain.ts'
 import { caseRead, readingCase, type CaseRecord, type CaseRow } from '#store/case-file.ts'
+import { digestWrites } from '#store/digest.ts'
 import { inOneTrip, type Statement } from '#store/one-trip.ts'
 import { appointmentWrites } from '#store/appointments.ts'
 import { networkWrites } from '#store/network-rows.ts'
@@ -131,6 +132,7 @@ export async function perform(ask: Ask, request: Request): Promise<Performed> {
         ...writes,
         append,
         ...networkWrites(orgId, state, after, calendar),
+        ...digestWrites(orgId, state, after, calendar),
         ...appointmentWrites(orgId, state, after, calendar),
         ...outgoingWrites(orgId, after.id, state, events, chained[0]!.seq),
       ],

@@ -172,6 +172,6 @@ const unitRows = (catalogue: Catalogue, file: CentreFile) => [
   })),
   // Bodies that the catalogue does not list: those above, other centres.
   ...file.bodies
-    .filter(({ unit, serves }) => unit === null && serves === null)
+    .filter(({ unit, serves, oversees }) => unit === null && serves === null && oversees === null)
     .map(({ id, name, level }) => ({ name, kind: level, contact: '', aliases: [], bodyId: id })),
 ]

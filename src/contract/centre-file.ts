@@ -105,6 +105,8 @@ export const Body = z.strictObject({
   unit: text.nullable().default(null),
   /** Of a body of advisers: the organisation below which every centre may ask them. */
   serves: z.uuid().nullable().default(null),
+  /** Of an oversight office: the organisation it looks after; it receives the clues of every centre below. */
+  oversees: z.uuid().nullable().default(null),
   people: z.array(StaffMember),
 })
 export type Body = z.infer<typeof Body>

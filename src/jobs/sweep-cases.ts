@@ -4,10 +4,20 @@ import type { App, Ask } from '#app/context.ts'
 import { perform } from '#app/perform.ts'
 import { sweep } from '#core/case/sweep.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
+import { fillDigests } from '#store/digest.ts'
 import type { Sweepable } from '#store/sweeps.ts'
 import { casesToSweep, centresWithCases } from '#store/sweeps.ts'
 
 const pageSize = 500
+const filled = new WeakMap<App, Set<string>>()
+
+/** Digests of cases from before there were any: once for a process and centre, because every write since brings its own. */
+async function fillOnce(app: App, orgId: string, calendar: Calendar): Promise<void> {
+  const done = filled.get(app) ?? new Set()
+  if (done.has(orgId)) return
+  await fillDigests(app.store.pool, orgId, calendar)
+  filled.set(app, done.add(orgId))
+}
 
 /**
  * Sweeps every centre once; answers how many cases had something happen. A repeated or interrupted sweep does no harm. A case that
@@ -19,6 +29,7 @@ export async function sweepCases(app: App): Promise<number> {
   for (const orgId of await centresWithCases(app.store.pool)) {
     const now = app.now()
     const { calendar } = await app.centre(orgId)
+    await fillOnce(app, orgId, calendar)
     const { riskEdge, endOfToday } = edgesAt(now, calendar)
     const ask: Ask = { app, orgId, actor: { kind: 'system', id: 'clock', roles: [] }, now, lang: 'zh' }
     let page: Sweepable[] = []

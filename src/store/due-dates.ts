@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { CaseState } from '#core/case/case.ts'
 import type { Instant } from '#core/clock/date.ts'
+import { inOneTrip, type Statement } from './one-trip.ts'
 import { orgQuery, orgTransaction } from './org-query.ts'
 
 export const openStates = (pool: pg.Pool, orgId: string) =>
@@ -18,11 +19,14 @@ export const setDue = (
   version: number,
   due: Instant | null,
   provisional: boolean,
+  /** What else says this date. */
+  also: Statement,
 ): Promise<boolean> =>
   orgTransaction(pool, orgId, async (client) => {
     const { rowCount } = await client.query(
       'update case_file set due_at = $4, due_provisional = $5 where org_id = $1 and id = $2 and version = $3',
       [orgId, id, version, due, provisional],
     )
+    if (rowCount === 1) await inOneTrip(client, [also])
     return rowCount === 1
   })

@@ -10,7 +10,7 @@ interface Tree {
     readonly level: string
     readonly name: string
   }[]
-  readonly bodies: Tree['orgs']
+  readonly bodies: readonly (Tree['orgs'][number] & { readonly oversees: string | null })[]
 }
 
 /** Inserts the path from the city to the centre and the bodies beside it; those that are there already are shared. As the owner of the tables. */
@@ -19,7 +19,7 @@ export async function insertOrganisations(owner: pg.Client, file: Tree, settings
   for (const org of [...file.orgs, ...file.bodies]) {
     const centre = org.id === own.id
     await owner.query(
-      `insert into organisation (id, parent_id, kind, code, name, settings, demo) values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into organisation (id, parent_id, kind, code, name, settings, demo, oversees) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do nothing`,
       [
         org.id,
@@ -29,6 +29,7 @@ export async function insertOrganisations(owner: pg.Client, file: Tree, settings
         org.name,
         JSON.stringify(centre ? settings : {}),
         file.demo,
+        'oversees' in org ? org.oversees : null,
       ],
     )
   }

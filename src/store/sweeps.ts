@@ -27,10 +27,12 @@ export async function casesToSweep(
   return await orgQuery<Sweepable & pg.QueryResultRow>(pool, orgId, {
     name: 'cases-to-sweep',
     text: `select id, state from case_file
-           where org_id = $1 and closed_at is null and id > $4
+           where org_id = $1 and id in (
+             select id from case_file where org_id = $1 and closed_at is null and id > $4
              and (due_at <= $2 or last_told_at <= $3 or turn = 'person' or stage = 'followUp'
                or party_due_at < $6 or (state -> 'panels') is not null
                or exists (select from appointment a where a.org_id = $1 and a.case_id = case_file.id and a.look_at <= $6))
+             union select case_id from case_digest where org_id = $1 and case_id > $4 and chase_at < $6)
            order by id limit $5`,
     values: [orgId, edges.riskEdge, edges.silentSince, afterId, limit, edges.now],
   })
