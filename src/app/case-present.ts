@@ -20,6 +20,7 @@ import { refusalText } from '#words/refusals.ts'
 import { timelineEntry } from '#words/timeline.ts'
 import { appointmentsView } from './appointments.ts'
 import { checklistView } from './case-checklist.ts'
+import { orderView } from './hotline/present.ts'
 import { heldView, networkView } from './network-present.ts'
 import { presentFinding } from './present-finding.ts'
 
@@ -95,6 +96,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     })),
     held: heldView(record.events, calendar, now),
     ...networkView(state, now, names),
+    ...orderView(state, now, calendar, reader.actor.roles.includes('director') && !isHands(state, reader.actor)),
     appointments: appointmentsView(state, names, lang),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),
     judgements: state.judgements.map((judgement) => ({

@@ -17,6 +17,7 @@ import { Classification, Command } from './commands.ts'
 import { Instant, Nothing, PlainDate, Refusal, StaffBrief, Uuid, line, text } from './common.ts'
 import { Finding } from './findings.ts'
 import { ConferenceView, FilingView, PanelView, Signed } from './network.ts'
+import { JoinedView, OrderView } from './order-view.ts'
 import { Paper } from './papers.ts'
 import { PersonInput, PersonMasked, ProxyInput } from './people.ts'
 import { centrePosts, route } from './route.ts'
@@ -266,6 +267,11 @@ export const CaseFile = z.object({
   conferences: z.array(ConferenceView),
   panels: z.array(PanelView),
   filings: z.array(FilingView),
+  /** The hotline's order, where it came as one. */
+  order: OrderView.nullable(),
+  /** The case whose answer this one waits for; and those that wait for this one's. */
+  joined: JoinedView.nullable(),
+  joinedHere: z.array(z.object({ id: z.string(), number: z.string() })),
   appointments: z.array(AppointmentView),
   returns: z.int(),
   ways: z.array(

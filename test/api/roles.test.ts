@@ -60,8 +60,19 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'messages.list': anybody,
   'messages.seen': anybody,
   'coordination.writeUp': ['worker', 'director'],
+  'duties.list': ['worker', 'director', 'officer', 'adviser'],
+  'duties.get': ['worker', 'director', 'officer', 'adviser'],
+  'duties.command': ['worker', 'director', 'officer', 'adviser'],
+  'duties.paper': ['worker', 'director', 'officer', 'adviser'],
+  'duties.calendar': ['worker', 'director', 'officer', 'adviser'],
   'filings.list': ['worker', 'director', 'officer'],
   'filings.precedents': ['worker', 'director'],
+  'rectifications.list': ['worker', 'director'],
+  'rectifications.forCase': ['worker', 'director'],
+  'rectifications.get': ['worker', 'director'],
+  'rectifications.order': ['worker', 'director'],
+  'rectifications.command': ['worker', 'director'],
+  'rectifications.paper': ['worker', 'director'],
   'appointments.slots': ['clerk', 'worker', 'director'],
   'appointments.day': ['clerk', 'worker', 'director'],
   'advisers.forCase': ['worker', 'director'],
@@ -77,12 +88,23 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'settings.put': ['admin'],
   'hotline.receive': ['hotline'],
   'hotline.get': ['hotline'],
+  'hotline.message': ['hotline'],
+  'hotline.feed': ['hotline'],
+  'hotline.known': ['clerk', 'worker', 'director'],
+  'hotline.import': ['director', 'admin'],
+  'hotline.maybeSame': ['worker', 'director'],
+  'webhooks.list': ['admin'],
+  'webhooks.add': ['admin'],
+  'webhooks.change': ['admin'],
+  'webhooks.rotate': ['admin'],
+  'webhooks.deliveries': ['admin'],
+  'webhooks.replay': ['admin'],
 }
 
 const turnedAway = ['not-signed-in', 'code-owed', 'not-allowed']
 const expectedFor = (name: string, caller: Caller): string => {
   if (letIn[name]!.includes(caller)) return 'in'
-  if (caller === 'nobody' || caller === 'hotline' || name.startsWith('hotline.')) return 'not-signed-in'
+  if (caller === 'nobody' || caller === 'hotline' || letIn[name]!.join() === 'hotline') return 'not-signed-in'
   return caller === 'halfway' ? 'code-owed' : 'not-allowed'
 }
 

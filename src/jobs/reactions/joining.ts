@@ -45,7 +45,7 @@ async function answerWith(app: App, orgId: string, main: CaseState, caseId: stri
   const { outcome, explanation, basis, alternatives, remedy } = reply
   const { channel, proof } = main.answered
   const command = { type: 'takeAnswer', outcome, explanation, basis, alternatives, remedy, channel, proof } as const
-  await act(app, orgId, caseId, `answer:${main.id}:${reply.id}:${main.reopened}`, command)
+  await act(app, orgId, caseId, `answer:${caseId}:${main.id}:${reply.id}`, command)
 }
 
 const stateOf = async (app: App, orgId: string, caseId: string): Promise<CaseState> => {

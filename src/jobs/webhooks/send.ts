@@ -2,7 +2,7 @@
 import { lookup as systemLookup } from 'node:dns'
 import { request as http } from 'node:http'
 import { request as https } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import { hostOf, isAllowedAddress, isPublicAddress } from '#app/webhooks/address.ts'
 
 export interface Sent {
@@ -13,32 +13,34 @@ export interface Sent {
   readonly answer: string
 }
 
-export const shownAnswer = 500
+const shownAnswer = 500
 const mostAnswer = 64 * 1024
+
+interface Sending {
+  readonly intranetHosts: readonly string[]
+  readonly timeoutMillis?: number
+  /** How names become numbers; default: as the system has it. */
+  readonly lookup?: typeof systemLookup
+}
 
 /** Sends; never throws. The time limit holds for all of it, so that an answer that drips ends too. */
 export function send(
   address: string,
   headers: Readonly<Record<string, string>>,
   body: string,
-  {
-    intranetHosts,
-    timeoutMillis = 10_000,
-  }: { readonly intranetHosts: readonly string[]; readonly timeoutMillis?: number },
+  { intranetHosts, timeoutMillis = 10_000, lookup = systemLookup }: Sending,
 ): Promise<Sent> {
   if (!isAllowedAddress(address, intranetHosts)) return Promise.resolve(failed('refused-address'))
   const url = new URL(address)
   const host = hostOf(url)
   const trusted = intranetHosts.includes(host)
-  // A number is not looked up, so it is looked at here; a name by the numbers it has at this moment.
-  if (isIP(host) && !trusted && !isPublicAddress(host)) return Promise.resolve(failed('refused-address'))
   return new Promise((resolve) => {
     const call = (url.protocol === 'https:' ? https : http)(url, {
       method: 'POST',
       headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
       agent: false,
       signal: AbortSignal.timeout(timeoutMillis),
-      lookup: trusted ? undefined : onlyPublic,
+      lookup: trusted ? undefined : onlyPublic(lookup),
     })
     call.on('error', (error: NodeJS.ErrnoException) => {
       const timeout = error.name === 'TimeoutError' || error.name === 'AbortError'
@@ -68,12 +70,14 @@ export function send(
 const failed = (error: string): Sent => ({ httpStatus: null, error, answer: '' })
 
 /** Looks a name up and refuses it as soon as one of its numbers is not public. */
-const onlyPublic: LookupFunction = (host, options, done) => {
-  systemLookup(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, '', 0)
-    if (found.length === 0 || !found.every(({ address }) => isPublicAddress(address)))
-      return done(Object.assign(new Error('address refused'), { code: 'refused-address' }), '', 0)
-    if (options.all) return done(null, found)
-    done(null, found[0]!.address, found[0]!.family)
-  })
-}
+const onlyPublic =
+  (lookup: typeof systemLookup): LookupFunction =>
+  (host, options, done) => {
+    lookup(host, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, '', 0)
+      if (found.length === 0 || !found.every(({ address }) => isPublicAddress(address)))
+        return done(Object.assign(new Error('address refused'), { code: 'refused-address' }), '', 0)
+      if (options.all) return done(null, found)
+      done(null, found[0]!.address, found[0]!.family)
+    })
+  }
