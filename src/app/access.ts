@@ -1,6 +1,7 @@
 /** Looking at personal data: revealing a field with a reason, and the list of who looked (law 12). */
 import { logAccess, listAccess } from '#store/access-log.ts'
 import { orgTransaction } from '#store/org-query.ts'
+import { bodiesOf } from '#store/parties.ts'
 import type { PersonField } from '#store/people.ts'
 import { openField } from '#store/people.ts'
 import { accessWords } from '#words/access.ts'
@@ -55,10 +56,11 @@ export async function accessEntries(ask: Ask, caseId: string) {
   await mustSee(ask, caseId)
   const names = await staffNames(ask.app, ask.orgId)
   const rows = await listAccess(ask.app.store.pool, ask.orgId, caseId)
+  const bodies = await bodiesOf(ask.app.store.pool, rows)
   return {
     entries: rows.map((row) => ({
       at: row.at,
-      who: row.actorKind === 'staff' ? names(row.actorId) : '',
+      who: row.actorKind === 'staff' ? names(row.actorId) : (bodies.get(row.actorId) ?? ''),
       what: accessWords(row.what, ask.lang),
       purpose: row.purpose,
     })),

@@ -14,7 +14,9 @@ export async function inbox(ask: Ask) {
     unseen,
     messages: rows.map((row) => ({
       id: row.id,
-      caseId: row.case_id,
+      // The case of another organisation leads nowhere here.
+      caseId: row.duty_id ? null : row.case_id,
+      dutyId: row.duty_id,
       text: row.text,
       at: row.created_at,
       seen: row.read_at !== null,

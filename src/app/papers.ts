@@ -51,7 +51,8 @@ export interface PaperFile {
   readonly ending: string
 }
 
-const fileOf = ({ mediaType }: { readonly mediaType: string }, bytes: Buffer): PaperFile => ({
+/** A kept paper with its bytes. */
+export const fileOf = ({ mediaType }: { readonly mediaType: string }, bytes: Buffer): PaperFile => ({
   bytes,
   mediaType,
   ending: endingOf[mediaType]!,

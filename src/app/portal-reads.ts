@@ -10,6 +10,7 @@ import type { Checklist } from '#core/materials/checklist.ts'
 import { publicCount, publicParts } from '#core/figures/small-cells.ts'
 import { findCaseVersion, findPersonCase } from '#store/portal-case.ts'
 import { countMonth, countWaiting } from '#store/portal-figures.ts'
+import { bodiesOf } from '#store/parties.ts'
 import { currentItems } from '#store/centre.ts'
 import { cardsIn, type PinnedCard, type PinnedMaterial } from '#store/item-data.ts'
 import { checklistOf } from './case-checklist.ts'
@@ -43,6 +44,7 @@ export async function getPersonFile(app: App, session: CaseSession): Promise<Per
   const rows = await findPersonCase(app.store.db, session.orgId, session.caseId)
   if (!rows) throw new NotFound('case')
   const { calendar } = await app.centre(session.orgId)
+  const bodies = await bodiesOf(app.store.pool, rows.accesses)
   const person: Actor = personOf(session)
   return {
     state: rows.state,
@@ -53,7 +55,7 @@ export async function getPersonFile(app: App, session: CaseSession): Promise<Per
     names: rows.names,
     accesses: rows.accesses.map(({ at, actorId, what, purpose }) => ({
       at,
-      who: rows.names.get(actorId) ?? '',
+      who: rows.names.get(actorId) ?? bodies.get(actorId) ?? '',
       what,
       purpose,
     })),

@@ -5,7 +5,9 @@ import { route } from './route.ts'
 
 export const StaffMessage = z.object({
   id: Uuid,
-  caseId: Uuid,
+  /** Leads to a case of the own centre, or to something that another organisation asks. */
+  caseId: Uuid.nullable(),
+  dutyId: Uuid.nullable(),
   text: z.string(),
   at: Instant,
   seen: z.boolean(),

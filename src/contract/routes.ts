@@ -5,6 +5,7 @@ import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
 import { coordination } from './coordination.ts'
+import { duties } from './duties.ts'
 import { filings } from './filings.ts'
 import { hotline } from './hotline.ts'
 import { messages } from './messages.ts'
@@ -29,6 +30,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   centre,
   admin,
   coordination,
+  duties,
   filings,
   appointments,
   proposals,

@@ -14,7 +14,9 @@ import { dropOutbox, takeOutbox } from '#store/outbox.ts'
 import { loadLogs } from '#store/write.ts'
 import { listDirectors } from '#store/directors.ts'
 import type pg from 'pg'
+import { dutyNews } from '#notify/duty-messages.ts'
 import { carryOn } from './reactions/joining.ts'
+import { addressesOf, lettersFor, setOrgOf as setOrg, type Addresses } from './duty-letters.ts'
 import { messagesFor } from './reactions/messages.ts'
 
 const batch = 50
@@ -63,14 +65,18 @@ async function turn(app: App, fault: DispatchFault): Promise<{ taken: number; do
   }
 }
 
+/** A message and the organisation within whose walls it is told. */
+type Told = NewMessage & { readonly orgId: string }
+
 interface Made {
   readonly row: OutboxRow
-  readonly messages: readonly NewMessage[]
+  readonly messages: readonly Told[]
 }
 
 interface Logs {
   readonly events: ReadonlyMap<string, Awaited<ReturnType<typeof loadLogs>>>
   readonly directors: readonly string[]
+  readonly addresses: Addresses
 }
 
 /** The logs of all these rows' cases at once. */
@@ -80,18 +86,16 @@ async function readLogs(client: pg.PoolClient, orgId: string, rows: readonly Out
   const [, events, directors] = await together(client, () =>
     Promise.all([setOrg(client, orgId), loadLogs(client, orgId, until), listDirectors(client, orgId)]),
   )
-  return { events: Map.groupBy(events, ({ caseId }) => caseId), directors }
+  const addresses = await addressesOf(client, orgId, [...until.keys()])
+  return { events: Map.groupBy(events, ({ caseId }) => caseId), directors, addresses }
 }
 
-const setOrg = (client: pg.PoolClient, orgId: string) =>
-  client.query({ name: 'set-org', text: `select set_config('app.org', $1, true)`, values: [orgId] })
-
 /** What the events of this command make us tell. */
-async function messagesOf(app: App, row: OutboxRow, { events, directors }: Logs): Promise<NewMessage[]> {
+async function messagesOf(app: App, row: OutboxRow, { events, directors, addresses }: Logs): Promise<Told[]> {
   const { orgId, caseId, firstSeq, lastSeq } = row
   const names = await staffNames(app, orgId)
   const { calendar, settings } = await app.centre(orgId)
-  const made: NewMessage[] = []
+  const made: Told[] = []
   let state: CaseState | null = null
   for (const { event, seq } of events.get(caseId) ?? []) {
     if (seq > lastSeq) break
@@ -99,16 +103,13 @@ async function messagesOf(app: App, row: OutboxRow, { events, directors }: Logs)
     state = evolve(state, event)
     if (seq < firstSeq) continue
     const messages = messagesFor({ event, before, state, calendar, names, directors, phone: settings.phone })
-    made.push(
-      ...messages.map((message) => ({
-        ...message,
-        id: app.newId(),
-        caseId,
-        seq,
-        channel: 'inbox' as const,
-        at: event.at,
-      })),
+    const of = { caseId, seq, channel: 'inbox', at: event.at } as const
+    made.push(...messages.map((message) => ({ ...message, ...of, orgId, id: app.newId() })))
+    const letters = dutyNews({ event, before, state, calendar }).flatMap((news) =>
+      lettersFor(news, caseId, event.actor.id, addresses),
     )
+    const told = { template: event.type, recipientKind: 'staff' } as const
+    made.push(...letters.map((letter) => ({ ...letter, ...told, ...of, id: app.newId() })))
   }
   return made
 }
@@ -147,10 +148,9 @@ async function tellAll(client: pg.PoolClient, made: readonly Made[], fault: Disp
 async function tell(client: pg.PoolClient, savepoint: string, made: readonly Made[]): Promise<void> {
   await together(client, () => {
     const asked: Promise<unknown>[] = [client.query(`savepoint ${savepoint}`)]
-    for (const [orgId, ofOrg] of Map.groupBy(made, ({ row }) => row.orgId)) {
-      const messages = ofOrg.flatMap((each) => each.messages)
+    const all = made.flatMap(({ messages }) => messages)
+    for (const [orgId, messages] of Map.groupBy(all, (message) => message.orgId))
       asked.push(setOrg(client, orgId), insertMessages(client, orgId, messages))
-    }
     return Promise.all(asked)
   })
 }

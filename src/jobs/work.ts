@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '#app/context.ts'
 import type { PgBoss } from 'pg-boss'
 import { dispatchAll } from './dispatch.ts'
+import { remindDuties } from './remind-duties.ts'
 import { sweepCases } from './sweep-cases.ts'
 import { deliverWebhooks } from './webhooks/deliver.ts'
 
@@ -77,6 +78,7 @@ async function startBoss(app: App, fault: (error: unknown, what: string) => void
     await boss.schedule('sweep', '* * * * *')
     await boss.work('sweep', async () => {
       await sweepCases(app)
+      await remindDuties(app)
     })
     return boss
   } catch (error) {

@@ -6,6 +6,7 @@ import { orgQuery, orgTransaction } from './org-query.ts'
 export interface InboxRow {
   readonly id: string
   readonly case_id: string
+  readonly duty_id: string | null
   readonly text: string
   readonly created_at: Instant
   readonly read_at: Instant | null
@@ -20,13 +21,14 @@ export interface Reader {
 
 const values = ({ orgId, staffId, onlyRegisteredBy }: Reader) => [orgId, staffId, onlyRegisteredBy]
 const theirs = `org_id = $1 and recipient_kind = 'staff' and recipient_id = $2 and channel = 'inbox'
-  and exists (select from case_file f where f.org_id = $1 and f.id = message.case_id and f.hidden_from is distinct from $2
-    and ($3::text is null or f.registered_by = $3))`
+  and (duty_id is not null or exists (
+    select from case_file f where f.org_id = $1 and f.id = message.case_id and f.hidden_from is distinct from $2
+      and ($3::text is null or f.registered_by = $3)))`
 
 export const listInbox = (pool: pg.Pool, reader: Reader, most: number): Promise<InboxRow[]> =>
   orgQuery<InboxRow & pg.QueryResultRow>(pool, reader.orgId, {
     name: 'list-inbox',
-    text: `select id, case_id, text, created_at, read_at from message where ${theirs}
+    text: `select id, case_id, duty_id, text, created_at, read_at from message where ${theirs}
            order by created_at desc, seq desc, id limit $4`,
     values: [...values(reader), most],
   })

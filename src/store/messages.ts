@@ -5,6 +5,8 @@ import type { Instant } from '#core/clock/date.ts'
 export interface NewMessage {
   readonly id: string
   readonly caseId: string
+  /** What it leads to when the case is another organisation's. */
+  readonly dutyId?: string
   readonly seq: number
   readonly template: string
   readonly recipientKind: 'person' | 'staff'
@@ -24,6 +26,7 @@ export async function insertMessages(
   const rows = messages.map((message) => ({
     id: message.id,
     case_id: message.caseId,
+    duty_id: message.dutyId ?? null,
     seq: message.seq,
     template: message.template,
     recipient_kind: message.recipientKind,
@@ -34,10 +37,10 @@ export async function insertMessages(
   }))
   await client.query({
     name: 'insert-messages',
-    text: `insert into message (org_id, id, case_id, seq, template, recipient_kind, recipient_id, channel, text, status, created_at, sent_at)
-           select $1, m.id, m.case_id, m.seq, m.template, m.recipient_kind, m.recipient_id, m.channel, m.text,
+    text: `insert into message (org_id, id, case_id, duty_id, seq, template, recipient_kind, recipient_id, channel, text, status, created_at, sent_at)
+           select $1, m.id, m.case_id, m.duty_id, m.seq, m.template, m.recipient_kind, m.recipient_id, m.channel, m.text,
              case when m.channel = 'inbox' then 'sent' else 'waiting' end, m.at, case when m.channel = 'inbox' then m.at end
-           from jsonb_to_recordset($2) as m(id uuid, case_id uuid, seq int, template text, recipient_kind text, recipient_id text,
+           from jsonb_to_recordset($2) as m(id uuid, case_id uuid, duty_id uuid, seq int, template text, recipient_kind text, recipient_id text,
              channel text, text text, at timestamptz)
            on conflict do nothing`,
     values: [orgId, JSON.stringify(rows)],

@@ -70,7 +70,7 @@ export async function findPersonCase(
       ])
       .where('org_id', '=', orgId)
       .where('case_id', '=', caseId)
-      .where('actor_kind', '=', 'staff')
+      .where('actor_kind', 'in', ['staff', 'party'])
       .groupBy(['actor_kind', 'actor_id', 'what', 'purpose', sql`(at at time zone 'Asia/Shanghai')::date`])
       .orderBy('at', 'desc')
       .limit(200)

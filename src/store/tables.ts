@@ -221,6 +221,7 @@ export interface Message {
   created_at: Instant
   sent_at: Instant | null
   read_at: Instant | null
+  duty_id: string | null
 }
 
 export interface OpinionOwed {

@@ -14,6 +14,8 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
   original: { zh: '取了一份照片的原始文件', en: 'took the original file of a picture' },
   slip: { zh: '补打了回执', en: 'printed the slip again' },
   code: { zh: '换了新的查询码，旧的作废', en: 'made a new code; the old one is void' },
+  duty: { zh: '看了请他们办的内容', en: 'looked at what they were asked' },
+  dutyPaper: { zh: '看了给他们看的一份材料', en: 'looked at a paper they were shown' },
   print: { zh: '打印了文书', en: 'printed a document' },
 }
 

@@ -56,9 +56,9 @@ export function Inbox() {
           <p className="inbox-none">{words.none}</p>
         ) : (
           <ul>
-            {list.map(({ id, caseId, text, at, seen }) => (
+            {list.map(({ id, caseId, dutyId, text, at, seen }) => (
               <li key={id} data-fresh={!seen || fresh.has(id)}>
-                <Link href={`/desk/${caseId}`} onClick={() => setOpen(false)}>
+                <Link href={dutyId ? `/duties/${dutyId}` : `/desk/${caseId}`} onClick={() => setOpen(false)}>
                   {text}
                 </Link>
                 <time dateTime={at}>{sinceText(at, now, lang)}</time>

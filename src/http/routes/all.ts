@@ -8,6 +8,7 @@ import { cameraRoutes } from './camera.ts'
 import { caseRoutes } from './cases.ts'
 import { centreRoutes } from './centre.ts'
 import { coordinationRoutes } from './coordination.ts'
+import { dutyRoutes } from './duties.ts'
 import { filingRoutes } from './filings.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { messageRoutes } from './messages.ts'
@@ -24,6 +25,7 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   centreRoutes(mounting)
   adminRoutes(mounting)
   coordinationRoutes(mounting)
+  dutyRoutes(mounting)
   filingRoutes(mounting)
   appointmentRoutes(mounting)
   proposalRoutes(mounting)

@@ -9,6 +9,7 @@ import { reconcile } from '#core/materials/reconcile.ts'
 import { refuse } from '#core/refusal.ts'
 import { uploadWords } from '#words/uploads.ts'
 import { mount, type Mounting } from '../mount.ts'
+import { sendPaper } from '../paper-file.ts'
 import { ProblemAnswer, refused } from '../problems.ts'
 
 export function paperRoutes(mounting: Mounting): void {
@@ -21,18 +22,9 @@ export function paperRoutes(mounting: Mounting): void {
     throw result.code === 'key-reused' ? refused([refuse('key-reused')]) : cannotTake(result.code)
   })
 
-  mount(mounting, routes.get, async ({ ask, params, reply }) => {
-    const { bytes, mediaType, ending } = await getPaper(ask, params.paperId)
-    // A file that strangers made: shown as what it was found to be, never run, under a name of ours, never kept by the browser.
-    const place = mediaType.startsWith('image/') ? 'inline' : 'attachment'
-    return await reply
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('content-disposition', `${place}; filename="${params.paperId}.${ending}"`)
-      .header('cache-control', 'no-store')
-      .type(mediaType)
-      .serializer((payload: unknown) => payload as string)
-      .send(bytes)
-  })
+  mount(mounting, routes.get, async ({ ask, params, reply }) =>
+    sendPaper(reply, params.paperId, await getPaper(ask, params.paperId)),
+  )
 
   mount(mounting, routes.read, async ({ ask, key, params, query }) => {
     const result = await readPaper(ask, key, params.caseId, params.paperId, query.byItself === 'yes')
