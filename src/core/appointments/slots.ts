@@ -90,8 +90,8 @@ export function freeSlots(wish: SlotWish, calendar: Calendar, hosts: readonly Ho
     for (const at of starts) {
       if (at < earliest) continue
       const span = spanOf({ at, minutes: wish.minutes })
-      const now = busy.filter((each) => meet(each, span))
-      const free = here.filter(({ id }) => !now.some((each) => stands(each, span, { staff: id, kind: wish.kind })))
+      const near = busy.filter((each) => meet(each, span))
+      const free = here.filter(({ id }) => !near.some((each) => stands(each, span, { staff: id, kind: wish.kind })))
       const chosen = choose(free, wish)
       if (chosen) slots.push({ at, minutes: wish.minutes, ...chosen })
     }
