@@ -28,7 +28,11 @@ export const viteConfig: InlineConfig = {
         // React changes with a release of React, antd with one of antd: a release of ours leaves both in the cache.
         codeSplitting: {
           groups: [
+            // The word to zod and zod in one file, in this order: in two, the bundler may have the one wait for the other.
+            { name: 'zod', test: /web[\\/]zod-without-eval|node_modules[\\/]zod[\\/]/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|@tanstack)[\\/]/ },
+            // One file with what must run before it: apart from it zod may be begun too early, and tries to compile at run time.
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|web[\\/]zod-without-eval/ },
             // Only what the first screen needs; tables, pickers and dialogs come with the pages that use them.
             {
               name: 'antd',

@@ -186,6 +186,104 @@ test('three bodies at once, three returns, and the conference that follows from 
   await shot(phone, 'network-9-phone')
 })
 
+test('a panel: asked about a file without names, one stands aside, one disagrees, and the dissent stays beside what is followed', async (ctx) => {
+  const made = await sorted('我叫古丽娜·艾力，电话 13800005678。户口本上的名字少一个点，窗口不收。')
+  await does(t, worker, made.id, {
+    type: 'judge',
+    verdict: 'canByException',
+    reasoning: '名字写法不同，人是同一个。',
+    basis: '',
+    alternative: '',
+  })
+  const desk = await consoleOf(browser, t, worker, `/desk/${made.id}`)
+  ctx.after(() => desk.close())
+  await verb(desk, '全部动作').waitFor()
+  await desk.keyboard.press('Shift+Z')
+  const form = desk.getByRole('form', { name: '请教智囊团' })
+  await form.waitFor()
+  await form.getByLabel('请教什么').fill('名字少一个点，能不能凭同一人证明办？')
+  for (const { staff } of network.advisers.slice(0, 3))
+    await form.getByRole('checkbox', { name: new RegExp(staff.name) }).check()
+  await form.getByText('已选 3 位').waitFor()
+  await form.getByLabel('请最晚哪天答').fill('2026-03-10')
+  const send = form.getByRole('button', { name: /^提交/ })
+  await form.getByRole('button', { name: '生成去标识的案情' }).click()
+  await form.locator('.marked-file mark').first().waitFor()
+  const blind = form.getByLabel('他们读到的就是这些，可以改')
+  const shown = await blind.inputValue()
+  assert.ok(!shown.includes('古丽娜') && !shown.includes('13800005678'), shown)
+  assert.equal(await send.isDisabled(), true, 'nobody has read it yet')
+  await shot(desk, 'network-p1-file')
+  await axe(desk)
+  // What is written into it afterwards is found when it is looked through again; and the tick is for what stands there now.
+  await form.getByRole('checkbox', { name: '我通读过，看不出是谁' }).check()
+  await blind.fill(`${shown}\n补充：古丽娜已来过三次。`)
+  assert.equal(await send.isDisabled(), true)
+  await form.getByRole('button', { name: '再查一遍有没有漏的' }).click()
+  await form.getByText('正在看').waitFor({ state: 'detached' })
+  assert.ok(!(await blind.inputValue()).includes('古丽娜'), await blind.inputValue())
+  await form.getByRole('checkbox', { name: '我通读过，看不出是谁' }).check()
+  await shot(desk, 'network-p2-passed')
+  await send.click()
+  await form.waitFor({ state: 'detached' })
+  await desk.getByText('正在请教，3 位里有 0 位答了').waitFor()
+
+  const { panels } = await fileOf(made.id)
+  const [first, second, third] = panels[0].seats
+  const adviser = (seat: { id: string; name: string }, at: number): Seat => ({
+    thing: seat.id,
+    signed: { body: '测试区智囊团', name: seat.name },
+    id: `${network.advisers[at]!.staff.orgId}/${network.advisers[at]!.staff.id}`,
+  })
+  await party(made.id, adviser(first, 0), {
+    type: 'giveOpinion',
+    seatId: first.id,
+    stance: 'canIf',
+    text: '同一人证明可以说明。',
+    basis: '经办规程第九条',
+    conditions: '由本人签字承诺',
+  })
+  await party(made.id, adviser(second, 1), { type: 'recuse', seatId: second.id, reason: '与本人相识' })
+  await party(made.id, adviser(third, 2), {
+    type: 'giveOpinion',
+    seatId: third.id,
+    stance: 'cannot',
+    text: '应先改户口本。',
+    basis: '户口登记条例第十七条',
+    conditions: '',
+  })
+  await desk.getByText('2 份意见已收齐，等采纳').waitFor()
+  await desk.getByText(`${second.name} 回避：与本人相识`).waitFor()
+  assert.equal(await desk.locator('.opinion').count(), 2)
+  const best = desk.locator('.composer-verb[data-best="true"]')
+  assert.match(await best.innerText(), /^采纳意见/)
+  await shot(desk, 'network-p3-opinions')
+  await act(desk, '采纳意见', async () => {
+    await desk.getByRole('checkbox', { name: new RegExp(`^${first.name}`) }).check()
+    await desk.getByLabel('打算怎么照着办').fill('凭同一人证明和承诺书受理。')
+    await shot(desk, 'network-p4-adopt')
+    await axe(desk)
+  })
+  await desk.locator('.opinion[data-mark="dissent"]', { hasText: '应先改户口本。' }).getByText('不同意见').waitFor()
+  await desk.locator('.opinion[data-mark="followed"]', { hasText: '由本人签字承诺' }).waitFor()
+  await desk.getByRole('button', { name: '记后来怎么样' }).click()
+  const effect = desk.getByRole('form', { name: '记后来怎么样' })
+  await effect.getByLabel('说说后来的情况').fill('当天受理，没有退件。')
+  await effect.getByRole('button', { name: '记下来' }).click()
+  await effect.waitFor({ state: 'detached' })
+  await desk.getByText('当天受理，没有退件。').first().waitFor()
+  await shot(desk, 'network-p5-adopted')
+  await axe(desk)
+  desk.assertClean()
+
+  const phone = await consoleOf(browser, t, worker, `/desk/${made.id}`, { size: 'phone' })
+  ctx.after(() => phone.close())
+  await phone.locator('.opinion[data-mark="dissent"]').waitFor()
+  await assertNoSidewaysScroll(phone)
+  await phone.locator('.opinion[data-mark="dissent"]').scrollIntoViewIfNeeded()
+  await phone.screenshot({ path: 'test-results/shots/network-p6-phone.png' })
+})
+
 test('an exception of the centre: asked with its limits, granted by the director, and by nobody who asked for it', async (ctx) => {
   const made = await sorted('派出所开不出证明，系统又非要不可。')
   const desk = await consoleOf(browser, t, worker, `/desk/${made.id}`)

@@ -9,6 +9,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { clockText } from '../../../ui/time.ts'
 import { Composer } from '../compose/composer.tsx'
 import { Side } from '../side/side.tsx'
+import { HotlineOrder } from '../hotline/order.tsx'
 import { Conferences } from '../network/conferences.tsx'
 import { Filings } from '../network/filings.tsx'
 import { Panels } from '../network/panels.tsx'
@@ -90,6 +91,7 @@ function Columns({ file, me, fetchedAt, onToggleQueue, wide, onWide }: ColumnsPr
           <Stages />
           <ErrorBoundary>
             <OpenThings />
+            <HotlineOrder />
             <Conferences />
             <Panels />
             <Filings />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { advisers as routes, type Mark } from '#contract/advisers.ts'
 import { call } from '../../../api.ts'
@@ -68,26 +68,30 @@ function Advisers({ caseId, value, onChange }: { caseId: string; value: string; 
   )
 }
 
+type Made = { file: string; marks: readonly Mark[]; question: string; questionMarks: readonly Mark[] }
+
 function BlindFile({ caseId, values, change }: { caseId: string } & Pick<FieldsProps, 'values' | 'change'>) {
   const words = useNetworkFormWords()
-  const [made, setMade] = useState<{ file: string; marks: readonly Mark[] } | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
   const [busy, setBusy] = useState(false)
   const [thrown, setThrown] = useState<unknown>()
   const file = values['file'] ?? ''
-  const preview = (question: string) => call(routes.preview, { params: { caseId }, body: { question } })
+  const preview = (body: { question: string; file?: string }) => call(routes.preview, { params: { caseId }, body })
   const { data: copies = [] } = useQuery({
     queryKey: ['panel-papers', caseId],
-    queryFn: async () => (await preview('')).papers,
+    queryFn: async () => (await preview({ question: '' })).papers,
+    // A copy may have been covered meanwhile, in the column beside.
+    refetchOnMount: 'always',
   })
 
-  async function make() {
+  /** Made from the case, or what stands there read again after it was changed. The question is looked through as well. */
+  async function make(again: boolean) {
     setBusy(true)
     setThrown(undefined)
     try {
-      const found = await preview(values['question'] ?? '')
+      const found = await preview({ question: values['question'] ?? '', ...(again && { file }) })
       setMade(found)
-      // The question is cleared of names as well; both are for the caseworker to change.
-      change({ file: found.file, passed: '', ...(found.question.trim() !== '' && { question: found.question }) })
+      change({ file: found.file, question: found.question, passed: '' })
     } catch (error) {
       setThrown(error)
     } finally {
@@ -99,11 +103,18 @@ function BlindFile({ caseId, values, change }: { caseId: string } & Pick<FieldsP
     <fieldset className="field-choice blind-file">
       <legend className="field-label">{words.blindFile}</legend>
       <p className="field-hint">{words.blindFileHint}</p>
-      <button type="button" className="quiet-button" disabled={busy} onClick={() => void make()}>
-        {busy ? words.makingBlind : file === '' ? words.makeBlind : words.makeBlindAgain}
-      </button>
+      <div className="form-foot">
+        <button type="button" className="quiet-button" disabled={busy} onClick={() => void make(file !== '')}>
+          {busy ? words.makingBlind : file === '' ? words.makeBlind : words.lookAgain}
+        </button>
+        {file !== '' && !busy && (
+          <button type="button" className="link-button" onClick={() => void make(false)}>
+            {words.makeBlindAgain}
+          </button>
+        )}
+      </div>
       {thrown !== undefined && <ErrorNotice thrown={thrown} kept="text" />}
-      {made && <Marked text={made.file} marks={made.marks} />}
+      {made && <Marked made={made} />}
       {file !== '' && (
         <>
           <AreaField
@@ -113,15 +124,16 @@ function BlindFile({ caseId, values, change }: { caseId: string } & Pick<FieldsP
             most={5000}
             rows={8}
           />
-          {copies.length > 0 && (
+          {copies.length > 0 ? (
             <ManyField
               label={words.blurred}
               values={idsOf(values['papers'])}
               options={copies.map(({ id, label }) => ({ value: id, label }))}
               onChange={(ids) => change({ papers: idsText(ids), passed: '' })}
             />
+          ) : (
+            <p className="field-hint">{words.noBlurred}</p>
           )}
-          {copies.length === 0 && <p className="field-hint">{words.noBlurred}</p>}
           <label className="pass-tick">
             <input
               type="checkbox"
@@ -136,22 +148,31 @@ function BlindFile({ caseId, values, change }: { caseId: string } & Pick<FieldsP
   )
 }
 
-/** The file as the program made it, every place where something was taken out in sight. */
-function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+/** What the program read, every place where it took something out in sight. */
+function Marked({ made }: { made: Made }) {
   const words = useNetworkFormWords()
-  const parts = marks.flatMap(({ from, to, kind }, at) => [
-    <span key={`t${from}`}>{text.slice(marks[at - 1]?.to ?? 0, from)}</span>,
-    <mark key={`m${from}`} title={words.kindOf(kind)}>
-      {text.slice(from, to)}
-    </mark>,
-  ])
   return (
     <details className="marked-file" open>
-      <summary>{words.replaced(marks.length)}</summary>
-      <p>
-        {parts}
-        {text.slice(marks[marks.length - 1]?.to ?? 0)}
-      </p>
+      <summary>
+        <span role="status">{words.replaced(made.marks.length + made.questionMarks.length)}</span>
+      </summary>
+      {made.questionMarks.length > 0 && <MarkedText text={made.question} marks={made.questionMarks} />}
+      <MarkedText text={made.file} marks={made.marks} />
     </details>
+  )
+}
+
+function MarkedText({ text, marks }: { text: string; marks: readonly Mark[] }) {
+  const words = useNetworkFormWords()
+  return (
+    <p>
+      {marks.map(({ from, to, kind }, at) => (
+        <Fragment key={from}>
+          {text.slice(marks[at - 1]?.to ?? 0, from)}
+          <mark title={words.kindOf(kind)}>{text.slice(from, to)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(marks[marks.length - 1]?.to ?? 0)}
+    </p>
   )
 }

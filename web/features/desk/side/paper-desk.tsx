@@ -5,6 +5,7 @@ import { documentNames, paperName } from '#words/documents.ts'
 import { call } from '../../../api.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { keys } from '../../../queries.ts'
+import { BlurPaper } from '../../../ui/blur-areas.tsx'
 import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { TwoChairs } from '../../../ui/empty-state.tsx'
 import { PhoneCamera } from '../../../ui/phone-camera.tsx'
@@ -72,6 +73,11 @@ export function PaperDesk({ openId, onOpen, active, onRead, onBeside, onCompare 
       {open && (
         <>
           <Viewer paper={open} papers={papers} onOpen={onOpen} nameOf={nameOf} onBeside={onBeside} active={active} />
+          <CoveredCopy
+            key={`${open.id}-cover`}
+            paper={{ id: open.id, label: nameOf(open) }}
+            pictured={open.mediaType}
+          />
           <PaperReadings key={`${open.id}-read`} paper={open} onRead={onRead} onCompare={onCompare} />
         </>
       )}
@@ -82,6 +88,35 @@ export function PaperDesk({ openId, onOpen, active, onRead, onBeside, onCompare 
         }}
       />
     </>
+  )
+}
+
+/** A panel is given covered copies only; whoever covers one draws over the picture, and the original stays. */
+function CoveredCopy({ paper, pictured }: { paper: { id: string; label: string }; pictured: string }) {
+  const { file, say } = useCaseDesk()
+  const client = useQueryClient()
+  const words = useSideWords()
+  const [open, setOpen] = useState(false)
+  if (!pictured.startsWith('image/') || reasonsAgainst(file, 'convenePanel')?.length !== 0) return null
+  if (!open) {
+    return (
+      <button type="button" className="quiet-button" onClick={() => setOpen(true)}>
+        {words.coverCopy}
+      </button>
+    )
+  }
+  return (
+    <BlurPaper
+      caseId={file.id}
+      paper={paper}
+      onDone={() => {
+        setOpen(false)
+        say(words.covered)
+        void client.invalidateQueries({ queryKey: keys.file(file.id) })
+        void client.invalidateQueries({ queryKey: ['panel-papers', file.id] })
+      }}
+      onCancel={() => setOpen(false)}
+    />
   )
 }
 
