@@ -222,8 +222,6 @@ export function english(event: CaseEvent, teller: Teller): Line {
     case 'appealChased':
     case 'appealDecided':
       return supervisionEnglish(event, teller)
-    case 'changeTold':
-      return line(...changeTold(event.data, 'en'))
     case 'reopened':
       return line(event.data.by === 'person' ? `${Person} said: not solved, please go on` : 'Reopened', event.data.reason)
     case 'archived':

@@ -201,8 +201,6 @@ export function chinese(event: CaseEvent, teller: Teller): Line {
     case 'appealChased':
     case 'appealDecided':
       return supervisionChinese(event, teller)
-    case 'changeTold':
-      return line(...changeTold(event.data, 'zh'))
     case 'reopened':
       return line(event.data.by === 'person' ? `${person}说还没解决，请接着办` : '重新打开', event.data.reason)
     case 'archived':

@@ -192,7 +192,6 @@ const examples: { [T in EventType]: [Pick<Actor, 'kind' | 'id'>, EventData[T]] }
   appealed: [person, { id: 'u1', about: 'answer', words: '条例不是这样写的' }],
   appealChased: [system, { id: 'u1', days: 1 }],
   appealDecided: [director, { id: 'u1', upheld: false, reasons: '条例第十条写得清楚' }],
-  changeTold: [system, { about: 'z1', step: 'verified', item: '居住证办理', cause: 'guide-wrong' }],
   wayAdded: [wang, { id: 'w1', way: '请医院重开', basis: '', result: 'open', note: '' }],
   waySettled: [wang, { id: 'w1', result: 'fails', note: '不能重开' }],
   judged: [wang, { id: 'j1', verdict: 'cannot', reasoning: '条例写明', basis: '第十条', alternative: '医疗救助' }],

@@ -247,8 +247,6 @@ export function fitting(type: CommandType, state: CaseState, actor: Actor, now: 
         item: '',
         cause: 'guide-wrong',
       }
-    case 'tellOfChange':
-      return { type, about: 'z1', step: pick(['verified', 'proven', 'disproven', 'notShown'] as const, n)!, item: '', cause: 'guide-wrong' }
     case 'takeAnswer':
       return sample.takeAnswer
     case 'makeAppointment': {
