@@ -14,6 +14,7 @@ import { papers } from './papers.ts'
 import { people } from './people.ts'
 import { proposals } from './proposals.ts'
 import { readings } from './readings.ts'
+import { rectifications } from './rectifications.ts'
 import type { Route } from './route.ts'
 import { settings } from './settings.ts'
 import { session } from './session.ts'
@@ -32,6 +33,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   coordination,
   duties,
   filings,
+  rectifications,
   appointments,
   proposals,
   advisers,

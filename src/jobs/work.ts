@@ -5,6 +5,7 @@ import type { PgBoss } from 'pg-boss'
 import { dispatchAll } from './dispatch.ts'
 import { remindDuties } from './remind-duties.ts'
 import { sweepCases } from './sweep-cases.ts'
+import { sweepRectifications } from './sweep-rectifications.ts'
 import { deliverWebhooks } from './webhooks/deliver.ts'
 
 export interface Work {
@@ -77,7 +78,12 @@ async function startBoss(app: App, fault: (error: unknown, what: string) => void
     await boss.createQueue('sweep', { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 })
     await boss.schedule('sweep', '* * * * *')
     await boss.work('sweep', async () => {
-      await sweepCases(app)
+      // What keeps the one from being swept does not hold up the other.
+      try {
+        await sweepCases(app)
+      } finally {
+        await sweepRectifications(app)
+      }
       await remindDuties(app)
     })
     return boss

@@ -18,7 +18,7 @@ export async function claimPapers(
   const { rows } = await client.query({
     name: 'claim-papers',
     text: `update paper set case_id = $2
-           where org_id = $1 and id = any($3) and (case_id is null or case_id = $2) and by_kind = $4 and by_id = $5
+           where org_id = $1 and id = any($3) and (case_id is null or case_id = $2) and rectification_id is null and by_kind = $4 and by_id = $5
            returning id, sha256, media_type, bytes, label`,
     values: [orgId, caseId, ids, actor.kind, actor.id],
   })

@@ -15,6 +15,7 @@ import { messageRoutes } from './messages.ts'
 import { pageRoutes } from './pages.ts'
 import { paperRoutes } from './papers.ts'
 import { proposalRoutes } from './proposals.ts'
+import { rectificationRoutes } from './rectifications.ts'
 import { sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -27,6 +28,7 @@ export function mountRoutes(mounting: Mounting & { readonly live: Live }): void 
   coordinationRoutes(mounting)
   dutyRoutes(mounting)
   filingRoutes(mounting)
+  rectificationRoutes(mounting)
   appointmentRoutes(mounting)
   proposalRoutes(mounting)
   adviserRoutes(mounting)
