@@ -20,7 +20,7 @@ export const urgencyWords: Readonly<Record<Urgency, Text>> = {
   veryUrgent: { zh: '特急', en: 'Very urgent' },
 }
 
-const satisfactionWords: Readonly<Record<Satisfaction, Text>> = {
+export const satisfactionWords: Readonly<Record<Satisfaction, Text>> = {
   very: { zh: '非常满意', en: 'very satisfied' },
   satisfied: { zh: '满意', en: 'satisfied' },
   fair: { zh: '基本满意', en: 'fairly satisfied' },
@@ -28,7 +28,8 @@ const satisfactionWords: Readonly<Record<Satisfaction, Text>> = {
   veryUnsatisfied: { zh: '非常不满意', en: 'not satisfied at all' },
 }
 
-const messageTitles: Readonly<Record<MessageKind, Text>> = {
+/** What a message of the hotline says, as a heading. */
+export const messageKindWords: Readonly<Record<MessageKind, Text>> = {
   urge: { zh: '12345 转来催办', en: '12345 passed on: please hurry' },
   addition: { zh: '12345 转来补充情况', en: '12345 passed on more about it' },
   withdrawal: { zh: '12345 转来：来电人不用办了', en: '12345 passed on: the caller no longer wants it' },
@@ -49,7 +50,7 @@ export function hotlineChinese(event: HotlineEvent, { voice, actor }: Teller): L
   switch (event.type) {
     case 'orderMessage': {
       const { kind, text, dueAt } = event.data
-      return line(messageTitles[kind].zh, [text, dueAt !== null && `热线的时限：${momentWords(dueAt, 'zh')}`])
+      return line(messageKindWords[kind].zh, [text, dueAt !== null && `热线的时限：${momentWords(dueAt, 'zh')}`])
     }
     case 'orderFollowedUp': {
       const { round, connected, truthful, contacted, solved, satisfied, opinion } = event.data
@@ -93,7 +94,7 @@ export function hotlineEnglish(event: HotlineEvent, { voice, actor }: Teller): L
   switch (event.type) {
     case 'orderMessage': {
       const { kind, text, dueAt } = event.data
-      return line(messageTitles[kind].en, [text, dueAt !== null && `Their date: ${momentWords(dueAt, 'en')}`])
+      return line(messageKindWords[kind].en, [text, dueAt !== null && `Their date: ${momentWords(dueAt, 'en')}`])
     }
     case 'orderFollowedUp': {
       const { round, connected, truthful, contacted, solved, satisfied, opinion } = event.data
