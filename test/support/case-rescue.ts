@@ -67,6 +67,8 @@ function nextStep(state: CaseState): [Actor, Command] {
     case 'coordination':
     case 'assessment':
     case 'reply':
+      // Answered through another case before anybody had sorted it, then reopened.
+      if (state.classification === null) return [owner, { type: 'classify', classification }]
       if (state.stage === 'reply') return [owner, sample.deliver]
       return offers(owner, 'reply') && lastJudgement(state)?.verdict !== 'canByException'
         ? [owner, { ...sample.explain, outcome: 'partly' }]
