@@ -1,8 +1,10 @@
 /** Events for other systems: their shape, the addresses they are sent to, and what came of each. */
 import { z } from 'zod'
-import { outgoingTypes } from '#core/hotline/outgoing.ts'
+import { outgoingTypes, type OutgoingType } from '#core/hotline/outgoing.ts'
 import { Instant, Uuid, line } from './common.ts'
 import { route } from './route.ts'
+
+export { outgoingTypes, type OutgoingType }
 
 /** CloudEvents 1.0. `id` is the same however often it comes; `sequence` grows within a case. */
 export const CloudEvent = z.object({

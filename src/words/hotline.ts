@@ -1,6 +1,7 @@
 /** Words of the hotline: kinds of order and message, urgency, contentment, closing codes; and its lines of the timeline. */
 import type { CaseEvent } from '#core/case/events.ts'
 import type { HotlineEventData } from '#core/hotline/events.ts'
+import type { OutgoingType } from '#core/hotline/outgoing.ts'
 import type { MessageKind, OrderType, Satisfaction, Urgency } from '#core/hotline/order.ts'
 import { momentWords } from './date.ts'
 import type { Line, Teller } from './timeline.ts'
@@ -26,6 +27,19 @@ export const satisfactionWords: Readonly<Record<Satisfaction, Text>> = {
   fair: { zh: '基本满意', en: 'fairly satisfied' },
   unsatisfied: { zh: '不满意', en: 'not satisfied' },
   veryUnsatisfied: { zh: '非常不满意', en: 'not satisfied at all' },
+}
+
+export const outgoingWords: Readonly<Record<OutgoingType, Text>> = {
+  'order.accepted': { zh: '工单已受理', en: 'Order accepted' },
+  'order.returned': { zh: '工单申请退单', en: 'Order returned' },
+  'order.extension-asked': { zh: '工单申请延期', en: 'More time asked for' },
+  'order.revision-decided': { zh: '工单新内容已定', en: 'Changed content decided' },
+  'order.answered': { zh: '工单已答复', en: 'Order answered' },
+  'order.closed': { zh: '工单已办结', en: 'Order closed' },
+  'case.registered': { zh: '来了一件（不含内容）', en: 'A case came (no content)' },
+  'case.answered': { zh: '答复了一件（不含内容）', en: 'A case was answered (no content)' },
+  'case.closed': { zh: '办结了一件（不含内容）', en: 'A case was closed (no content)' },
+  'case.reopened': { zh: '重新打开一件（不含内容）', en: 'A case was reopened (no content)' },
 }
 
 /** What a message of the hotline says, as a heading. */

@@ -87,7 +87,7 @@ test(
         )
         return same[0]!.body.received
       })
-      assert.deepEqual(kinds.toSorted(), contents.size === 2 ? ['order', 'revision'] : ['order'], number)
+      assert.deepEqual(new Set(kinds), new Set(contents.size === 2 ? ['order', 'revision'] : ['order']), number)
     }
     // Asked once more, everybody is told the same again.
     for (const order of changed.slice(0, 10)) {

@@ -4,12 +4,14 @@ import { Page } from '../../ui/page.tsx'
 import { CalendarPart } from './calendar-part.tsx'
 import { CataloguePart } from './catalogue-part.tsx'
 import { PeoplePart } from './people-part.tsx'
+import { OutsidePart } from './outside-part.tsx'
 import { RulesPart } from './rules-part.tsx'
 import { useAdminWords } from './words.ts'
 import '../../ui/intake.css'
 import './admin.css'
+import './outside.css'
 
-const parts = ['people', 'rules', 'calendar', 'catalogue'] as const
+const parts = ['people', 'rules', 'calendar', 'catalogue', 'outside'] as const
 
 /** The settings of a centre: its people, its working days, its items. Directors look, the administrator changes. */
 export function Admin() {
@@ -31,6 +33,7 @@ export function Admin() {
       {part === 'rules' && <RulesPart mayChange={mayChange} />}
       {part === 'calendar' && <CalendarPart mayChange={mayChange} />}
       {part === 'catalogue' && <CataloguePart />}
+      {part === 'outside' && <OutsidePart mayChange={mayChange} />}
     </Page>
   )
 }

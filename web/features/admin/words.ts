@@ -8,6 +8,7 @@ export const useAdminWords = dictionary(
     rules: '规则',
     calendar: '工作日历',
     catalogue: '事项目录',
+    outside: '外部系统',
     readOnly: '您可以看；要改请系统管理员来。',
     // people
     add: '添加人员',
@@ -125,6 +126,7 @@ export const useAdminWords = dictionary(
     rules: 'Rules',
     calendar: 'Working days',
     catalogue: 'Catalogue',
+    outside: 'Other systems',
     readOnly: 'You may look; the administrator changes things.',
     add: 'Add a person',
     change: 'Change',
