@@ -84,17 +84,19 @@ const more: NonNullable<Parameters<typeof buildServer>[1]>['more'] = [registerPo
 /** The demo's people, one per role first. */
 function demoSignIns(): string {
   const file = readCentreFile(demoCentrePath)
-  const row = (person: (typeof file.people)[number]): Pick<SignIn, 'username' | 'name' | 'title' | 'password'> => ({
+  const row = (
+    person: (typeof file.people)[number],
+    body = '',
+  ): Pick<SignIn, 'username' | 'name' | 'title' | 'password'> => ({
     username: person.username,
     name: person.name,
-    title: [person.title, ...person.specialities.slice(0, 1)].join(' · '),
+    title: [body, person.title, ...person.specialities.slice(0, 1)].filter(Boolean).join(' · '),
     password: demoPasswordOf(file, person.username),
   })
-  const lines = file.people
-    .map(row)
-    .map(
-      ({ username, password, name, title }) => `    ${username.padEnd(14)} ${password.padEnd(24)} ${name}（${title}）`,
-    )
+  const others = file.bodies.flatMap(({ name, people }) => people.map((person) => row(person, name)))
+  const lines = [...file.people.map((person) => row(person)), ...others].map(
+    ({ username, password, name, title }) => `    ${username.padEnd(14)} ${password.padEnd(24)} ${name}（${title}）`,
+  )
   return `  演示账号 demo sign-ins（虚构人物 invented people；动态码显示在登录页 the one-time code is shown on the sign-in page）
     账号 name      密码 password
 ${lines.join('\n')}
