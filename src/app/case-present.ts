@@ -22,6 +22,7 @@ import { appointmentsView } from './appointments.ts'
 import { checklistView } from './case-checklist.ts'
 import { orderView } from './hotline/present.ts'
 import { heldView, networkView } from './network-present.ts'
+import { supervisionView } from './supervision-present.ts'
 import { presentFinding } from './present-finding.ts'
 
 export interface Reader {
@@ -96,6 +97,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     })),
     held: heldView(record.events, calendar, now),
     ...networkView(state, now, names),
+    ...supervisionView(state, now, names),
     ...orderView(state, now, calendar, reader.actor.roles.includes('director') && !isHands(state, reader.actor)),
     appointments: appointmentsView(state, names, lang),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),

@@ -21,6 +21,7 @@ import { JoinedView, OrderView } from './order-view.ts'
 import { Paper } from './papers.ts'
 import { PersonInput, PersonMasked, ProxyInput } from './people.ts'
 import { centrePosts, route } from './route.ts'
+import { AppealView, CaseOrder } from './supervision.ts'
 
 export const BlockerInput = z.strictObject({
   causes: z.array(z.enum(causes)).max(15),
@@ -267,6 +268,8 @@ export const CaseFile = z.object({
   conferences: z.array(ConferenceView),
   panels: z.array(PanelView),
   filings: z.array(FilingView),
+  orders: z.array(CaseOrder),
+  appeals: z.array(AppealView),
   /** The hotline's order, where it came as one. */
   order: OrderView.nullable(),
   /** The case whose answer this one waits for; and those that wait for this one's. */

@@ -4,9 +4,11 @@ import { appointments } from './appointments.ts'
 import { camera } from './camera.ts'
 import { cases } from './cases.ts'
 import { admin, centre } from './centre.ts'
+import { clues } from './clues.ts'
 import { coordination } from './coordination.ts'
 import { duties } from './duties.ts'
 import { filings } from './filings.ts'
+import { guestLinks } from './guest-links.ts'
 import { hotline } from './hotline.ts'
 import { messages } from './messages.ts'
 import { pages } from './pages.ts'
@@ -18,6 +20,7 @@ import { rectifications } from './rectifications.ts'
 import type { Route } from './route.ts'
 import { settings } from './settings.ts'
 import { session } from './session.ts'
+import { above } from './supervision.ts'
 import { webhooks } from './webhooks.ts'
 
 const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -26,6 +29,7 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   papers,
   pages,
   camera,
+  guestLinks,
   readings,
   people,
   centre,
@@ -41,6 +45,8 @@ const nouns: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   hotline,
   webhooks,
   messages,
+  above,
+  clues,
 }
 
 export interface NamedRoute {

@@ -10,11 +10,22 @@ import { registration } from '#test/support/registration.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
 const network = await networkOf(t)
-const callers = ['nobody', 'halfway', 'clerk', 'worker', 'director', 'admin', 'officer', 'adviser', 'hotline'] as const
+const callers = [
+  'nobody',
+  'halfway',
+  'clerk',
+  'worker',
+  'director',
+  'admin',
+  'officer',
+  'adviser',
+  'supervisor',
+  'hotline',
+] as const
 type Caller = (typeof callers)[number]
 
 const staff: Caller[] = ['clerk', 'worker', 'director', 'admin']
-const anybody: Caller[] = [...staff, 'officer', 'adviser']
+const anybody: Caller[] = [...staff, 'officer', 'adviser', 'supervisor']
 const everyone: Caller[] = [...callers]
 
 /** Who is let in; everybody else is turned away before anything is read. */
@@ -45,6 +56,9 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'camera.make': ['clerk', 'worker', 'director'],
   'camera.get': ['clerk', 'worker', 'director'],
   'camera.end': ['clerk', 'worker', 'director'],
+  'guestLinks.make': ['worker', 'director'],
+  'guestLinks.list': ['worker', 'director'],
+  'guestLinks.end': ['worker', 'director'],
   'people.check': staff,
   'people.reveal': staff,
   'centre.items': staff,
@@ -60,6 +74,7 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'messages.list': anybody,
   'messages.seen': anybody,
   'coordination.writeUp': ['worker', 'director'],
+  'coordination.conferenceCalendar': ['worker', 'director'],
   'duties.list': ['worker', 'director', 'officer', 'adviser'],
   'duties.get': ['worker', 'director', 'officer', 'adviser'],
   'duties.command': ['worker', 'director', 'officer', 'adviser'],
@@ -99,6 +114,19 @@ const letIn: Readonly<Record<string, readonly Caller[]>> = {
   'webhooks.rotate': ['admin'],
   'webhooks.deliveries': ['admin'],
   'webhooks.replay': ['admin'],
+  'above.figures': ['officer', 'supervisor'],
+  'above.cases': ['officer', 'supervisor'],
+  'above.get': ['officer', 'supervisor'],
+  'above.supervise': ['officer'],
+  'above.close': ['officer'],
+  'clues.office': ['worker', 'director'],
+  'clues.send': ['worker', 'director'],
+  'clues.receipt': ['worker', 'director'],
+  'clues.answer': ['worker', 'director'],
+  'clues.list': ['supervisor'],
+  'clues.get': ['supervisor'],
+  'clues.ask': ['supervisor'],
+  'clues.conclude': ['supervisor'],
 }
 
 const turnedAway = ['not-signed-in', 'code-owed', 'not-allowed']
@@ -119,6 +147,7 @@ async function clientOf(caller: Caller): Promise<Client> {
     admin: t.staff.admin,
     officer: network.insurance.officer,
     adviser: network.advisers[0]!.staff,
+    supervisor: network.oversight.officer,
   }
   const person = people[caller]
   // A session of its own: some of the routes end it.

@@ -30,6 +30,8 @@ export interface TestNetwork {
   readonly labour: TestBody
   readonly health: TestBody
   /** Advisers who serve the district, with the ids by which a panel is convened; the last one's term is over. */
+  /** Looks after the district of the first centre. */
+  readonly oversight: TestBody & { readonly second: TestStaff }
   readonly advisers: readonly { readonly id: string; readonly staff: TestStaff }[]
 }
 
@@ -65,6 +67,7 @@ export async function networkOf(t: TestApp): Promise<TestNetwork> {
     insurance,
     labour,
     health,
+    oversight: await oversight(t, district.id),
     advisers: await panel(t, district.id),
   }
 }
@@ -92,6 +95,18 @@ async function body(
 ): Promise<TestBody> {
   const id = await organisation(t, kind, name, parent)
   return { id, name, officer: await person(t, id, { username, name: `${name}经办人`, roles: ['officer'] }) }
+}
+
+async function oversight(t: TestApp, district: string): Promise<TestNetwork['oversight']> {
+  const id = await organisation(t, 'department', '测试区监察办', district)
+  await asOwner(t.app.store, (owner) =>
+    owner.query('update organisation set oversees = $2 where id = $1', [id, district]),
+  )
+  const [officer, second] = [
+    await person(t, id, { username: 'jiancha', name: '方正言', roles: ['supervisor'] }),
+    await person(t, id, { username: 'jiancha2', name: '罗清源', roles: ['supervisor'] }),
+  ]
+  return { id, name: '测试区监察办', officer, second }
 }
 
 async function panel(t: TestApp, serves: string): Promise<TestNetwork['advisers']> {

@@ -846,6 +846,9 @@ test('appeal: against an answer that was less than asked; decideAppeal by somebo
 
 test('contestRating: a bad one, by whoever has it in hand, looked at by somebody else; the stars stay as they were given', () => {
   const play = answered()
+  play.does(person, sample.solved)
+  refuses(play, wang, sample.contest, 'wrong-stage')
+  play.does(wang, sample.close)
   refuses(play, wang, sample.contest, 'no-bad-rating')
   play.does(person, { ...sample.rate, stars: 1 })
   refuses(play, li, sample.contest, 'not-the-handler')
@@ -853,7 +856,7 @@ test('contestRating: a bad one, by whoever has it in hand, looked at by somebody
   assert.equal(play.events.at(-1)!.audience, 'supervision')
   refuses(play, wang, sample.decideAppeal, 'reviewer-had-part')
   assert.deepEqual(makes(play, li, sample.decideAppeal), ['appealDecided'])
-  assert.deepEqual([play.state!.rating!.stars, play.state!.firstRating!.stars, play.state!.stage], [1, 1, 'followUp'])
+  assert.deepEqual([play.state!.rating!.stars, play.state!.firstRating!.stars, play.state!.stage], [1, 1, 'closed'])
   refuses(play, wang, sample.contest, 'appeal-decided')
 })
 

@@ -129,7 +129,8 @@ export const transitions: readonly Transition[] = [
   },
   // 申诉复核
   { command: 'appeal', by: ['person', 'colleague'], from: ['followUp', 'closed'], demands: ['appealable', 'noOpenAppeal'] },
-  { command: 'contestRating', by: ['hands'], from: ['followUp', 'closed'], demands: ['badRating', 'noOpenAppeal'] },
+  // Until it is closed whoever has it in hand does not know the rating (law 10).
+  { command: 'contestRating', by: ['hands'], from: ['closed'], demands: ['badRating', 'noOpenAppeal'] },
   { command: 'decideAppeal', by: ['colleague'], from: ['followUp', 'closed'], demands: ['openAppeal', 'hadNoPart'] },
   // also from the archive, or archiving would be a dead end for the person (law 6)
   { command: 'reopen', by: ['person', 'director', 'colleague'], from: ['followUp', 'closed', 'archived'], to: 'triage', demands: [] },
