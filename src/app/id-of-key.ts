@@ -4,7 +4,7 @@ import type { Ask } from './context.ts'
 
 /** Keys of different actors never meet, nor those for different kinds of thing. A UUID of version 8: made by our own rule. */
 export function idOfKey(
-  kind: 'paper' | 'camera' | 'webhook' | 'setting' | 'rectification',
+  kind: 'paper' | 'camera' | 'guest' | 'webhook' | 'setting' | 'rectification',
   { orgId, actor }: Pick<Ask, 'orgId' | 'actor'>,
   key: string,
 ): string {

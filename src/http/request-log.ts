@@ -8,7 +8,7 @@ type LogOptions = Exclude<FastifyServerOptions['logger'], boolean | undefined>
 export function maskPath(url: string): string {
   const path = url.replace(/[?#].*$/s, '')
   return path
-    .replace(/(^|\/|%2f)(q|t|p|%71|%74|%70|%51|%54|%50)(\/|%2f|\\|%5c)+.*$/is, '$1$2/***')
+    .replace(/(^|\/|%2f)(q|t|p|g|%71|%74|%70|%67|%51|%54|%50|%47)(\/|%2f|\\|%5c)+.*$/is, '$1$2/***')
     .replaceAll(/[\r\n]/g, '')
     .slice(0, 200)
 }

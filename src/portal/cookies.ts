@@ -10,6 +10,8 @@ const kinds = {
   case: { sameSite: 'strict', httpOnly: true },
   /** Tells the one phone that opened a camera link; longer than a link lives, should the browser be put away while a picture is taken. */
   camera: { maxAge: 3600, sameSite: 'lax', httpOnly: true },
+  /** Tells browsers that open a guest link apart, so that a second one is counted; what it may do ends two hours after each opening. */
+  guest: { maxAge: 2_592_000, sameSite: 'lax', httpOnly: true },
 } as const
 type Kind = keyof typeof kinds
 

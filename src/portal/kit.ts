@@ -81,7 +81,7 @@ export function makeKit(app: App): Kit {
 const pageOf = (path: string): string =>
   /^\/track\/(open|read|provide|solved|leave)$/.test(path)
     ? '/track'
-    : path.replace(/^(\/p\/[^/]+)\/(open|send)$/, '$1')
+    : path.replace(/^(\/[pg]\/[^/]+)\/(open|check|send)$/, '$1')
 
 /** The path alone. Two slashes at its head, or a scheme, would be another host's address. */
 export const pathOf = (request: FastifyRequest): string =>

@@ -152,7 +152,7 @@ export const button = (
 
 /** What was typed on a form that could not be taken at all, to be copied; '' when nothing was. */
 export function typedText({ t }: Pick<View, 't'>, form: Readonly<Record<string, unknown>>): string {
-  const typed = ['statement', 'text', 'words', 'wish']
+  const typed = ['statement', 'text', 'words', 'wish', 'basis', 'rightBody', 'signer']
     .map((name) => form[name])
     .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
     .join('\n\n')

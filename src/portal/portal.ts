@@ -7,6 +7,7 @@ import { sweepReports } from '#app/portal-report.ts'
 import { registerAssets } from './assets.ts'
 import { registerCamera } from './camera/routes.ts'
 import { errorStatus, type ErrorKind, renderError } from './errors.ts'
+import { registerGuest } from './guest/routes.ts'
 import { formOf, type Kit, makeKit, pathOf, PortalProblem, sendPage, seeOther } from './kit.ts'
 import { renderHome } from './public/home.ts'
 import { renderAccessibility, renderPrivacy } from './public/statements.ts'
@@ -35,6 +36,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     forgetHourly(pages, app)
     registerTrack(pages, kit)
     registerCamera(pages, kit)
+    registerGuest(pages, kit)
     // A reader who mistyped an address is told in words; programs get the server's own answer.
     pages.get('/*', async (request, reply) => {
       if (/^\/(api|console)\b/.test(request.url) || !/text\/html/.test(request.headers.accept ?? ''))

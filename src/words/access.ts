@@ -16,6 +16,10 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
   code: { zh: '换了新的查询码，旧的作废', en: 'made a new code; the old one is void' },
   duty: { zh: '看了请他们办的内容', en: 'looked at what they were asked' },
   dutyPaper: { zh: '看了给他们看的一份材料', en: 'looked at a paper they were shown' },
+  guestLink: { zh: '发了一个答复链接，给没有账号的单位', en: 'made a link by which a body without an account answers' },
+  guestLinkEnd: { zh: '停用了一个答复链接', en: 'ended a link for an answer' },
+  guest: { zh: '用链接打开了问他们的内容', en: 'opened what they were asked, by a link' },
+  guestPaper: { zh: '用链接看了给他们看的一份材料', en: 'looked, by a link, at a paper they were shown' },
   print: { zh: '打印了文书', en: 'printed a document' },
 }
 
