@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { now } from '../../clock.ts'
 import { ProblemError } from '../../problem.ts'
+import { BlurAreas } from '../../ui/blur-areas.tsx'
 import { AudienceTag } from '../../ui/audience-tag.tsx'
 import { Deadline } from '../../ui/deadline.tsx'
 import { DraftNote } from '../../ui/draft-note.tsx'
@@ -40,6 +41,7 @@ export function Pieces() {
   const offerUndo = useUndo()
   const [item, setItem] = useState<string | null>(null)
   const [count, setCount] = useState(0)
+  const [covered, setCovered] = useState('')
   const draft = useDraft('', async (text) => {
     if (text.includes('断')) throw new Error('sample of a failed save')
   })
@@ -101,11 +103,31 @@ export function Pieces() {
           <Skeleton />
           <EmptyState why="没有等您的事" next="新的会自己出现。" action={<Button>看看全部</Button>} />
         </section>
+        <section className="pieces-wide">
+          <h2>遮住一部分</h2>
+          <BlurAreas
+            picture={samplePaper}
+            label="样张"
+            onCancel={() => setCovered('先不遮')}
+            save={async (areas) => {
+              if (areas.length > 3) throw sampleRefusal
+              setCovered(
+                JSON.stringify(areas.map(({ x, y, w, h }) => [x, y, w, h].map((each) => Math.round(each * 100)))),
+              )
+            }}
+          />
+          <p data-testid="covered">{covered}</p>
+        </section>
         <ErrorNotice thrown={sampleRefusal} kept="text" onRetry={() => undefined} />
       </div>
     </Page>
   )
 }
+
+/** A bill as a picture, drawn here: 600 × 400. */
+const samplePaper = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400" font-family="sans-serif" font-size="22"><rect width="600" height="400" fill="#fdfcf7"/><text x="40" y="60">住院收费票据（样张）</text><text x="40" y="140">姓名：某某某</text><text x="40" y="190">证件号：000000000000000000</text><text x="40" y="240">金额：5400.00</text></svg>',
+)}`
 
 const sampleRefusal = new ProblemError({
   code: 'reply-needs-remedy',

@@ -1,0 +1,46 @@
+import { dictionary } from '../i18n.ts'
+
+/** The texts of covering parts of a picture by hand. */
+export const useBlurWords = dictionary(
+  {
+    how: '在图上按住拖一下就盖住一块。盖住的地方会被真正抹掉，原件不动。',
+    byHand: '系统不会自己找姓名、号码和人脸，请您逐处看清、亲手盖住。',
+    keys: '键盘：用“加一块”放上，方向键移动，按住 Shift 加方向键改大小，Delete 删掉。',
+    add: '加一块',
+    remove: '删掉这一块',
+    clear: '全部重来',
+    larger: '放大看',
+    smaller: '缩回原样',
+    area: (no: number) => `遮盖 ${no}`,
+    place: (x: number, y: number, w: number, h: number) => `距左 ${x}%，距上 ${y}%，宽 ${w}%，高 ${h}%`,
+    count: (count: number) => (count === 0 ? '还没有盖住任何地方' : `已盖 ${count} 块`),
+    looked: '我从头看过：姓名、号码、地址都盖住了；照片上有人脸的也盖住了',
+    save: '存成遮盖副本',
+    saving: '正在存……',
+    cancel: '先不遮',
+    broken: '这张图没取到。',
+    again: '再取一次',
+    stage: (label: string) => `${label}，在上面画出要盖住的地方`,
+  },
+  {
+    how: 'Drag over the picture to cover a part. What is covered is wiped for good; the original stays.',
+    byHand: 'Nothing here finds names, numbers or faces: look for them yourself and cover each by hand.',
+    keys: 'Keyboard: put one on with “Add one”, move it with the arrow keys, hold Shift to change its size, Delete removes it.',
+    add: 'Add one',
+    remove: 'Remove this one',
+    clear: 'Start over',
+    larger: 'Enlarge',
+    smaller: 'Back to size',
+    area: (no: number) => `Cover ${no}`,
+    place: (x: number, y: number, w: number, h: number) =>
+      `${x}% from the left, ${y}% from the top, ${w}% wide, ${h}% high`,
+    count: (count: number) => (count === 0 ? 'Nothing is covered yet' : `${count} covered`),
+    looked: 'I looked it through: names, numbers and addresses are covered, and faces where there are any',
+    save: 'Save the covered copy',
+    saving: 'Saving…',
+    cancel: 'Not now',
+    broken: 'The picture did not come.',
+    again: 'Try again',
+    stage: (label: string) => `${label}, draw over what is to be covered`,
+  },
+)
