@@ -12,8 +12,10 @@ interface Command {
 // One command per line; keep the names in alphabetical order.
 // oxfmt-ignore
 const commands: readonly Command[] = [
+  { name: 'allow-host', zh: '允许把办件进展发往内网的主机', en: 'Allow events to be sent to a host of the intranet', load: () => import('./allow-host.ts') },
   { name: 'check-number', zh: '核对证件号、信用代码、电话', en: 'Check identity numbers, credit codes, phones', load: () => import('./check-number.ts') },
   { name: 'hotline-key', zh: '为 12345 热线生成密钥', en: 'Make a key for the 12345 hotline', load: () => import('./hotline-key.ts') },
+  { name: 'import-orders', zh: '从文件导入 12345 工单', en: 'Take in orders of the 12345 hotline from a file', load: () => import('./import-orders.ts') },
   { name: 'read-invoice', zh: '读电子发票（OFD、PDF、XML）', en: 'Read electronic invoices (OFD, PDF, XML)', load: () => import('./read-invoice.ts') },
   { name: 'read-qr', zh: '读图片和 PDF 上的二维码', en: 'Read the QR codes of pictures and PDFs', load: () => import('./read-qr.ts') },
   { name: 'reconcile', zh: '票据与明细核对', en: 'Compare a bill with an item list', load: () => import('./reconcile.ts') },

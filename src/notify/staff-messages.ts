@@ -5,6 +5,7 @@ import type { Instant } from '#core/clock/date.ts'
 import { appointmentWords } from '#words/appointments.ts'
 import type { Signed } from '#core/network/filing.ts'
 import { dateWords, momentWords } from '#words/date.ts'
+import { messageKindWords } from '#words/hotline.ts'
 
 export interface StaffContext {
   readonly state: CaseState
@@ -21,6 +22,18 @@ export function staffMessage(event: CaseEvent, { state, due, names }: StaffConte
   switch (event.type) {
     case 'registered':
       return `${number} 来了，首问负责人是${names(state.owner)}。`
+    case 'orderMessage':
+      return `${number}：${messageKindWords[event.data.kind].zh}。`
+    case 'orderRevised':
+      return `${number} 的工单又发来不同的内容，请看过再定。`
+    case 'orderReturnDecided':
+      return `${number}：热线${event.data.accepted ? '同意' : '不同意'}退单。`
+    case 'orderExtensionDecided':
+      return `${number}：热线${event.data.granted ? '同意' : '不同意'}延期。`
+    case 'joinNoted':
+      return event.data.joined
+        ? `${event.data.other.number} 并入 ${number}，一起答复。`
+        : `${event.data.other.number} 不再并入 ${number}。`
     case 'said':
       return `${number} 的当事人来话了。`
     case 'materialsProvided':

@@ -137,3 +137,19 @@ export async function intranetHosts(client: pg.PoolClient, orgId: string): Promi
   )
   return rows[0]?.hosts ?? []
 }
+
+/** Adds or takes away such a host, as the owner of the tables; gives all, null when no organisation has this code. */
+export async function setIntranetHost(
+  owner: pg.ClientBase,
+  code: string,
+  host: string,
+  allowed: boolean,
+): Promise<string[] | null> {
+  const { rows } = await owner.query<{ hosts: string[] }>(
+    `update organisation set settings = jsonb_set(settings, '{intranetHosts}',
+       (coalesce(settings->'intranetHosts', '[]') - $2) || case when $3 then jsonb_build_array($2::text) else '[]' end)
+     where code = $1 returning settings->'intranetHosts' as hosts`,
+    [code, host, allowed],
+  )
+  return rows[0]?.hosts ?? null
+}

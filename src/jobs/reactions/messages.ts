@@ -49,6 +49,10 @@ function staffToTell({ event, state, directors }: Happened): string[] {
   const told = ((): readonly string[] => {
     switch (event.type) {
       case 'registered':
+      case 'orderRevised':
+      case 'orderReturnDecided':
+      case 'orderExtensionDecided':
+      case 'joinNoted':
       case 'said':
       case 'materialsProvided':
       case 'requestLapsed':
@@ -58,6 +62,8 @@ function staffToTell({ event, state, directors }: Happened): string[] {
       case 'extensionDecided':
       case 'deadlineNear':
         return hands
+      case 'orderMessage':
+        return event.data.kind === 'supervision' ? [...hands, ...directors] : hands
       case 'becameOverdue':
       case 'reopened':
         return [...hands, ...directors]

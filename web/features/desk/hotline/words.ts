@@ -39,6 +39,8 @@ const fieldsEn: Readonly<Record<string, string>> = {
 
 export const useHotlineWords = dictionary(
   {
+    knownNumber: '这个工单号已经登记过了',
+    openKnown: (number: string) => `打开 ${number}`,
     order: '12345 工单',
     due: (at: string) => `热线时限 ${at}`,
     yellow: '热线快到期',
@@ -99,6 +101,8 @@ export const useHotlineWords = dictionary(
     open: '打开看看',
   },
   {
+    knownNumber: 'This order number was registered before',
+    openKnown: (number: string) => `Open ${number}`,
     order: '12345 order',
     due: (at: string) => `their date ${at}`,
     yellow: 'their date is near',

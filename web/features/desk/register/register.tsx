@@ -19,6 +19,7 @@ import { useSubmit } from '../../../ui/use-submit.ts'
 import { isComposing } from '../../../ui/key-match.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
+import { KnownOrder } from '../hotline/known-order.tsx'
 import { slipKey } from '../case/slip.tsx'
 import { keepFromPage } from '../keep-keys.ts'
 import { keepWords, keptWords } from '../kept-words.ts'
@@ -218,6 +219,7 @@ export function Register({ onDone, onLeave }: { onDone: (caseId: string) => void
         {channel === 'hotline' && (
           <div className="register-pair register-order">
             <LineField label={words.orderNumber} value={text.number} onChange={(number) => set({ number })} most={64} />
+            <KnownOrder number={text.number} />
             <LineField
               label={words.orderDue}
               type="datetime-local"
