@@ -4,10 +4,11 @@ import type { App } from '#app/context.ts'
 import { NotFound } from '#app/not-found.ts'
 import { publicFigures } from '#app/portal-reads.ts'
 import { sweepReports } from '#app/portal-report.ts'
+import { registerAppointments } from './appointments/routes.ts'
 import { registerAssets } from './assets.ts'
 import { registerCamera } from './camera/routes.ts'
-import { errorStatus, type ErrorKind, renderError } from './errors.ts'
 import { registerGuest } from './guest/routes.ts'
+import { errorStatus, type ErrorKind, renderError } from './errors.ts'
 import { formOf, type Kit, makeKit, pathOf, PortalProblem, sendPage, seeOther } from './kit.ts'
 import { renderHome } from './public/home.ts'
 import { renderAccessibility, renderPrivacy } from './public/statements.ts'
@@ -35,6 +36,7 @@ export async function registerPortal(server: FastifyInstance, app: App): Promise
     registerReport(pages, kit)
     forgetHourly(pages, app)
     registerTrack(pages, kit)
+    registerAppointments(pages, kit)
     registerCamera(pages, kit)
     registerGuest(pages, kit)
     // A reader who mistyped an address is told in words; programs get the server's own answer.

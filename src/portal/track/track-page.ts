@@ -11,6 +11,7 @@ import { traceLine } from '#words/deadline-trace.ts'
 import { pauseReasonWords } from '#words/case.ts'
 import { timelineEntry } from '#words/timeline.ts'
 import { page } from '../page.ts'
+import { meetLine } from '../appointments/pages.ts'
 import { button, form, inChinese } from '../parts.ts'
 import { stageProgress } from '../public/stage-line.ts'
 import type { View } from '../view.ts'
@@ -56,7 +57,7 @@ export function liveParts(view: View, file: PersonFile): string {
 !${state.wish ? html`<p class="soft">${t('希望：', 'Wish: ')}${state.wish}</p>` : ''}</section>
 !${story(view, file)}
 !${papers(view, file)}
-<section class="stack no-print"><h2>${t('有话要说', 'Anything to add?')}</h2><p><a class="button plain" href="/track/write">${t('写给我们', 'Write to us')}</a></p></section>
+<section class="stack no-print"><h2>${t('有话要说', 'Anything to add?')}</h2><p><a class="button plain" href="/track/write">${t('写给我们', 'Write to us')}</a></p>!${meetLine(view, file)}</section>
 !${why(view, file)}
 !${accesses(view, file)}
 </div>`
