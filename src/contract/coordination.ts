@@ -13,4 +13,13 @@ export const coordination = {
     params: z.object({ caseId: Uuid }),
     answer: z.object({ text: z.string() }),
   }),
+  conferenceCalendar: route({
+    method: 'GET',
+    path: '/api/cases/:caseId/conferences/:conferenceId/calendar',
+    summary: 'A planned conference of one’s own case as a calendar file (RFC 5545)',
+    access: 'staff',
+    roles: ['caseworker', 'director'],
+    params: z.object({ caseId: Uuid, conferenceId: z.string().regex(/^c\d{1,4}$/) }),
+    answer: z.any(),
+  }),
 }

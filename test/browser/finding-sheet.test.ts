@@ -92,6 +92,7 @@ async function sheet(findings: readonly Partial<Finding>[], rest: Partial<PrintC
     promise,
     contact,
     legal,
+    referralDue: () => null,
     centre: {
       name: '示例市政务服务中心',
       window: '“办不成事”反映窗口',

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import test, { after, before } from 'node:test'
 import sharp from 'sharp'
 import type { Browser, Page } from 'playwright-core'
@@ -134,6 +135,14 @@ test('three bodies at once, three returns, and the conference that follows from 
   await lead.getByText('二楼会议室').first().waitFor()
   const [conference] = (await fileOf(made.id)).conferences
   assert.equal(conference.when, '2026-03-03T01:05:00.000Z', 'by China’s time')
+
+  const [download] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('link', { name: '下载日历文件' }).click(),
+  ])
+  const calendar = await readFile(await download.path(), 'utf8')
+  assert.ok(calendar.includes('DTSTART:20260303T010500Z') && calendar.includes('二楼会议室'), calendar)
+  assert.ok(!calendar.includes('不归自己管'), 'what the matter is stays here')
 
   const [insurance, , , welfare] = conference.invited
   await party(

@@ -1,8 +1,8 @@
 import { duties as routes } from '#contract/duties.ts'
 import { dutiesFor, dutyMeeting, dutyOf, dutyPaper } from '#app/duties.ts'
 import { answerDuty } from '#app/duty-command.ts'
-import { calendarFile } from '#reports/calendar-file.ts'
 import { dutyWords } from '#words/duties.ts'
+import { sendMeeting } from '../meeting-file.ts'
 import { mount, type Mounting } from '../mount.ts'
 import { sendPaper } from '../paper-file.ts'
 import { refused } from '../problems.ts'
@@ -24,7 +24,7 @@ export function dutyRoutes(mounting: Mounting): void {
   mount(mounting, routes.calendar, async ({ ask, params, reply }) => {
     const { id, from, number, when, lasts, place, bodies, cancelled } = await dutyMeeting(ask, params.dutyId)
     const words = dutyWords[ask.lang]
-    const file = calendarFile({
+    return await sendMeeting(reply, {
       uid: `${id}@bancheng`,
       made: ask.now,
       start: when,
@@ -35,11 +35,5 @@ export function dutyRoutes(mounting: Mounting): void {
       text: words.meetingText(from, bodies),
       cancelled,
     })
-    return await reply
-      .header('content-disposition', 'attachment; filename="meeting.ics"')
-      .header('cache-control', 'no-store')
-      .type('text/calendar; charset=utf-8')
-      .serializer((payload: unknown) => payload as string)
-      .send(file)
   })
 }

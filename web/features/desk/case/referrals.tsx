@@ -11,6 +11,7 @@ import { newestFirst } from '../lists.ts'
 import { useNetworkWords } from '../network/words.ts'
 import { reasonsAgainst } from '../verbs.ts'
 import { useCaseDesk } from './case-desk.ts'
+import { GuestLink } from './guest-link.tsx'
 import { InlineVerb, PlainVerb } from './inline-form.tsx'
 import { useCaseWords } from './words.ts'
 
@@ -100,6 +101,7 @@ function ReferralCard({ referral }: { referral: Referral }) {
       )}
       {referral.returned && <Returned referral={referral} returned={referral.returned} />}
       {open && <ReferralVerbs referral={referral} />}
+      <GuestLink referral={referral} />
     </article>
   )
 }

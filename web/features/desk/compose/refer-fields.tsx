@@ -1,4 +1,8 @@
+import { useMutation } from '@tanstack/react-query'
+import { coordination } from '#contract/coordination.ts'
 import { referralKindWords } from '#words/case.ts'
+import { call } from '../../../api.ts'
+import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
 import { BodyRows } from './body-rows.tsx'
 import { useNetworkFormWords } from './network-words.ts'
@@ -46,6 +50,12 @@ export function ReferFields({ file, values, change }: FieldsProps) {
         most={5000}
         rows={4}
       />
+      {values['kind'] === 'report' && (
+        <WriteUp
+          caseId={file.id}
+          onText={(text) => change({ question: [values['question']?.trim(), text].filter(Boolean).join('\n\n') })}
+        />
+      )}
       <PapersField file={file} value={values['papers'] ?? ''} onChange={(papers) => change({ papers })} />
       <LineField
         label={words.days}
@@ -55,6 +65,23 @@ export function ReferFields({ file, values, change }: FieldsProps) {
         onChange={(days) => change({ days })}
         most={2}
       />
+    </>
+  )
+}
+
+/** The course of events made from the timeline, put behind what is written; it is read and changed like one's own words. */
+function WriteUp({ caseId, onText }: { caseId: string; onText: (text: string) => void }) {
+  const words = useNetworkFormWords()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => (await call(coordination.writeUp, { params: { caseId } })).text,
+    onSuccess: onText,
+  })
+  return (
+    <>
+      <button type="button" className="link-button" disabled={isPending} onClick={() => mutate()}>
+        {words.writeUp}
+      </button>
+      {error && <ErrorNotice thrown={error} kept="text" />}
     </>
   )
 }

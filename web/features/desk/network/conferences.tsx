@@ -1,4 +1,6 @@
+import { coordination } from '#contract/coordination.ts'
 import type { ConferenceView } from '#contract/network.ts'
+import { addressOf } from '../../../api.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { exactText, sinceText } from '../../../ui/time.ts'
@@ -29,6 +31,7 @@ export function Conferences() {
 }
 
 function ConferenceCard({ conference }: { conference: ConferenceView }) {
+  const { file } = useCaseDesk()
   const words = useNetworkWords()
   const lang = useLanguage()
   const now = useNow()
@@ -52,6 +55,17 @@ function ConferenceCard({ conference }: { conference: ConferenceView }) {
           <strong>{exactText(conference.when, lang)}</strong>
           <span>{words.minutesLong(conference.lasts)}</span>
           {conference.place !== '' && <span>{conference.place}</span>}
+          {conference.status === 'planned' && (
+            <a
+              href={addressOf(coordination.conferenceCalendar.path, {
+                caseId: file.id,
+                conferenceId: conference.id,
+              })}
+              download
+            >
+              {words.calendar}
+            </a>
+          )}
         </p>
       )}
       {conference.status === 'planned' && <WhoComes conference={conference} />}
