@@ -1,15 +1,18 @@
 /** A blurred copy of a paper, put on the case as a paper of its own: what a panel may be given. The original is not touched. */
+import { deidentify, type Known } from '#core/people/deidentify.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import type { BlurArea } from '#contract/advisers.ts'
 import type { Paper } from '#contract/papers.ts'
 import { blurPicture, canBlur, type Blurred } from '#documents/blur-picture.ts'
 import { claimPapers } from '#store/paper-claims.ts'
+import { orgTransaction } from '#store/org-query.ts'
 import { insertPaper } from '#store/papers.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
 import { idOfKey } from './id-of-key.ts'
 import { NotFound } from './not-found.ts'
+import { peopleOf } from './panel-people.ts'
 import { perform } from './perform.ts'
 
 export type BlurredPaper =
@@ -17,8 +20,9 @@ export type BlurredPaper =
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
   | Extract<Blurred, { ok: false }>
 
-/** Of at most 100 characters, as every label. */
-const labelOf = (label: string): string => `${[...label].slice(0, 80).join('')}（已遮盖）`
+/** Of at most 100 characters, as every label, and without what tells who it is: advisers read it. */
+const labelOf = (label: string, known: Known): string =>
+  `${[...deidentify(label, known).text].slice(0, 80).join('')}（已遮盖）`
 
 /**
  * Throws NotFound unless the paper is on a case the actor may see and not withdrawn. The same key again gives the same paper. `looked`:
@@ -43,6 +47,7 @@ export async function blurPaper(
   const blurred = await blurPicture(await app.files.get(paper.sha256), paper.mediaType, areas)
   if (!blurred.ok) return blurred
   const { sha256, bytes } = await app.files.put(blurred.bytes)
+  const known = await orgTransaction(app.store.pool, orgId, (client) => peopleOf(client, ask, state, []))
   const id = idOfKey('paper', ask, key)
   const by = { kind: actor.kind, id: actor.id }
   const copy = {
@@ -50,7 +55,7 @@ export async function blurPaper(
     sha256,
     mediaType: paper.mediaType,
     bytes,
-    label: labelOf(paper.label),
+    label: labelOf(paper.label, known),
     original: null,
     by,
     blurredOf: paperId,

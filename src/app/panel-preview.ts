@@ -66,8 +66,12 @@ export async function panelFaults(
   const involved = [owner, handler, blocker.refusedBy, registeredBy.kind === 'staff' ? registeredBy.id : null]
   const colleagues = involved.flatMap((id) => (id === null ? [] : [names(id)]))
   const known = await peopleOf(client, ask, state, colleagues)
-  const telling = [sent.question, sent.file].flatMap((text) => identifying(text, known)).filter(({ sure }) => sure)
-  const copies = sent.paperIds.length > 0 ? await blurredCopies(client, ask.orgId, state.id) : new Map()
+  const copies = sent.paperIds.length > 0 ? await blurredCopies(client, ask.orgId, state.id) : new Map<string, string>()
+  // Advisers read what the papers are called as well.
+  const labels = state.papers.flatMap(({ id, label }) => (sent.paperIds.includes(id) && copies.has(id) ? [label] : []))
+  const telling = [sent.question, sent.file, ...labels]
+    .flatMap((text) => identifying(text, known))
+    .filter(({ sure }) => sure)
   const there = (id: string) => state.papers.some((paper) => paper.id === id && !paper.withdrawn)
   return [
     ...(telling.length > 0

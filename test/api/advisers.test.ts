@@ -156,11 +156,11 @@ let paperId = ''
 let copyId = ''
 
 test('a covered copy is a paper of its own: the pixels are replaced, the original is untouched, the same key makes one', async () => {
-  paperId = await paperOn(photo, 'a.jpg', '住院发票')
+  paperId = await paperOn(photo, 'a.jpg', '陈晓梅的住院发票')
   const before = await findPaper(t.app.store.pool, t.centre.id, paperId)
   const made = await blur(worker, paperId, { areas, faces: true }, 'blur-1')
   assert.equal(made.status, 201, made.text)
-  assert.equal(made.body.label, '住院发票（已遮盖）')
+  assert.equal(made.body.label, '代办人的住院发票（已遮盖）')
   copyId = made.body.id
   assert.notEqual(copyId, paperId)
   const again = await blur(worker, paperId, { areas, faces: true }, 'blur-1')
@@ -183,7 +183,7 @@ test('a covered copy is a paper of its own: the pixels are replaced, the origina
   const file = await first.file(caseworker)
   assert.equal(file.papers.filter(({ label }: { label: string }) => label.endsWith('（已遮盖）')).length, 1)
   assert.deepEqual((await preview(worker, first.id)).body.papers, [
-    { id: copyId, label: '住院发票（已遮盖）', of: paperId },
+    { id: copyId, label: '代办人的住院发票（已遮盖）', of: paperId },
   ])
 })
 

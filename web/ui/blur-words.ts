@@ -4,7 +4,7 @@ import { dictionary } from '../i18n.ts'
 export const useBlurWords = dictionary(
   {
     how: '在图上按住拖一下就盖住一块。盖住的地方会被真正抹掉，原件不动。',
-    byHand: '系统不会自己找姓名、号码和人脸，请您逐处看清、亲手盖住。',
+    byHand: '系统不会自己找姓名、号码、二维码和人脸，请您逐处看清、亲手盖住。',
     keys: '键盘：用“加一块”放上，方向键移动，按住 Shift 加方向键改大小，Delete 删掉。',
     add: '加一块',
     remove: '删掉这一块',
@@ -14,7 +14,7 @@ export const useBlurWords = dictionary(
     area: (no: number) => `遮盖 ${no}`,
     place: (x: number, y: number, w: number, h: number) => `距左 ${x}%，距上 ${y}%，宽 ${w}%，高 ${h}%`,
     count: (count: number) => (count === 0 ? '还没有盖住任何地方' : `已盖 ${count} 块`),
-    looked: '我从头看过：姓名、号码、地址都盖住了；照片上有人脸的也盖住了',
+    looked: '我从头看过：姓名、号码、地址、二维码都盖住了；照片上有人脸的也盖住了',
     save: '存成遮盖副本',
     saving: '正在存……',
     cancel: '先不遮',
@@ -24,7 +24,7 @@ export const useBlurWords = dictionary(
   },
   {
     how: 'Drag over the picture to cover a part. What is covered is wiped for good; the original stays.',
-    byHand: 'Nothing here finds names, numbers or faces: look for them yourself and cover each by hand.',
+    byHand: 'Nothing here finds names, numbers, QR codes or faces: look for them yourself and cover each by hand.',
     keys: 'Keyboard: put one on with “Add one”, move it with the arrow keys, hold Shift to change its size, Delete removes it.',
     add: 'Add one',
     remove: 'Remove this one',
@@ -35,7 +35,7 @@ export const useBlurWords = dictionary(
     place: (x: number, y: number, w: number, h: number) =>
       `${x}% from the left, ${y}% from the top, ${w}% wide, ${h}% high`,
     count: (count: number) => (count === 0 ? 'Nothing is covered yet' : `${count} covered`),
-    looked: 'I looked it through: names, numbers and addresses are covered, and faces where there are any',
+    looked: 'I looked it through: names, numbers, addresses and QR codes are covered, and faces where there are any',
     save: 'Save the covered copy',
     saving: 'Saving…',
     cancel: 'Not now',
