@@ -4,7 +4,6 @@
  */
 import type { Referral } from '#core/case/case.ts'
 import type { Conference } from '#core/network/conference.ts'
-import { dateOf } from '#core/clock/date.ts'
 import { causeWords } from '#words/causes.ts'
 import type { Block, PrintModel } from './model.ts'
 import { frame, plainDay, plainMoment } from './phrases.ts'
