@@ -24,6 +24,7 @@ const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ defaul
 const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
 const Filings = lazy(() => import('./features/filings/filings.tsx').then((m) => ({ default: m.Filings })))
 const Proposal = lazy(() => import('./features/filings/proposal.tsx').then((m) => ({ default: m.Proposal })))
+const Rectify = lazy(() => import('./features/rectify/rectify.tsx').then((m) => ({ default: m.Rectify })))
 const Pieces = lazy(() => import('./features/pieces/pieces.tsx').then((m) => ({ default: m.Pieces })))
 const Admin = lazy(() => import('./features/admin/admin.tsx').then((m) => ({ default: m.Admin })))
 
@@ -117,6 +118,7 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/board" component={Board} />
         <Route path="/filings" component={Filings} />
         <Route path="/filings/proposals/:proposalId" component={Proposal} />
+        <Route path="/rectify/:id?" component={Rectify} />
         <Route path="/admin/:part?" component={Admin} />
         <Route path="/me" component={OwnAccount} />
         <Route path="/pieces" component={Pieces} />

@@ -9,6 +9,7 @@ import { renderPrint } from '#reports/prints/render.ts'
 import { printWords } from '#words/prints.ts'
 import { sessionOf } from './authenticate.ts'
 import { languageOf } from './language.ts'
+import { registerRectificationPrint } from './rectification-print.ts'
 import { nonceOf } from './security-headers.ts'
 
 interface Address {
@@ -19,6 +20,7 @@ interface Address {
 
 /** Give it to buildServer as one of `more`. */
 export function registerPrints(server: FastifyInstance, app: App): void {
+  registerRectificationPrint(server, app, nothing)
   server.get<Address>('/print/cases/:caseId/:kind', async (request, reply) => {
     reply.header('cache-control', 'no-store').type('text/html; charset=utf-8')
     const session = await sessionOf(app, request)

@@ -17,6 +17,7 @@ const sections = [
   { path: '/desk', word: 'desk', roles: ['caseworker', 'director'] },
   { path: '/board', word: 'board', roles: ['director'] },
   { path: '/filings', word: 'filings', roles: ['caseworker', 'director', 'officer'] },
+  { path: '/rectify', word: 'rectify', roles: ['caseworker', 'director'] },
   { path: '/admin', word: 'admin', roles: ['administrator', 'director'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[]
 
