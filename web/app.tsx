@@ -22,6 +22,8 @@ const Counter = lazy(() => import('./features/counter/counter.tsx').then((m) => 
 const HandOver = lazy(() => import('./features/counter/hand-over.tsx').then((m) => ({ default: m.HandOver })))
 const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ default: m.Desk })))
 const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
+const Duties = lazy(() => import('./features/duties/duties.tsx').then((m) => ({ default: m.Duties })))
+const Duty = lazy(() => import('./features/duties/duty.tsx').then((m) => ({ default: m.Duty })))
 const Filings = lazy(() => import('./features/filings/filings.tsx').then((m) => ({ default: m.Filings })))
 const Proposal = lazy(() => import('./features/filings/proposal.tsx').then((m) => ({ default: m.Proposal })))
 const Rectify = lazy(() => import('./features/rectify/rectify.tsx').then((m) => ({ default: m.Rectify })))
@@ -116,6 +118,8 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/counter" component={Counter} />
         <Route path="/desk/:case?" component={Desk} />
         <Route path="/board" component={Board} />
+        <Route path="/duties" component={Duties} />
+        <Route path="/duties/:dutyId" component={Duty} />
         <Route path="/filings" component={Filings} />
         <Route path="/filings/proposals/:proposalId" component={Proposal} />
         <Route path="/rectify/:id?" component={Rectify} />
@@ -128,13 +132,15 @@ function Pages({ roles }: { roles: readonly Role[] }) {
   )
 }
 
-/** Where each post begins its day: caseworkers at the desk, the director at the board. */
+/** Where each post begins its day: caseworkers at the desk, the director at the board, other bodies with what they are asked. */
 function Home({ roles }: { roles: readonly Role[] }) {
   const words = useUiWords()
   const first: readonly (readonly [Role, string])[] = [
     ['caseworker', '/desk'],
     ['director', '/board'],
     ['counter', '/counter'],
+    ['officer', '/duties'],
+    ['adviser', '/duties'],
     ['administrator', '/admin'],
   ]
   const path = first.find(([role]) => roles.includes(role))?.[1]

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { cases, type CaseFile, type queues } from '#contract/cases.ts'
 import { centre } from '#contract/centre.ts'
+import { duties } from '#contract/duties.ts'
 import type { LiveEvent } from '#contract/live.ts'
 import { messages } from '#contract/messages.ts'
 import { call, type BodyOf, type QueryOf } from './api.ts'
@@ -30,6 +31,8 @@ export const keys = {
   colleagues: ['colleagues'] as const,
   calendar: ['calendar'] as const,
   inbox: ['inbox'] as const,
+  duties: ['duties'] as const,
+  duty: (dutyId: string) => ['duties', 'one', dutyId] as const,
   camera: (linkId: string) => ['camera', linkId] as const,
 }
 
@@ -75,6 +78,22 @@ export const useCaseFile = (caseId: string | null) =>
 
 /** The director's figures. */
 export const useBoard = () => useQuery({ queryKey: keys.board, queryFn: () => call(centre.board) })
+
+/**
+ * How often a screen of another body looks again by itself: news of a case stay within its own centre. Not while the window is hidden; and
+ * what is asked with nobody at the screen says so (attended.ts) and keeps no session alive.
+ */
+export const lookAgainMs = 60_000
+
+/** How much other organisations wait for from mine. */
+export const useOpenDuties = (enabled: boolean) =>
+  useQuery({
+    queryKey: [...keys.duties, 'count'],
+    queryFn: async () =>
+      Object.values((await call(duties.list, { query: { view: 'open' } })).open).reduce((sum, n) => sum + (n ?? 0), 0),
+    enabled,
+    refetchInterval: lookAgainMs,
+  })
 
 /** What I was told. Asked for again after news only: asking by the clock would keep a session alive that nobody sits at. */
 export const useInbox = () => useQuery({ queryKey: keys.inbox, queryFn: () => call(messages.list) })

@@ -13,7 +13,7 @@ import { findPaper } from '#store/papers.ts'
 import { refusalText } from '#words/refusals.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
-import { clockView, dutyClock, dutyRow, shownView, titleOf } from './duty-present.ts'
+import { clockView, dutyClock, dutyRow, isLaidOpen, shownView, titleOf } from './duty-present.ts'
 import { asParty, mustOwe, readerOf } from './duty-reader.ts'
 import { NotFound } from './not-found.ts'
 import { fileOf, type PaperFile } from './papers.ts'
@@ -67,8 +67,8 @@ export async function dutyOf(ask: Ask, dutyId: string): Promise<DutyView> {
     since,
     title: titleOf(shown),
     clock: clockView(row, dutyClock(row, state, calendar), { calendar, now, lang }),
-    shown: shownView(shown),
-    papersOpen: papersOpen(status),
+    shown: shownView(row),
+    papersOpen: isLaidOpen(status),
     actions: actionsOf(row, state, party),
   }
 }
@@ -107,15 +107,12 @@ const isPlanned = (state: CaseState, thing: string): boolean =>
   state.conferences?.some(({ status, invited }) => status === 'planned' && invited.some(({ id }) => id === thing)) ??
   false
 
-/** What was handed back, or is waited for no longer, is nobody's business any more. */
-const papersOpen = (status: DutyStatus): boolean => status !== 'returned' && status !== 'withdrawn'
-
 /** A paper that was laid open with the duty and is still on the case. Nothing is handed out that is not in the access log. */
 export async function dutyPaper(ask: Ask, dutyId: string, paperId: string): Promise<PaperFile> {
   const row = await mustOwe(ask, dutyId)
   const { shown, caseId, status } = row
   const laidOpen = 'papers' in shown && shown.papers.some(({ id }) => id === paperId)
-  if (!laidOpen || !papersOpen(status)) throw new NotFound('paper')
+  if (!laidOpen || !isLaidOpen(status)) throw new NotFound('paper')
   const party = await asParty(ask, row)
   const { app, orgId, actor, now } = party
   const { state } = await mustSee(party, caseId)

@@ -4,7 +4,7 @@ import { referralClock } from '#core/case/clocks.ts'
 import type { Calendar } from '#core/clock/calendar.ts'
 import { dateOf, type Instant } from '#core/clock/date.ts'
 import { deadline, type Deadline } from '#core/clock/deadline.ts'
-import type { Shown as CoreShown } from '#core/network/duties.ts'
+import type { DutyStatus, Shown as CoreShown } from '#core/network/duties.ts'
 import type { Signed } from '#core/network/filing.ts'
 import type { DeadlineView } from '#contract/cases.ts'
 import type { DutyRow, Shown } from '#contract/duties.ts'
@@ -87,13 +87,24 @@ const signedOnly = <T extends { readonly note: string; readonly at: Instant; rea
   at: decided.at,
 })
 
-export function shownView(shown: CoreShown): Shown {
-  if (shown.kind !== 'filing' && shown.kind !== 'review') return structuredClone(shown) as Shown
-  const { decision, review, causes, ...rest } = shown
-  return {
-    ...rest,
-    causes: [...causes],
-    decision: decision && signedOnly(decision),
-    review: review && { ...signedOnly(review), sound: review.sound },
+/** What was handed back, or is waited for no longer, is nobody's business any more: papers, and an adviser's file, are closed. */
+export const isLaidOpen = (status: DutyStatus): boolean => status !== 'returned' && status !== 'withdrawn'
+
+export function shownView({ shown, status }: StoredRow): Shown {
+  switch (shown.kind) {
+    case 'filing':
+    case 'review': {
+      const { decision, review, causes, ...rest } = shown
+      return {
+        ...rest,
+        causes: [...causes],
+        decision: decision && signedOnly(decision),
+        review: review && { ...signedOnly(review), sound: review.sound },
+      }
+    }
+    case 'opinion':
+      return structuredClone({ ...shown, file: isLaidOpen(status) ? shown.file : '' }) as Shown
+    default:
+      return structuredClone(shown) as Shown
   }
 }

@@ -64,7 +64,7 @@ export const Shown = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('opinion'),
     question: z.string(),
-    /** De-identified. */
+    /** De-identified; closed to whoever stood aside or is waited for no longer. */
     file: z.string(),
     papers: z.array(ShownPaper),
     until: PlainDate,

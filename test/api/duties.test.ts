@@ -8,6 +8,7 @@ import { dispatchAll } from '#jobs/dispatch.ts'
 import { remindDuties } from '#jobs/remind-duties.ts'
 import { sweepCases } from '#jobs/sweep-cases.ts'
 import { orgQuery } from '#store/org-query.ts'
+import { inOrg } from '#store/staff.ts'
 import { testApp, type TestStaff } from '#test/support/app.ts'
 import { sortedCase as sorted } from '#test/support/commands.ts'
 import { asIfUploaded } from '#test/support/kept-paper.ts'
@@ -48,8 +49,8 @@ const does = async (staff: TestStaff, id: string, command: object) => {
   assert.equal(answer.status, 200, answer.text)
   return answer.body
 }
-const codes = ({ body }: { body: { refusals?: { code: string }[]; code?: string } }) =>
-  body.refusals ? body.refusals.map(({ code }) => code) : [body.code]
+const codes = ({ body }: { body: { refusals?: { code: string }[]; code?: string } }): string[] =>
+  body.refusals ? body.refusals.map(({ code }) => code) : [body.code ?? '']
 const may = (view: { actions: { command: string }[] }) => view.actions.map(({ command }) => command).toSorted()
 
 const ask = { type: 'refer', kind: 'cooperate', body: '区医保局', contact: '', question: '请答复能否报销。\n附一份。' }
@@ -179,7 +180,7 @@ test('papers: only those laid open, logged by the name of the body; the person r
   )
 
   const accesses = (await (await t.as(worker)).get(`/api/cases/${made.id}/access`)).body.entries as Row[]
-  const theirs = accesses.filter(({ who }) => who === '区医保局').map(({ what }) => what)
+  const theirs = accesses.filter(({ who }) => who === '区医保局').map(({ what }) => String(what))
   assert.deepEqual(theirs.toSorted(), ['看了给他们看的一份材料', '看了请他们办的内容'])
   const person = await getPersonFile(t.app, { orgId: t.centre.id, caseId: made.id } as CaseSession)
   assert.deepEqual(
@@ -254,6 +255,28 @@ test('an invitation: come or say why not, a calendar file, and after it was held
   assert.equal(task['title'], '受理并登记')
 })
 
+test('another centre that was asked: whoever works cases there answers, and its director is told', async () => {
+  const second = t.centres[1]!
+  await inOrg(t.app.store.pool, t.centre.id, (client) =>
+    client.query(`insert into unit (org_id, name, kind, body_id) values ($1, '邻区中心', 'bureau', $2)`, [
+      t.centre.id,
+      second.id,
+    ]),
+  )
+  const made = await sortedCase()
+  await made.does(worker, { ...ask, body: '邻区中心' })
+  await dispatchAll(t.app)
+  const { id } = await owed(second.staff.worker2, 'referral')
+  const { messages } = (await (await t.as(second.staff.director)).get('/api/messages')).body
+  assert.deepEqual(
+    messages.map(({ dutyId }: { dutyId: string }) => dutyId),
+    [id],
+  )
+  await does(second.staff.worker, id, { type: 'recordAnswer', can: 'needMore', text: '请寄原件。', basis: '' })
+  assert.equal((await (await t.as(second.staff.worker)).get(`/api/cases/${made.id}`)).status, 404)
+  assert.equal((await get(second.staff.clerk, id)).status, 403)
+})
+
 const panel = (more: object = {}) => ({
   type: 'convenePanel',
   question: '没有底册，能否用公证书代替？',
@@ -286,7 +309,11 @@ test('a panel: by name, blind until one’s own is sent, side by side after, rec
     [['顾老师', '公证书足以证明。']],
   )
   const aside = await does(yu, c.id, { type: 'recuse', reason: '与当事人相识' })
-  assert.deepEqual([aside.status, aside.shown.others, aside.actions], ['returned', [], []])
+  assert.deepEqual(
+    [aside.status, aside.shown.others, aside.shown.file, aside.actions],
+    ['returned', [], '', []],
+    'whoever stands aside reads no further',
+  )
   assert.deepEqual(codes(await post(yu, c.id, words)), ['thing-not-open'])
   assert.deepEqual(codes(await post(gu, a.id, { type: 'recuse', reason: '晚了' })), ['thing-not-open'])
   await made.does(worker, { type: 'adoptOpinions', panelId: 'n1', seats: ['o2'], how: '采纳有条件的意见。' })

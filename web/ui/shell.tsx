@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import mark from '../mark.svg'
+import { useOpenDuties } from '../queries.ts'
 import { useMe, useSignOut, type Role } from '../session.ts'
 import { ConnectionDot } from './connection-dot.tsx'
 import { DisplayMenu } from './display-menu.tsx'
@@ -16,6 +17,7 @@ const sections = [
   { path: '/counter', word: 'counter', roles: ['counter', 'caseworker', 'director'] },
   { path: '/desk', word: 'desk', roles: ['caseworker', 'director'] },
   { path: '/board', word: 'board', roles: ['director'] },
+  { path: '/duties', word: 'duties', roles: ['officer', 'adviser'] },
   { path: '/filings', word: 'filings', roles: ['caseworker', 'director', 'officer'] },
   { path: '/rectify', word: 'rectify', roles: ['caseworker', 'director'] },
   { path: '/admin', word: 'admin', roles: ['administrator', 'director'] },
@@ -28,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const signOut = useSignOut()
   const [open, setOpen] = useState(false)
   const roles = me?.roles ?? []
+  const duties = useDuties(roles)
   const mayHandOver = sections[0].roles.some((role) => roles.includes(role))
   useShortcuts(
     mayHandOver ? [{ keys: 'F8', label: words.handOver, whileTyping: true, run: () => setHandOverOpen(true) }] : [],
@@ -45,9 +48,12 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <nav className="shell-sections" aria-label={words.sections}>
           {sections
-            .filter((section) => section.roles.some((role) => roles.includes(role)))
-            .map((section) => (
-              <SectionLink key={section.path} path={section.path} text={words[section.word]} />
+            .filter(
+              ({ path, roles: posts }) =>
+                posts.some((role) => roles.includes(role)) || (path === '/duties' && duties > 0),
+            )
+            .map(({ path, word }) => (
+              <SectionLink key={path} path={path} text={words[word]} count={path === '/duties' ? duties : 0} />
             ))}
         </nav>
         <ConnectionDot />
@@ -74,12 +80,24 @@ export function Shell({ children }: { children: ReactNode }) {
   )
 }
 
-function SectionLink({ path, text }: { path: string; text: string }) {
+/** How much other organisations wait for; also those of a centre may be asked, and see the section only then. */
+function useDuties(roles: readonly Role[]): number {
+  const may = (['officer', 'adviser', 'caseworker', 'director'] as const).some((role) => roles.includes(role))
+  return useOpenDuties(may).data ?? 0
+}
+
+function SectionLink({ path, text, count }: { path: string; text: string; count: number }) {
+  const words = useUiWords()
   const [location] = useLocation()
   const here = location === path || location.startsWith(`${path}/`)
   return (
     <Link href={path} className="shell-section" aria-current={here ? 'page' : undefined}>
       {text}
+      {count > 0 && (
+        <b className="shell-count" title={words.dutiesOpen(count)}>
+          {count}
+        </b>
+      )}
     </Link>
   )
 }
