@@ -118,7 +118,7 @@ test('refused at the door, and again at each sending once the operator takes the
   assert.deepEqual([refused.status, refused.body.refusals[0].code], [422, 'address-refused'])
   await allowHost(t, '127.0.0.1')
   const { id } = await add(there.url)
-  await allowHost(t)
+  await allowHost(t, '127.0.0.1', false)
   await register()
   await deliverWebhooks(t.app)
   assert.equal(there.came.length, 0)

@@ -1,11 +1,6 @@
-/** A host that the operator of a test centre has allowed webhooks to be sent to. */
-import { asOwner } from '#store/open.ts'
+/** A host that the operator of a test centre allows webhooks to be sent to, or no longer. */
+import { allowIntranetHost } from '#app/webhooks/allow-host.ts'
 import type { TestApp } from './app.ts'
 
-export const allowHost = (t: TestApp, ...hosts: string[]): Promise<unknown> =>
-  asOwner(t.app.store, (client) =>
-    client.query(
-      `update organisation set settings = settings || jsonb_build_object('intranetHosts', $2::jsonb) where id = $1`,
-      [t.centre.id, JSON.stringify(hosts)],
-    ),
-  )
+export const allowHost = (t: TestApp, host: string, allowed = true): Promise<string[] | null> =>
+  allowIntranetHost(t.app.store, t.centre.code, host, allowed)

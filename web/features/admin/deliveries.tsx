@@ -106,7 +106,7 @@ function Row({ row, busy, onAgain }: { row: Delivery; busy: boolean; onAgain: ()
         {words.state(row.status)} <small>{said.join(' · ')}</small>
         {row.lastAnswer && row.status !== 'delivered' && (
           <details>
-            <summary>{words.answered(row.lastStatus ?? 0)}</summary>
+            <summary>{words.theirWords}</summary>
             <code className="outside-answer">{row.lastAnswer}</code>
           </details>
         )}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useRef, useState } from 'react'
 import { hotline, type ImportReport } from '#contract/hotline.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
@@ -20,7 +20,7 @@ function decoded(bytes: ArrayBuffer): string {
 /** Orders from a file: looked at first, taken when nothing is wrong. Sent again it repeats nothing. */
 export function ImportOrders() {
   const words = useOutsideWords()
-  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<{ name: string; csv: string } | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
   const [fault, setFault] = useState('')
@@ -47,14 +47,14 @@ export function ImportOrders() {
       <h3>{words.importTitle}</h3>
       <p className="admin-hint">{words.importLead}</p>
       <p className="admin-acts">
-        <label htmlFor={id} className="quiet-button outside-pick">
-          {words.pick}
-        </label>
+        <Button onClick={() => input.current?.click()}>{words.pick}</Button>
         <input
-          id={id}
+          ref={input}
           className="only-heard"
           type="file"
           accept=".csv,text/csv"
+          tabIndex={-1}
+          aria-label={words.pick}
           onChange={({ target }) => void pick(target.files?.[0])}
         />
         {file && <span>{words.picked(file.name)}</span>}

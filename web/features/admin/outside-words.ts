@@ -48,6 +48,7 @@ export const useOutsideWords = dictionary(
     tried: (count: number) => `试了 ${count} 次`,
     nextAt: (time: string) => `下次 ${time}`,
     answered: (status: number) => `对方答 ${status}`,
+    theirWords: '对方的话',
     error: (code: string) =>
       ({
         'refused-address': '地址不允许',
@@ -126,6 +127,7 @@ export const useOutsideWords = dictionary(
     tried: (count: number) => `tried ${count} times`,
     nextAt: (time: string) => `next ${time}`,
     answered: (status: number) => `they answered ${status}`,
+    theirWords: 'their words',
     error: (code: string) =>
       ({
         'refused-address': 'address not allowed',
