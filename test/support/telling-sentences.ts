@@ -1,6 +1,7 @@
 /**
  * Invented sentences as people say them at a window and staff write them down. What stands in ⟦ ⟧ tells who somebody is and must go; the
- * rest must stay. `known`: the case's own people (see `caseOf`); `first` and `second`: the rules were made and mended with these in sight; `third`: written last, nothing was mended after.
+ * rest must stay. `known`: the case's own people (see `caseOf`); `first` to
+ * `fourth`: written one after the other, each before the rules were mended for it; docs/decisions/0015 has what was found at first sight.
  */
 import type { Known } from '#core/people/deidentify.ts'
 
@@ -302,6 +303,55 @@ export const third: readonly string[] = [
   '居住证满7年、社保满7年才能申请。',
   '当天下午4点前领导签字，次日办结。',
   '材料袋里有身份证复印件2份、户口本复印件1份。',
+]
+
+export const fourth: readonly string[] = [
+  '外公⟦柴秉义⟧的护理费一直没批下来。',
+  '⟦卞雪莹⟧上周递了材料，⟦鲁⟧主任说要等通知。',
+  '受托人⟦鞠文韬⟧没带委托书原件。',
+  '叫⟦聂小红⟧的那位同志答应回电，没有回。',
+  '我和⟦殷志豪⟧是同一批退休的。',
+  '⟦祝⟧老伯耳朵不好，请大声说。',
+  '丈夫⟦季长生⟧在工地摔伤。',
+  '⟦阿依努尔·托合提⟧的银行卡和社保卡名字不一样。',
+  '韩国籍员工⟦Kim Minsu⟧要转出医保。',
+  '发票抬头写成了⟦路小凡⟧，身份证是⟦路晓凡⟧。',
+  '请联系⟦闵⟧女士，⟦18121000022⟧。',
+  '打⟦(021) 6274 0011⟧，找前台。',
+  '留的是女儿电话：⟦133 0000 2222⟧。',
+  '邮件发到⟦service_user01@post.example.org⟧没有回音。',
+  '微信⟦lao-wang-1958⟧加不上。',
+  '身份证号是⟦３２０９１１１９７５０７１５５２１８⟧。',
+  '身份证⟦320911750715521⟧，还是老的。',
+  '护照⟦G98765432⟧和居留许可一起交了。',
+  '工行卡⟦6222 0320 0100 1234 567⟧被退回。',
+  '车是⟦苏E·7Q123⟧，停在门口。',
+  '受理单号⟦A2026-001287⟧查不到进度。',
+  '住院号⟦778812⟧，床号不记得了。',
+  '票号⟦0088776655⟧重复了。',
+  '住在⟦愚园路1088弄48号二楼⟧。',
+  '寄到⟦宝山区友谊支路55弄9号602⟧。',
+  '⟦泗泾镇新凯家园三期18号1101室⟧的房产证。',
+  '从⟦四川省达州市渠县⟧来的，老家没人了。',
+  '女儿户口落在⟦浦东新区⟧。',
+  '⟦1949年10月2日⟧生，今年七十七。',
+  '出生证上是⟦2020年2月29日⟧。',
+  '⟦上海市肺科医院⟧说要先备案。',
+  '在⟦江苏省人民医院⟧做的手术。',
+  '⟦鑫旺达餐饮管理有限公司⟧没给她交工伤。',
+  '她在⟦育才小学⟧当保洁。',
+  '挂靠在⟦诚信人力资源服务有限公司⟧。',
+  '原来是⟦国棉十七厂⟧的挡车工。',
+  '按《工伤保险条例》第十四条第一款认定。',
+  '2026年上半年的缴费基数上限为36921元。',
+  '每人每月补贴300元，最长36个月。',
+  '先到3楼8号窗口拿表，再去2楼盖章。',
+  '经办系统升级，11月20日至22日停办。',
+  '有的街道可以办，有的街道不可以办，说法不一。',
+  '对口单位是区人力资源和社会保障局工伤科。',
+  '第二次来的时候说要公证书，第一次没有说。',
+  '社区医院没有这个药，只能去三甲医院配。',
+  '名字里有生僻字，系统显示成问号。',
 ]
 
 /** The sentence without brackets, and the places that must go. */
