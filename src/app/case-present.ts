@@ -64,7 +64,10 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
       name: state.registeredBy.kind === 'staff' ? names(state.registeredBy.id) : '',
     },
     owner: who(state.owner),
-    assigned: (state.assigned ?? []).map((reason) => routingWords[reason][lang]),
+    // Of the first owner; whoever followed was chosen by a person.
+    assigned: (record.events.some(({ type }) => type === 'ownerChanged') ? [] : (state.assigned ?? [])).map(
+      (reason) => routingWords[reason][lang],
+    ),
     handler: state.handler === null ? null : who(state.handler),
     waitingOn: waitingOn(state),
     clocks: {

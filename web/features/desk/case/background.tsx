@@ -3,6 +3,7 @@ import { classWords } from '#words/case.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import { exactText, sinceText } from '../../../ui/time.ts'
+import { useAppointmentWords } from '../side/appointments-words.ts'
 import { useCaseDesk } from './case-desk.ts'
 import { useCaseWords } from './words.ts'
 
@@ -10,6 +11,7 @@ import { useCaseWords } from './words.ts'
 export function Background() {
   const { file } = useCaseDesk()
   const words = useCaseWords()
+  const { assigned } = useAppointmentWords()
   const lang = useLanguage()
   const now = useNow()
   const { blocker, classification, item, external } = file
@@ -64,6 +66,14 @@ export function Background() {
             )}
           </dd>
         </div>
+        {file.assigned.length > 0 && (
+          <div>
+            <dt>{assigned}</dt>
+            <dd>
+              {file.owner.name}：{file.assigned.join('、')}
+            </dd>
+          </div>
+        )}
         {external && (
           <div>
             <dt>{words.external}</dt>

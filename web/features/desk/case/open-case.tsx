@@ -8,10 +8,12 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { clockText } from '../../../ui/time.ts'
 import { Composer } from '../compose/composer.tsx'
+import { Appointments } from '../side/appointments.tsx'
 import { Side } from '../side/side.tsx'
 import { HotlineOrder } from '../hotline/order.tsx'
 import { Conferences } from '../network/conferences.tsx'
 import { Filings } from '../network/filings.tsx'
+import { Orders } from '../network/orders.tsx'
 import { Panels } from '../network/panels.tsx'
 import { useDeskWords } from '../words.ts'
 import { CaseDeskContext } from './case-desk.ts'
@@ -95,8 +97,10 @@ function Columns({ file, me, fetchedAt, onToggleQueue, wide, onWide }: ColumnsPr
             <Conferences />
             <Panels />
             <Filings />
+            <Orders />
             <Referrals />
             <Answer />
+            <Appointments />
           </ErrorBoundary>
           <ErrorBoundary>
             <Person />

@@ -7,6 +7,7 @@ import { Kbd } from '../../../ui/kbd.tsx'
 import { isComposing } from '../../../ui/key-match.ts'
 import { useShortcuts } from '../../../ui/shortcuts.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { AppointmentsToday } from '../side/appointments-today.tsx'
 import { useDeskWords } from '../words.ts'
 import { QueueRow } from './queue-row.tsx'
 import { deskViews } from './views.ts'
@@ -116,6 +117,7 @@ export function Queue({ view, onView, openId, addressOf }: Props) {
           </button>
         ))}
       </nav>
+      <AppointmentsToday addressOf={addressOf} />
       {wanted.isPending && <Skeleton lines={8} />}
       {wanted.isError && <ErrorNotice thrown={wanted.error} kept="nothing" onRetry={() => void wanted.refetch()} />}
       <ul className="queue-rows" ref={list} aria-label={words[view as 'mine']} aria-busy={wanted.isFetching}>
