@@ -1,6 +1,6 @@
 /** What colleagues are told of a rectification, and its story line by line. Pure; no personal data: its number leads to the rest. */
 import type { RectificationEvent } from '#core/rectification/events.ts'
-import { staffOf, type Rectification } from '#core/rectification/rectification.ts'
+import type { Rectification } from '#core/rectification/rectification.ts'
 import { momentWords } from './date.ts'
 import { answerFromAboveWords, rectificationKindWords } from './rectification.ts'
 
@@ -11,8 +11,8 @@ interface ToStaff {
 
 /** `state`: after the event. */
 export function rectificationMessages(event: RectificationEvent, state: Rectification, directors: readonly string[]): ToStaff[] {
-  const owner = staffOf(state.owner)
-  const owes = owner === null ? [state.orderedBy] : [owner]
+  // A body is not told here: whoever ordered it passes it on.
+  const owes = ['staff' in state.owner ? state.owner.staff : state.orderedBy]
   const told = (to: readonly string[], text: string): ToStaff[] =>
     [...new Set(to)].map((id) => ({ to: id, text: `${state.number} ${text}` }))
   switch (event.type) {

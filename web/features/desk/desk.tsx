@@ -12,7 +12,7 @@ import { Register } from './register/register.tsx'
 import { ToastProvider, useToasts } from './toasts.tsx'
 import { useDeskWords } from './words.ts'
 import './desk.css'
-import './fields.css'
+import '../../ui/fields.css'
 
 /** The workbench of the caseworker: queue, case, papers. Three columns that fold to one. */
 export function Desk() {

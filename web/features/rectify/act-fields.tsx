@@ -4,7 +4,7 @@ import { useColleagues } from '../../queries.ts'
 import { useLanguage } from '../../prefs.ts'
 import { PaperStrip } from '../../ui/paper-strip.tsx'
 import type { Papers } from '../../ui/use-papers.ts'
-import { AreaField, ChoiceField, LineField, SelectField } from '../desk/fields.tsx'
+import { AreaField, ChoiceField, LineField, SelectField } from '../../ui/fields.tsx'
 import type { Verb } from './command-of.ts'
 import { useRectifyWords } from './words.ts'
 

@@ -7,7 +7,7 @@ import { useMe } from '../../queries.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { usePapers } from '../../ui/use-papers.ts'
 import { useSubmit } from '../../ui/use-submit.ts'
-import { keepWords, keptWords } from '../desk/kept-words.ts'
+import { keepWords, keptWords } from '../../ui/kept-words.ts'
 import { ActFields, type Values } from './act-fields.tsx'
 import { commandOf, type Verb } from './command-of.ts'
 import { useRectifyWords } from './words.ts'
@@ -90,6 +90,7 @@ function ActForm(props: { view: RectificationView; verb: Verb; name: string; clo
     close()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the fields inside
     <form
       aria-label={name}
       className="rectify-form"

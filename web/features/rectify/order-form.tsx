@@ -12,8 +12,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
-import { AreaField, ChoiceField, LineField, SelectField } from '../desk/fields.tsx'
-import { keepWords, keptWords } from '../desk/kept-words.ts'
+import { AreaField, ChoiceField, LineField, SelectField } from '../../ui/fields.tsx'
+import { keepWords, keptWords } from '../../ui/kept-words.ts'
 import { KindField, OwnerFields, type Values } from './act-fields.tsx'
 import { daysOf, ownerOf } from './command-of.ts'
 import { useRectifyWords } from './words.ts'
@@ -75,6 +75,7 @@ function Form({ caseId, start }: { caseId: string | null; start: Start | null })
   }
   const source = values['source'] ?? ''
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the fields inside
     <form
       className="rectify-form"
       aria-label={words.newTitle}
