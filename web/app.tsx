@@ -22,6 +22,10 @@ const Counter = lazy(() => import('./features/counter/counter.tsx').then((m) => 
 const HandOver = lazy(() => import('./features/counter/hand-over.tsx').then((m) => ({ default: m.HandOver })))
 const Desk = lazy(() => import('./features/desk/desk.tsx').then((m) => ({ default: m.Desk })))
 const Board = lazy(() => import('./features/board/board.tsx').then((m) => ({ default: m.Board })))
+const Above = lazy(() => import('./features/above/above.tsx').then((m) => ({ default: m.Above })))
+const AboveLine = lazy(() => import('./features/above/line.tsx').then((m) => ({ default: m.AboveLine })))
+const Clue = lazy(() => import('./features/above/clue.tsx').then((m) => ({ default: m.Clue })))
+const SendClue = lazy(() => import('./features/above/send-clue.tsx').then((m) => ({ default: m.SendClue })))
 const Duties = lazy(() => import('./features/duties/duties.tsx').then((m) => ({ default: m.Duties })))
 const Duty = lazy(() => import('./features/duties/duty.tsx').then((m) => ({ default: m.Duty })))
 const Filings = lazy(() => import('./features/filings/filings.tsx').then((m) => ({ default: m.Filings })))
@@ -118,6 +122,10 @@ function Pages({ roles }: { roles: readonly Role[] }) {
         <Route path="/counter" component={Counter} />
         <Route path="/desk/:case?" component={Desk} />
         <Route path="/board" component={Board} />
+        <Route path="/above" component={Above} />
+        <Route path="/above/:lineId" component={AboveLine} />
+        <Route path="/clue" component={SendClue} />
+        <Route path="/clues/:clueId" component={Clue} />
         <Route path="/duties" component={Duties} />
         <Route path="/duties/:dutyId" component={Duty} />
         <Route path="/filings" component={Filings} />
@@ -139,7 +147,9 @@ function Home({ roles }: { roles: readonly Role[] }) {
     ['caseworker', '/desk'],
     ['director', '/board'],
     ['counter', '/counter'],
-    ['officer', '/duties'],
+    // Who has nothing below goes on from there to what they are asked.
+    ['officer', '/above'],
+    ['supervisor', '/above'],
     ['adviser', '/duties'],
     ['administrator', '/admin'],
   ]

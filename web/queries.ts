@@ -6,6 +6,7 @@ import { centre } from '#contract/centre.ts'
 import { duties } from '#contract/duties.ts'
 import type { LiveEvent } from '#contract/live.ts'
 import { messages } from '#contract/messages.ts'
+import { above } from '#contract/supervision.ts'
 import { call, type BodyOf, type QueryOf } from './api.ts'
 import { useConnection, useNews } from './live.ts'
 import { useLanguage } from './prefs.ts'
@@ -31,6 +32,7 @@ export const keys = {
   colleagues: ['colleagues'] as const,
   calendar: ['calendar'] as const,
   inbox: ['inbox'] as const,
+  above: ['above'] as const,
   duties: ['duties'] as const,
   duty: (dutyId: string) => ['duties', 'one', dutyId] as const,
   camera: (linkId: string) => ['camera', linkId] as const,
@@ -97,6 +99,15 @@ export const useOpenDuties = (enabled: boolean) =>
 
 /** What I was told. Asked for again after news only: asking by the clock would keep a session alive that nobody sits at. */
 export const useInbox = () => useQuery({ queryKey: keys.inbox, queryFn: () => call(messages.list) })
+
+/** What the centres below stand at. News of other organisations' cases do not come by the stream: asked again by the clock. */
+export const useFigures = (may = true) =>
+  useQuery({
+    queryKey: [...keys.above, 'figures'],
+    queryFn: () => call(above.figures),
+    enabled: may,
+    refetchInterval: lookAgainMs,
+  })
 
 /**
  * Does one thing to a case. Give a `key` that was made when the form opened, and the version that the writer had before them.

@@ -1,5 +1,4 @@
 /** The view from above: what each centre below stands at, the cases behind every figure, one of them as a line. No person anywhere. */
-import type { z } from 'zod'
 import type { Calendar } from '#core/clock/calendar.ts'
 import { workingDaysBetween } from '#core/clock/calendar.ts'
 import { addDays, dateOf, instantAt, type Instant } from '#core/clock/date.ts'
@@ -7,7 +6,7 @@ import { transitions } from '#core/case/transitions.ts'
 import { groundsOf } from '#core/supervision/grounds.ts'
 import type { CaseState } from '#core/case/case.ts'
 import { Instant as InstantText, Uuid } from '#contract/common.ts'
-import type { above, AboveCase, AboveRow } from '#contract/supervision.ts'
+import type { AboveAsk, AboveCase, AboveFigures, AboveRow } from '#contract/supervision.ts'
 import {
   figuresBelow,
   lineBelow,
@@ -29,7 +28,7 @@ function momentsOf(now: Instant): Moments {
   return { now, today, since: instantAt(addDays(today, -countedDays), '00:00') }
 }
 
-export async function rollUp({ app, orgId, now }: Ask): Promise<z.input<typeof above.figures.answer>> {
+export async function rollUp({ app, orgId, now }: Ask): Promise<AboveFigures> {
   const moments = momentsOf(now)
   const centres = await figuresBelow(app.store.pool, orgId, moments)
   return {
@@ -44,7 +43,7 @@ export async function rollUp({ app, orgId, now }: Ask): Promise<z.input<typeof a
   }
 }
 
-export async function casesBelow(ask: Ask, { figure, centre, after }: z.output<NonNullable<typeof above.cases.query>>) {
+export async function casesBelow(ask: Ask, { figure, centre, after }: AboveAsk) {
   const { app, orgId, now } = ask
   const { rows: found, total } = await linesBelow(app.store.pool, orgId, {
     ...momentsOf(now),

@@ -152,6 +152,21 @@ export const AboveCase = z.object({
 })
 export type AboveCase = z.infer<typeof AboveCase>
 
+const AboveFigures = z.object({
+  asOf: Instant,
+  /** From when on answers are counted: 30 days back. */
+  since: Instant,
+  centres: z.array(AboveCentre),
+})
+export type AboveFigures = z.input<typeof AboveFigures>
+
+const AboveAsk = z.object({
+  figure: z.enum(aboveFigures).default('open'),
+  centre: Uuid.optional(),
+  after: z.string().max(200).optional(),
+})
+export type AboveAsk = z.output<typeof AboveAsk>
+
 const readers = ['officer', 'supervisor'] as const
 const params = z.object({ lineId: Uuid })
 
@@ -162,12 +177,7 @@ export const above = {
     summary: 'Figures of every centre below the reader’s organisation; none for an organisation with nothing below it',
     access: 'staff',
     roles: readers,
-    answer: z.object({
-      asOf: Instant,
-      /** From when on answers are counted: 30 days back. */
-      since: Instant,
-      centres: z.array(AboveCentre),
-    }),
+    answer: AboveFigures,
   }),
   cases: route({
     method: 'GET',
@@ -175,11 +185,7 @@ export const above = {
     summary: 'The cases behind one figure, most urgent first, 50 at a time',
     access: 'staff',
     roles: readers,
-    query: z.object({
-      figure: z.enum(aboveFigures).default('open'),
-      centre: Uuid.optional(),
-      after: z.string().max(200).optional(),
-    }),
+    query: AboveAsk,
     answer: z.object({ rows: z.array(AboveRow), total: z.int(), next: z.string().nullable() }),
   }),
   get: route({

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import mark from '../mark.svg'
-import { useOpenDuties } from '../queries.ts'
+import { useFigures, useOpenDuties } from '../queries.ts'
 import { useMe, useSignOut, type Role } from '../session.ts'
 import { ConnectionDot } from './connection-dot.tsx'
 import { DisplayMenu } from './display-menu.tsx'
@@ -17,9 +17,11 @@ const sections = [
   { path: '/counter', word: 'counter', roles: ['counter', 'caseworker', 'director'] },
   { path: '/desk', word: 'desk', roles: ['caseworker', 'director'] },
   { path: '/board', word: 'board', roles: ['director'] },
+  { path: '/above', word: 'above', roles: ['officer', 'supervisor'] },
   { path: '/duties', word: 'duties', roles: ['officer', 'adviser'] },
   { path: '/filings', word: 'filings', roles: ['caseworker', 'director', 'officer'] },
   { path: '/rectify', word: 'rectify', roles: ['caseworker', 'director'] },
+  { path: '/clue', word: 'clue', roles: ['caseworker', 'director'] },
   { path: '/admin', word: 'admin', roles: ['administrator', 'director'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[]
 
@@ -31,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false)
   const roles = me?.roles ?? []
   const duties = useDuties(roles)
+  const below = useBelow(roles)
   const mayHandOver = sections[0].roles.some((role) => roles.includes(role))
   useShortcuts(
     mayHandOver ? [{ keys: 'F8', label: words.handOver, whileTyping: true, run: () => setHandOverOpen(true) }] : [],
@@ -48,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <nav className="shell-sections" aria-label={words.sections}>
           {sections
+            .filter(({ path }) => path !== '/above' || below)
             .filter(
               ({ path, roles: posts }) =>
                 posts.some((role) => roles.includes(role)) || (path === '/duties' && duties > 0),
@@ -84,6 +88,13 @@ export function Shell({ children }: { children: ReactNode }) {
 function useDuties(roles: readonly Role[]): number {
   const may = (['officer', 'adviser', 'caseworker', 'director'] as const).some((role) => roles.includes(role))
   return useOpenDuties(may).data ?? 0
+}
+
+/** Whether there is anything below to look at; an office of oversight has its clues in any case. */
+function useBelow(roles: readonly Role[]): boolean {
+  const officer = roles.includes('officer')
+  const { data } = useFigures(officer)
+  return roles.includes('supervisor') || (data?.centres.length ?? 0) > 0
 }
 
 function SectionLink({ path, text, count }: { path: string; text: string; count: number }) {

@@ -23,6 +23,7 @@ const roleZH: Record<Role, string> = {
   administrator: '系统管理员',
   officer: '单位经办人',
   adviser: '智囊团成员',
+  supervisor: '监督员',
 }
 const roleEN: Record<Role, string> = {
   counter: 'Counter',
@@ -31,6 +32,7 @@ const roleEN: Record<Role, string> = {
   administrator: 'Administrator',
   officer: 'Officer',
   adviser: 'Adviser',
+  supervisor: 'Supervisor',
 }
 
 export const useSignInWords = dictionary(

@@ -1,0 +1,73 @@
+import { dictionary } from '../../../i18n.ts'
+import { useLanguage } from '../../../prefs.ts'
+
+const texts = dictionary(
+  {
+    title: '督办和申诉',
+    supervise: '督办',
+    what: '要求说明或做到什么',
+    until: '几时前答复',
+    open: '督办，待答复',
+    late: '督办过期未答复',
+    answered: '督办已答复，待办结',
+    closed: '督办已办结',
+    from: (who: string, at: string) => `${who}，${at}`,
+    answerBy: (day: string) => `${day}前答复`,
+    answer: '答复督办',
+    answerText: '怎么回事、几时办成',
+    close: '办结督办',
+    closeWord: '办结意见',
+    recordAppeal: '记下申诉',
+    appealWords: '当事人不同意什么',
+    contest: '对差评提出异议',
+    contestWhy: '为什么觉得不属实；星级不会改',
+    appealOfAnswer: '对答复的申诉',
+    appealOfRating: '对差评的异议',
+    person: '当事人',
+    decide: '复核',
+    decision: '复核结果',
+    upheld: '申诉成立，重新办',
+    ratingUpheld: '异议成立，星级照留',
+    stands: '维持原来的结果',
+    reasons: '理由',
+  },
+  {
+    title: 'Orders and appeals',
+    supervise: 'Supervision order',
+    what: 'What is to be explained or done',
+    until: 'Answer by',
+    open: 'Order, unanswered',
+    late: 'Order unanswered past its date',
+    answered: 'Order answered, to be closed',
+    closed: 'Order closed',
+    from: (who: string, at: string) => `${who}, ${at}`,
+    answerBy: (day: string) => `answer by ${day}`,
+    answer: 'Answer the order',
+    answerText: 'What happened, and by when it will be done',
+    close: 'Close the order',
+    closeWord: 'Closing word',
+    recordAppeal: 'Record an appeal',
+    appealWords: 'What the person disagrees with',
+    contest: 'Contest the rating',
+    contestWhy: 'Why it is not fair; the stars stay',
+    appealOfAnswer: 'Appeal against the answer',
+    appealOfRating: 'Rating contested',
+    person: 'the person',
+    decide: 'Review',
+    decision: 'Result of the review',
+    upheld: 'Upheld: handle it again',
+    ratingUpheld: 'Upheld: the stars stay as given',
+    stands: 'The result stands',
+    reasons: 'Reasons',
+  },
+)
+
+const statusZH = { open: '待复核', upheld: '成立', answered: '维持', lapsed: '已重办' }
+const statusEN: typeof statusZH = {
+  open: 'to be reviewed',
+  upheld: 'upheld',
+  answered: 'result stands',
+  lapsed: 'opened again',
+}
+
+export const useOrderWords = () => ({ ...texts(), appealStatus: useLanguage() === 'en' ? statusEN : statusZH })
