@@ -1,7 +1,7 @@
 /**
  * Invented sentences as people say them at a window and staff write them down. What stands in ⟦ ⟧ tells who somebody is and must go; the
  * rest must stay. `known`: the case's own people (see `caseOf`); `first` to
- * `fourth`: written one after the other, each before the rules were mended for it; docs/decisions/0015 has what was found at first sight.
+ * `fifth`: written one after the other, each before the rules were mended for it; docs/decisions/0015 has what was found at first sight.
  */
 import type { Known } from '#core/people/deidentify.ts'
 
@@ -352,6 +352,45 @@ export const fourth: readonly string[] = [
   '第二次来的时候说要公证书，第一次没有说。',
   '社区医院没有这个药，只能去三甲医院配。',
   '名字里有生僻字，系统显示成问号。',
+]
+
+export const fifth: readonly string[] = [
+  '舅妈⟦温素芬⟧住院期间换了医保卡。',
+  '我叫⟦白杨⟧，上个月来过一次。',
+  '经手人⟦徐立⟧说材料可以后补。',
+  '昨天⟦冯晓东⟧又打来电话。',
+  '因为⟦罗⟧阿姨不识字，请人代写。',
+  '⟦施家豪⟧与⟦施家杰⟧的档案装反了。',
+  '投保人系⟦葛兰英⟧本人。',
+  '被窗口的⟦常⟧女士拒绝两次。',
+  '⟦巴特尔·孟和⟧来自内蒙古。',
+  '⟦David Brown⟧先生没有中文名章。',
+  '收据写的是⟦程丽⟧，少了一个字。',
+  '⟦司徒美玲⟧阿姨要开具证明。',
+  '回电请打⟦15600007777⟧，下午三点后。',
+  '家里电话⟦6219 8877⟧。',
+  '手机⟦177-0000-3333⟧停用了。',
+  '加微信⟦hua_jie66⟧发照片。',
+  '社保卡上的号⟦310228196001013519⟧有误。',
+  '证件号码⟦H0123456789⟧是回乡证。',
+  '卡号⟦6217 8588 0000 1234 567⟧开户行变了。',
+  '医保电子凭证流水号⟦YB202611240091⟧。',
+  '工单⟦20261101-00233⟧被退回。',
+  '发票号⟦25312000000012345678⟧已红冲。',
+  '家在⟦淞虹路700弄32号⟧。',
+  '寄到⟦新泾镇协和家园2号楼305⟧。',
+  '租住⟦天山五村88号⟧的亭子间。',
+  '籍贯⟦江西上饶⟧。',
+  '生于⟦1961年⟧，按老办法退休。',
+  '出生日期写成⟦19610230⟧。',
+  '⟦长宁区妇幼保健院⟧的出院小结。',
+  '她先后在⟦东方照相机厂⟧和⟦永新百货商店⟧工作。',
+  '⟦博文外国语学校⟧不给开在读证明。',
+  '门诊大病登记有效期为6个月。',
+  '按沪人社规〔2023〕5号第六条执行，差额1,280元补发。',
+  '请在2026年12月15日前到二楼大厅。',
+  '连续缴费满15年，其中视同缴费3年。',
+  '委托书要写清委托事项、期限和双方签字。',
 ]
 
 /** The sentence without brackets, and the places that must go. */
