@@ -52,12 +52,20 @@ async function made(statement: string, ...steps: [by: TestStaff, command: object
 }
 
 const { worker, worker2, director, clerk, admin } = t.staff
+// Who decides is found by the server.
+const { to: _decides, ...exception } = sample.askFiling
 const { accept, way, refuse, sign, explain, deliver, call, refer, askDays, pause, reply, judge } = sample
 const inAWeek = new Date(Date.parse(t.clock.now()) + 7 * 86_400_000).toISOString().slice(0, 10)
 const cases = {
   inHand: await made('发票和清单差两百多块，窗口收不了。', [worker, accept]),
   referred: await made('三个部门都说不归他们管。', [worker, accept], [worker, refer], [worker, askDays]),
   asked: await made('不知道还缺什么。', [worker, accept], [worker, { ...sample.ask, until: inAWeek }]),
+  met: await made('三家都不管。', [worker, accept], [worker, sample.callTogether]),
+  exception: await made(
+    '证明开不出来。',
+    [worker, accept],
+    [worker, { ...exception, expires: inAWeek, level: 'centre' }],
+  ),
   paused: await made('要等鉴定。', [worker, accept], [worker, pause]),
   toSign: await made('年限差一点。', [worker, accept], [worker, way], [worker, refuse]),
   replied: await made('卡换好了没有。', [worker, accept], [worker, judge], [worker, reply]),
@@ -186,8 +194,13 @@ const forms: readonly (readonly [keyof typeof cases, TestStaff, readonly string[
       '退回前面',
       '换人经办',
       '改登记内容',
+      '要求会商',
+      '请教智囊团',
+      '申请例外',
     ],
   ],
+  ['met', director, ['定会商', '记会商结果']],
+  ['exception', director, ['批例外']],
   ['toSign', worker2, ['签字']],
   ['replied', worker, ['记送达']],
   ['refused', worker, ['重新打开', '办结']],
