@@ -22,8 +22,8 @@ export interface Target {
   version: number
   readonly personId: string
   readonly paperId: string
-  /** A phone link of the owner's for this case. */
-  readonly linkId: string
+  /** A phone link of the owner's for this case, and where it asked somebody outside, a guest link. */
+  readonly linkIds: readonly string[]
 }
 
 export interface AimedShot extends Shot {
@@ -54,9 +54,17 @@ const maySend = ({ path, security, roles }: Operation, { role }: Shooter): boole
   return security !== 'serviceKey' && (roles.length === 0 || roles.includes(role))
 }
 
-/** Many shapes behind one address get many shots. */
+/** Many shapes behind one address get many shots, and so does an address of three ids: all must be right to reach anything. */
 const weightOf = ({ path, body }: Operation): number =>
-  path.endsWith('/commands') ? 24 : path === '/api/cases' && body ? 5 : body ? 2 : 1
+  path.endsWith('/commands')
+    ? 24
+    : path.endsWith('/links/{linkId}')
+      ? 10
+      : path === '/api/cases' && body
+        ? 5
+        : body
+          ? 2
+          : 1
 
 /** A request by somebody who may, with one thing wrong (or, now and then, nothing). */
 export function makeAimedShot(range: Range, dice: Dice): AimedShot {
@@ -72,7 +80,8 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
     caseId: [target.caseId],
     personId: [target.personId],
     paperId: [target.paperId],
-    linkId: [target.linkId],
+    linkId: target.linkIds,
+    ...(target.linkIds.length > 1 && { referralId: ['r1', 'r1', 'r1', 'r2'] }),
     expectedVersion: [target.version],
   }
   const make = (schema: Json, name: string) => sample(document, schema, dice, known, name, 1)

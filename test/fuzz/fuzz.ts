@@ -16,6 +16,7 @@ import { signIn, type Client } from '#test/support/client.ts'
 import { networkOf } from '#test/support/network.ts'
 import { slipCode } from '#test/support/portal-world.ts'
 import { acceptedCase, askOf, walkIn } from '#test/faults/acts.ts'
+import { owedDuties } from './duties.ts'
 import { breakOne, makeAimedShot, type AimedShot, type Range, type Target } from './aimed.ts'
 import { formShot, keepCookies, openShot, reportReader, trackReader, type Reader } from './reader.ts'
 import { makePageShot, makeShot, operationsOf, type Operation, type Shot } from './requests.ts'
@@ -196,12 +197,28 @@ async function peopled(t: TestApp) {
     const personId = done.body.requester.person.id as string
     const link = await worker.post('/api/camera-links', { caseId })
     assert.equal(link.status, 201, link.text)
+    const linkIds = [link.body.id as string]
+    let after = done.body as Target
+    // Every other case has asked somebody who has no account.
+    if (made % 2 === 1) {
+      const refer = { type: 'refer', kind: 'cooperate', body: '外省医保中心', contact: '', question: '能不能办？' }
+      const referred = await worker.post(`/api/cases/${caseId}/commands`, {
+        expectedVersion: after.version,
+        command: refer,
+      })
+      assert.equal(referred.status, 200, referred.text)
+      after = referred.body as Target
+      const guest = await worker.post(`/api/cases/${caseId}/referrals/r1/links`, { name: '李宁', code: true })
+      assert.equal(guest.status, 201, guest.text)
+      linkIds.push(guest.body.id as string)
+    }
     const { paperId } = command
-    targets.push({ caseId, version: done.body.version as number, personId, paperId, linkId: link.body.id as string })
+    targets.push({ caseId, version: after.version, personId, paperId, linkIds })
     if (targets.length > 6) targets.shift()
     tickets.push((await slipCode(t, caseId)).path.slice(3))
   }
   for (let n = 0; n < 4; n++) await newTarget()
+  const dutyIds = await owedDuties(t, clients['caseworker']!, network)
 
   /** People of staff who are there to be changed. */
   const added = await Promise.all(
@@ -253,6 +270,7 @@ async function peopled(t: TestApp) {
       owner: [t.staff.worker.id, t.staff.worker2.id],
       handler: [t.staff.worker.id, t.staff.worker2.id],
       staff: [t.staff.worker.id],
+      dutyId: dutyIds,
       staffId: added.map(({ id }) => id),
       itemId: [null],
       refusedBy: [null, t.staff.clerk.id],
