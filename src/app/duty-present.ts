@@ -17,7 +17,7 @@ const longestTitle = 80
 /** The first line of what is asked; where nothing was written, the matter. */
 export function titleOf(shown: CoreShown): string {
   const asked = 'question' in shown ? shown.question : 'beyond' in shown ? shown.beyond : shown.reason
-  const first = asked.trim().split('\n', 1)[0] || ('item' in shown ? shown.item : '')
+  const first = asked.trim().split('\n', 1)[0] || ('item' in shown ? shown.item || shown.number : '')
   const letters = [...first]
   return letters.length > longestTitle ? `${letters.slice(0, longestTitle).join('')}…` : first
 }
