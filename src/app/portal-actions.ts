@@ -16,7 +16,7 @@ const mostRatings = 2
 
 type PersonCommand = Extract<
   Command,
-  { type: 'say' | 'provideMaterials' | 'recordDelivery' | 'confirm' | 'rate' | 'reopen' | 'withdrawPaper' }
+  { type: 'say' | 'provideMaterials' | 'recordDelivery' | 'confirm' | 'rate' | 'reopen' | 'withdrawPaper' | 'appeal' }
 >
 
 /** One act of the person; `key` was made when the form was shown. `replyId`: the answer it is about; another one by now is refused. */

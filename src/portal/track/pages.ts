@@ -1,6 +1,7 @@
 /** The smaller pages around a case: opening it, papers, writing, the letter, rating, going on. One thing a page. */
 import { html } from 'ghtml'
 import type { PersonFile } from '#app/portal-reads.ts'
+import { appealedAlready } from '#core/supervision/appeal.ts'
 import { lastReply } from '#core/case/demands.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { outcomeWords } from '#words/case.ts'
@@ -96,25 +97,35 @@ export function renderPapers(view: View, file: PersonFile, faults: readonly Faul
 /** One text and a button: writing to us, or saying why it should go on. */
 export function renderText(
   view: View,
-  kind: 'write' | 'again',
+  kind: 'write' | 'again' | 'appeal',
   typed: string,
   faults: readonly Fault[],
   key: string,
 ): string {
   const { t } = view
   const write = kind === 'write'
-  const title = write ? t('写给我们', 'Write to us') : t('还没解决，请继续办', 'Not solved; please go on')
+  const appeal = kind === 'appeal'
+  const title = write
+    ? t('写给我们', 'Write to us')
+    : appeal
+      ? t('不同意这个答复，请别人重新看', 'I disagree; let somebody else look again')
+      : t('还没解决，请继续办', 'Not solved; please go on')
   const hint = write
     ? t(
         '新情况、要改的地方、问题，都可以写。经办人会看到，您也看得到自己写的。',
         'News, corrections, questions. Whoever handles it reads it, and you see what you wrote.',
       )
-    : t(
-        '差在哪里，用您自己的话写。写了就重新打开，还是同一位负责人，重新算日子。',
-        'What is still missing, in your own words. It is opened again with the same person in charge and a new date.',
-      )
+    : appeal
+      ? t(
+          '不同意哪一点、为什么，用您自己的话写。由没有经手过这件事的人来看，几个工作日内告诉您结果；不影响您申请复议或诉讼。',
+          'What you disagree with and why, in your own words. Somebody who had no part in it decides within days; your right to appeal to a higher authority or a court stays.',
+        )
+      : t(
+          '差在哪里，用您自己的话写。写了就重新打开，还是同一位负责人，重新算日子。',
+          'What is still missing, in your own words. It is opened again with the same person in charge and a new date.',
+        )
   const main = html`!${errorSummary(view, faults)}
-!${form(view, `/track/${kind}`, html`!${field({ name: 'text', label: title, heading: true, rows: 7, value: typed, faults, hint })}<div class="actions">!${button(write ? t('送出', 'Send') : t('请继续办', 'Please go on'))}</div>`, { key })}`
+!${form(view, `/track/${kind}`, html`!${field({ name: 'text', label: title, heading: true, rows: 7, value: typed, faults, hint })}<div class="actions">!${button(write ? t('送出', 'Send') : appeal ? t('请别人重新看', 'Let somebody else look') : t('请继续办', 'Please go on'))}</div>`, { key })}`
   return page(view, { title, main, back: '/track', personal: true, faulty: faults.length > 0 })
 }
 
@@ -168,6 +179,10 @@ export function renderLetter(view: View, file: PersonFile): string {
       : seen
         ? html`<p class="done no-print">${t('答复已送到您这里。', 'The answer has reached you.')}!${state.answered && !state.solved ? html` <a href="/track">${t('说说解决了没有', 'Say whether it is solved')}</a>` : ''}</p>`
         : ''
+  const disagree =
+    may.has('appeal') && !appealedAlready(state, 'answer')
+      ? html`<p class="no-print"><a class="button plain" href="/track/appeal">${t('不同意这个答复，请别人重新看', 'I disagree; let somebody else look again')}</a></p>`
+      : ''
   const main = html`!${inChineseOnly(view)}<article class="letter"><h1>${t('答复', 'Answer')}</h1>
 <p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${state.title}</p>
 <h2>${t('结果', 'Result')}</h2><p><b>${view.word(outcomeWords[reply.outcome])}</b></p>
@@ -177,6 +192,7 @@ export function renderLetter(view: View, file: PersonFile): string {
 !${part(t('不同意可以找谁', 'If you disagree'), reply.remedy)}
 <p class="sign">${centre.name}!${author ? html`<br>${author}` : ''}<br>${dateWords(dateOf(reply.at), view.lang)}</p></article>
 !${press}
+!${disagree}
 <div class="actions no-print"><button type="button" class="plain" data-print hidden>${t('打印', 'Print')}</button></div>`
   return page(view, {
     title: t(`答复 ${state.number}`, `Answer ${state.number}`),

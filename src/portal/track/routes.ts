@@ -141,7 +141,7 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
     return seeOther(reply, '/track?did=said')
   })
 
-  for (const kind of ['write', 'again'] as const) {
+  for (const kind of ['write', 'again', 'appeal'] as const) {
     server.get(`/track/${kind}`, async (request, reply) => {
       const { view } = await open(request, reply)
       return sendPage(reply, renderText(view, kind, '', [], view.newKey()))
@@ -150,15 +150,7 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
       const { session, view, form, key } = await begin(request, reply)
       const typed = textOf(form, 'text')
       const fault = textFault(view, typed)
-      const performed = fault
-        ? null
-        : await act(
-            app,
-            session,
-            view.lang,
-            key,
-            kind === 'write' ? { type: 'say', text: typed.trim() } : { type: 'reopen', reason: typed.trim() },
-          )
+      const performed = fault ? null : await act(app, session, view.lang, key, saying(kind, typed.trim()))
       if (performed?.ok) return seeOther(reply, `/track?did=${kind}`)
       const faults = fault ? [fault] : faultsOf(view, performed, 'text')
       return sendPage(reply, renderText(view, kind, typed, faults, key), 422)
@@ -268,6 +260,14 @@ export function registerTrack(server: FastifyInstance, kit: Kit): void {
   })
 }
 
+/** The three things that a person says in one text of their own. */
+const saying = (kind: 'write' | 'again' | 'appeal', text: string) =>
+  kind === 'write'
+    ? ({ type: 'say', text } as const)
+    : kind === 'again'
+      ? ({ type: 'reopen', reason: text } as const)
+      : ({ type: 'appeal', words: text } as const)
+
 /** What the last press did, in the address as a code: nothing of it is personal. */
 function noteOf({ t }: View, did: string | undefined): string {
   switch (did) {
@@ -279,6 +279,11 @@ function noteOf({ t }: View, did: string | undefined): string {
       return t('送到了，经办人会看到。', 'Sent; whoever handles it will read it.')
     case 'again':
       return t('重新打开了，请放心，接着办。', 'Opened again; we go on.')
+    case 'appeal':
+      return t(
+        '记下了，请没有经手过的人重新看，看完告诉您。',
+        'Noted; somebody who had no part in it looks again and tells you.',
+      )
     case 'read':
       return t('记下了：您看到答复了。', 'Noted: you have seen the answer.')
     case 'said':
