@@ -8,10 +8,9 @@ import type { CaseState } from '#core/case/case.ts'
 import { addDays, dateOf, instantAt, type Instant, type PlainDate } from '#core/clock/date.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
-import type { AppointmentView, DayEntry, FreeTime } from '#contract/appointments.ts'
+import type { DayEntry, FreeTime } from '#contract/appointments.ts'
 import { appointmentsBetween, diaryLocked, lockDiary, readDiary, type Diary } from '#store/appointments.ts'
-import { slotReasonWords } from '#words/appointments.ts'
-import type { Language } from '#words/date.ts'
+import { inWords } from './appointments-present.ts'
 import { isExpert } from './case-reads.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
@@ -114,7 +113,10 @@ const kindOf = (command: Timed, { appointments = [] }: CaseState): AppointmentKi
   command.type === 'makeAppointment' ? command.kind : appointments.find(({ id }) => id === command.appointmentId)?.kind
 
 /** The day's list of a reader: their own times and those of the quiet room. */
-export async function dayOf(ask: Ask, date: PlainDate = dateOf(ask.now)): Promise<{ date: PlainDate; entries: DayEntry[] }> {
+export async function dayOf(
+  ask: Ask,
+  date: PlainDate = dateOf(ask.now),
+): Promise<{ date: PlainDate; entries: DayEntry[] }> {
   const { app, orgId, actor } = ask
   const [from, to] = [instantAt(date, '00:00'), instantAt(addDays(date, 1), '00:00')]
   const [rows, names] = await Promise.all([
@@ -138,22 +140,3 @@ export async function dayOf(ask: Ask, date: PlainDate = dateOf(ask.now)): Promis
   })
   return { date, entries }
 }
-
-/** The appointments of a case as its file has them. */
-export const appointmentsView = (
-  state: CaseState,
-  names: (id: string) => string,
-  lang: Language,
-): AppointmentView[] =>
-  (state.appointments ?? []).map(({ staff, why, steps, since: _, remindedOf: _r, askedAfter: _a, ...rest }) => ({
-    ...rest,
-    staff: { id: staff, name: names(staff) },
-    why: inWords(why, lang),
-    steps: steps.map(({ done, ...step }) => ({
-      ...step,
-      done: done && { ...done, by: { id: done.by, name: names(done.by) } },
-    })),
-  }))
-
-const inWords = (why: Slot['why'], lang: Language): string =>
-  why.map((each) => slotReasonWords[each][lang]).join(lang === 'zh' ? '；' : '; ')

@@ -17,7 +17,7 @@ export function appointmentEvents(command: AppointmentCommand, state: CaseState,
   const { id, kind, at, status, steps } = state.appointments!.find((each) => each.id === command.appointmentId)!
   switch (command.type) {
     case 'moveAppointment': {
-      const { type: _, appointmentId, ...agreed } = command
+      const { type: _, appointmentId: _id, ...agreed } = command
       return [make('appointmentMoved', { id, kind, ...agreed, from: at, confirmed: status === 'asked' && !ofPerson })]
     }
     case 'cancelAppointment':

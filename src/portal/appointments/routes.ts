@@ -54,18 +54,15 @@ export function registerAppointments(server: FastifyInstance, kit: Kit): void {
     return seeOther(reply, performed.ok ? '/track/meet?did=cancelled' : '/track/meet')
   })
 
-  server.get<{ Querystring: { kind?: unknown; move?: unknown; day?: unknown } }>(
-    '/track/meet/time',
-    async (request, reply) => {
-      const { session, view, file } = await open(request, reply)
-      const asked = askedFor(file, String(request.query.kind ?? ''), String(request.query.move ?? ''))
-      if (!asked) return seeOther(reply, '/track/meet')
-      const slots = await personSlots(app, session, view.lang, file.state, asked.kind, asked.moved)
-      const day = dayOf(String(request.query.day ?? ''))
-      const typed = { at: '', topic: '', place: '' }
-      return sendPage(reply, renderTimes(view, file, { ...asked, slots, day, typed, faults: [], key: view.newKey() }))
-    },
-  )
+  server.get<{ Querystring: Form }>('/track/meet/time', async (request, reply) => {
+    const { session, view, file } = await open(request, reply)
+    const asked = askedFor(file, textOf(request.query, 'kind'), textOf(request.query, 'move'))
+    if (!asked) return seeOther(reply, '/track/meet')
+    const slots = await personSlots(app, session, view.lang, file.state, asked.kind, asked.moved)
+    const day = dayOf(textOf(request.query, 'day'))
+    const typed = { at: '', topic: '', place: '' }
+    return sendPage(reply, renderTimes(view, file, { ...asked, slots, day, typed, faults: [], key: view.newKey() }))
+  })
 
   server.post('/track/meet/time', async (request, reply) => {
     const { session, view, file, form, key } = await begin(request, reply)

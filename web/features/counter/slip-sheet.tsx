@@ -7,6 +7,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { printSlip, SlipPaper } from '../../ui/slip-paper.tsx'
 import { AddMore } from './add-more.tsx'
 import type { HandOverDraft } from './draft.ts'
+import { PickTime } from './pick-time.tsx'
 import { printsByItself, setPrintsByItself } from './print-pref.ts'
 import { useCounterWords } from './words.ts'
 import './slip.css'
@@ -25,13 +26,16 @@ export function SlipSheet(props: {
   const words = useCounterWords()
   const { slip, fresh } = props
   const [auto, setAuto] = useState(printsByItself)
-  const where = { now: words.walkNow, later: words.walkLater, notNeeded: words.walkNot }[props.comes]
+  /** Agreed on here: the slip says when. */
+  const [agreed, setAgreed] = useState<string>()
+  const where = agreed ?? { now: words.walkNow, later: words.walkLater, notNeeded: words.walkNot }[props.comes]
   useEffect(() => {
     if (!fresh || !printsByItself()) return undefined
     // After the paint: the print dialog of some browsers stops everything.
     const timer = setTimeout(() => void printSlip(), 60)
     return () => clearTimeout(timer)
-  }, [fresh])
+    // The slip with the agreed time is printed as well: it is the one they keep.
+  }, [fresh, agreed])
   return (
     <Sheet label={words.given} onClose={props.onClose} size="small" focus="slip-done">
       <SlipPaper slip={slip} where={where} />
@@ -61,6 +65,7 @@ export function SlipSheet(props: {
           <strong>{where}</strong>
           <span>{words.giveSlip}</span>
         </p>
+        {fresh && props.comes === 'later' && <PickTime caseId={props.caseId} onAgreed={setAgreed} />}
         {fresh && (
           <details className="slip-more">
             <summary>{words.notGone}</summary>

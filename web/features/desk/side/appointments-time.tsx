@@ -57,7 +57,16 @@ export function TimeFields({ kind, values, change, moving }: Props) {
       )}
       {free?.length === 0 && <p>{words.full}</p>}
       {!free && <OwnTime values={values} change={change} />}
-      <button type="button" className="plain-button" title={words.ownHint} onClick={() => setOwn(!own)}>
+      <button
+        type="button"
+        className="plain-button appointment-own"
+        title={words.ownHint}
+        onClick={() => {
+          // Whoever has it in hand, until somebody else is chosen.
+          if (!own) change({ staff: (file.handler ?? file.owner).id })
+          setOwn(!own)
+        }}
+      >
         {own ? words.offered : words.own}
       </button>
     </>
@@ -107,7 +116,6 @@ function Offered(props: {
 
 /** Outside of what is offered: an evening at somebody's home, an hour at another counter. */
 function OwnTime({ values, change }: Pick<Props, 'values' | 'change'>) {
-  const { file } = useCaseDesk()
   const words = useAppointmentWords()
   const colleagues = useColleagues().data ?? []
   const able = colleagues.filter(({ roles }) => roles.includes('caseworker') || roles.includes('director'))
@@ -120,7 +128,7 @@ function OwnTime({ values, change }: Pick<Props, 'values' | 'change'>) {
           type="datetime-local"
           value={local}
           most={16}
-          onChange={(typed) => change({ at: instantOf(typed), staff: values.staff || (file.handler ?? file.owner).id })}
+          onChange={(typed) => change({ at: instantOf(typed) })}
         />
         <LineField
           label={words.minutes}
