@@ -38,6 +38,18 @@ export interface Adviser {
   term_until: PlainDate
 }
 
+export interface Appointment {
+  org_id: string
+  case_id: string
+  thing: string
+  kind: string
+  status: string
+  starts: Instant
+  ends: Instant
+  staff_id: string
+  look_at: Instant | null
+}
+
 export interface BillUse {
   org_id: string
   bill_index: Buffer
@@ -82,6 +94,47 @@ export interface CaseCode {
   org_id: string
   case_id: string
   version: Generated<number>
+}
+
+export interface CaseDigest {
+  org_id: string
+  case_id: string
+  id: Generated<string>
+  number: string
+  channel: string
+  stage: string
+  class: string | null
+  item_id: string | null
+  item: string
+  category: string | null
+  causes: string[]
+  layer: string | null
+  turn: string
+  turn_since: Instant
+  waiting_on: string
+  registered_at: Instant
+  due_at: Instant | null
+  provisional: boolean
+  yellow_at: Instant | null
+  legal_due_at: Instant | null
+  overdue_since: Instant | null
+  answered_at: Instant | null
+  on_time: boolean | null
+  outcome: string | null
+  solved: string | null
+  returns: number
+  reopened: number
+  low_stars: boolean
+  silent: boolean
+  escalated: boolean
+  raised: boolean
+  unsigned: boolean
+  filings: number
+  appeals: number
+  parties: Json
+  last_told_at: Instant
+  closed_at: Instant | null
+  chase_at: Instant | null
 }
 
 export interface CaseEvent {
@@ -153,6 +206,38 @@ export interface CaseSession {
   seen_at: Instant
 }
 
+export interface Clue {
+  org_id: string
+  id: string
+  from_org: string
+  at: Instant
+  status: string
+  result: string | null
+  receipt_hash: Buffer
+  key_hash: Buffer
+  content_hash: Buffer
+  sealed: Buffer
+}
+
+export interface ClueMessage {
+  org_id: string
+  clue_id: string
+  seq: number
+  kind: string
+  at: Instant
+  staff_id: string | null
+  key_hash: Buffer
+  content_hash: Buffer
+  sealed: Buffer
+}
+
+export interface ClueReading {
+  org_id: string
+  clue_id: string
+  staff_id: string
+  at: Instant
+}
+
 export interface Draft {
   org_id: string
   case_id: string
@@ -193,6 +278,32 @@ export interface Filing {
   reviewed_at: Instant | null
   sound: boolean | null
   words: Json
+}
+
+export interface GuestDevice {
+  org_id: string
+  link_id: string
+  device_hash: Buffer
+  first_at: Instant
+  opened_at: Instant
+}
+
+export interface GuestLink {
+  org_id: string
+  id: string
+  token_hash: Buffer
+  case_id: string
+  thing: string
+  body: string
+  name: string
+  needs_code: boolean
+  wrong_codes: Generated<number>
+  made_by: string
+  created_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+  answered_at: Instant | null
+  answered_by: string | null
 }
 
 export interface IdempotencyKey {
@@ -240,6 +351,7 @@ export interface Organisation {
   settings: Generated<Json>
   demo: Generated<boolean>
   created_at: Generated<Instant>
+  oversees: string | null
 }
 
 export interface Outbox {
@@ -276,6 +388,7 @@ export interface Paper {
   at: Generated<Instant>
   reading: Buffer | null
   original: string | null
+  rectification_id: string | null
   blurred_of: string | null
 }
 
@@ -327,6 +440,64 @@ export interface RateLimit {
   key: string
   points: Generated<number>
   expire: number | null
+}
+
+export interface Rectification {
+  org_id: string
+  id: string
+  number: string
+  version: number
+  above: string[]
+  kind: string
+  status: string
+  owner_id: string | null
+  case_id: string | null
+  item_id: string | null
+  cause: string
+  round: number
+  disproved: number
+  ordered_at: Instant
+  due_at: Instant | null
+  overdue_since: Instant | null
+  look_at: Instant | null
+  hidden_from: string | null
+  state: Json
+  updated_at: Instant
+}
+
+export interface RectificationEvent {
+  org_id: string
+  rectification_id: string
+  seq: number
+  type: string
+  at: Instant
+  actor_kind: string
+  actor_id: string
+  data: Json
+  prev_hash: Buffer
+  hash: Buffer
+}
+
+export interface RectificationKey {
+  org_id: string
+  key_hash: Buffer
+  fingerprint: Buffer
+  rectification_id: string
+}
+
+export interface RectificationNumber {
+  org_id: string
+  year: number
+  last: number
+}
+
+export interface RectificationTold {
+  org_id: string
+  rectification_id: string
+  round: number
+  step: string
+  case_id: string
+  done_at: Instant | null
 }
 
 export interface ReportDraft {
@@ -425,6 +596,18 @@ export interface StaffLeave {
   reason: Generated<string>
 }
 
+export interface SupervisionOrder {
+  org_id: string
+  case_id: string
+  thing: string
+  from_org: string | null
+  status: string
+  at: Instant
+  until: PlainDate
+  chased_at: Instant | null
+  words: Json
+}
+
 export interface Unit {
   org_id: string
   name: string
@@ -475,18 +658,25 @@ export interface Database {
   access_log: AccessLog
   account_log: AccountLog
   adviser: Adviser
+  appointment: Appointment
   bill_use: BillUse
   calendar_version: CalendarVersion
   camera_link: CameraLink
   camera_page: CameraPage
   case_code: CaseCode
+  case_digest: CaseDigest
   case_event: CaseEvent
   case_file: CaseFile
   case_number: CaseNumber
   case_session: CaseSession
+  clue: Clue
+  clue_message: ClueMessage
+  clue_reading: ClueReading
   draft: Draft
   duty: Duty
   filing: Filing
+  guest_device: GuestDevice
+  guest_link: GuestLink
   idempotency_key: IdempotencyKey
   message: Message
   opinion_owed: OpinionOwed
@@ -499,6 +689,11 @@ export interface Database {
   proposal: Proposal
   proposal_event: ProposalEvent
   rate_limit: RateLimit
+  rectification: Rectification
+  rectification_event: RectificationEvent
+  rectification_key: RectificationKey
+  rectification_number: RectificationNumber
+  rectification_told: RectificationTold
   report_draft: ReportDraft
   report_photo: ReportPhoto
   service_account: ServiceAccount
@@ -508,6 +703,7 @@ export interface Database {
   sign_in_name: SignInName
   staff: Staff
   staff_leave: StaffLeave
+  supervision_order: SupervisionOrder
   unit: Unit
   webhook_delivery: WebhookDelivery
   webhook_endpoint: WebhookEndpoint
