@@ -136,7 +136,7 @@ export function rectification({ view, centre, qrSvg, printedBy, printedAt }: Pri
     qrSvg,
     qrHint: '',
     blocks,
-    foot: ['内部材料，不含当事人姓名。', `${printedBy} 打印于 ${momentWords(printedAt, 'zh')}`].join('　'),
+    foot: ['内含工作信息，请妥善保管。', `${printedBy} 打印于 ${momentWords(printedAt, 'zh')}`].join('　'),
   }
 }
 

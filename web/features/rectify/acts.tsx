@@ -21,7 +21,10 @@ const main: readonly string[] = ['accept', 'reportDone', 'verify', 'decideExtens
 export function Acts({ view }: { view: RectificationView }) {
   const words = useRectifyWords()
   const [open, setOpen] = useState<Verb | null>(null)
-  const verbs = view.actions as readonly { command: Verb; reasons: readonly { text: string }[] }[]
+  // Where nothing was asked for there is nothing to decide: no button that only says so.
+  const verbs = (
+    view.actions as readonly { command: Verb; reasons: readonly { code: string; text: string }[] }[]
+  ).filter(({ reasons }) => !reasons.some(({ code }) => code === 'no-such-thing'))
   const first = verbs.filter(({ command }) => main.includes(command))
   const rest = verbs.filter(({ command }) => !main.includes(command))
   const nameOf = (verb: Verb): string =>
