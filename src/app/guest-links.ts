@@ -94,7 +94,7 @@ export async function makeGuestLink(
 }
 
 /** The day on which it is due and a week more, never longer than a month from now. */
-export function validUntil(referral: Referral, calendar: Calendar, now: Instant): Instant {
+function validUntil(referral: Referral, calendar: Calendar, now: Instant): Instant {
   const today = dateOf(now)
   const { due } = referralClock(referral, calendar)
   const wished = due === null ? addDays(today, mostDays) : addDays(dateOf(due), graceDays)

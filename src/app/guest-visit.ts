@@ -24,6 +24,7 @@ import { orgOfTicket } from './camera-links.ts'
 import type { App, Ask } from './context.ts'
 import { openReferral, receiptOf, spokenCode, standingOf } from './guest-standing.ts'
 import { NotFound } from './not-found.ts'
+import { fileOf, type PaperFile } from './papers.ts'
 import { perform } from './perform.ts'
 import { hashToken, sameSecret } from './session-token.ts'
 
@@ -92,7 +93,7 @@ export async function dueOf(app: App, row: HeldGuestLink, referral: Referral): P
 }
 
 /** A paper that was laid open. Throws NotFound for every other; logged before a byte is handed out. */
-export async function readVisitPaper(app: App, visit: GuestVisit, paperId: string) {
+export async function readVisitPaper(app: App, visit: GuestVisit, paperId: string): Promise<PaperFile> {
   const { shown } = readVisit(visit)
   const { orgId, caseId, id, state, body } = visit.row
   const paper = shown.papers.some((each) => each.id === paperId) && state.papers.find((each) => each.id === paperId)
@@ -102,7 +103,7 @@ export async function readVisitPaper(app: App, visit: GuestVisit, paperId: strin
   await orgTransaction(app.store.pool, orgId, (client) =>
     logAccess(client, orgId, { caseId, personId: null, actor, what: 'guestPaper', purpose: body, at: app.now() }),
   )
-  return { mediaType: paper.mediaType, bytes }
+  return fileOf(paper, bytes)
 }
 
 export type GuestAnswer =

@@ -179,7 +179,7 @@ test('forwarded: every other browser is counted and must say the code; five wron
   assert.equal((await other.post(`${link.path}/open`, { code: link.code! })).status, 410, 'also the right one')
   assert.equal((await first.get(link.path)).status, 410)
   assert.equal((await first.post(`${link.path}/send`, answer)).status, 410)
-  const [locked] = await listed(id)
+  const locked = (await listed(id)).find((each: { id: string }) => each.id === link.id)
   assert.deepEqual([locked.standing, locked.code], ['locked', null])
 })
 

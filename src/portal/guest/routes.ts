@@ -141,12 +141,15 @@ export function registerGuest(server: FastifyInstance, kit: Kit): void {
     const at = await visited(request, reply, ticket)
     if (!at.visit) return shut(reply, at)
     if (!at.visit.isOpen) return await seeOther(reply, `/g/${ticket}`)
-    const { mediaType, bytes } = await readVisitPaper(app, at.visit, id)
+    const { mediaType, bytes, ending } = await readVisitPaper(app, at.visit, id)
     return reply
       .header('cache-control', 'no-store')
       .header('x-robots-tag', 'noindex, nofollow, noarchive, nosnippet')
       .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('content-disposition', mediaType.startsWith('image/') ? 'inline' : 'attachment')
+      .header(
+        'content-disposition',
+        mediaType.startsWith('image/') ? 'inline' : `attachment; filename="paper.${ending}"`,
+      )
       .type(mediaType)
       .send(bytes)
   })
