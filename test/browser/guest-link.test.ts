@@ -158,3 +158,29 @@ test('the desk makes a link with papers and a code; the guest needs the code; en
   await sound(phone, 'guest-12-ended')
   desk.assertClean()
 })
+
+test('every page in both languages, with large letters, on the smallest telephone', async (c) => {
+  const { id } = await asked('第三地医保中心')
+  const made = await (await t.as(worker)).post(`/api/cases/${id}/referrals/r1/links`, { name: '李宁', code: true })
+  assert.equal(made.status, 201, made.text)
+  const phone = await openPage(browser, { size: 'phone' })
+  c.after(() => phone.close())
+  await phone.setViewportSize({ width: 320, height: 568 })
+  const { url, code } = made.body
+  for (const lang of ['zh', 'en'] as const)
+    for (const path of ['', '/yes', '/no', '/more', '/not-ours']) {
+      await phone.goto(`${url}${path}?lang=${lang}`)
+      await phone.goto(`${url}${path}?size=elder`)
+      if (path === '' && lang === 'zh') {
+        await axe(phone)
+        await assertNoSidewaysScroll(phone)
+        await phone.locator('#code').fill(code)
+        await phone.getByRole('button', { name: '打开' }).click()
+        await phone.getByRole('heading', { name: '请您答复' }).waitFor()
+      }
+      await axe(phone)
+      await assertNoSidewaysScroll(phone)
+      if (path === '' || path === '/no') await shot(phone, `guest-elder-${lang}${path.replace('/', '-')}`)
+    }
+  phone.assertClean()
+})
