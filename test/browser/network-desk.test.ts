@@ -343,4 +343,14 @@ test('an exception of the centre: asked with its limits, granted by the director
   assert.deepEqual([filing.status, filing.inForce, filing.decision.who], ['approved', true, director.name])
   desk.assertClean([/status of 4(00|22)/])
   lead.assertClean()
+
+  // The next one like it begins with what was granted before.
+  const next = await sorted('又一位来说派出所开不出证明。')
+  await desk.goto(`${await t.listen()}/console/desk/${next.id}`)
+  await verb(desk, '全部动作').waitFor()
+  await desk.keyboard.press('Shift+B')
+  await form.getByText('以前批过的同类例外 1 件，先看看').click()
+  await form.getByRole('heading', { name: '用公证书代替派出所证明' }).waitFor()
+  await shot(desk, 'network-x5-precedent')
+  await axe(desk)
 })

@@ -4,11 +4,12 @@ import { openFiling } from '../network/network-case.ts'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
 import { useNetworkFormWords } from './network-words.ts'
 import { useOptions } from './options.ts'
+import { Precedents } from './precedents.tsx'
 import type { FieldsProps } from './verb-fields.tsx'
 import { useComposeWords } from './words.ts'
 
 /** An exception says what it goes beyond and where it ends; whoever decides sees nothing but this. */
-export function AskFilingFields({ values, change }: FieldsProps) {
+export function AskFilingFields({ file, values, change }: FieldsProps) {
   const words = useNetworkFormWords()
   const area = (name: string, label: string, most: number, hint: string, first = false) => (
     <AreaField
@@ -23,6 +24,7 @@ export function AskFilingFields({ values, change }: FieldsProps) {
   )
   return (
     <>
+      <Precedents caseId={file.id} />
       {area('beyond', words.beyond, 2000, words.beyondHint, true)}
       {area('clause', words.clause, 2000, words.clauseHint)}
       {area('why', words.why, 2000, words.whyHint)}
@@ -61,6 +63,7 @@ export function DecideFilingFields({ file, values, change }: FieldsProps) {
           <FilingText filing={filing} />
         </div>
       )}
+      <Precedents caseId={file.id} />
       <ChoiceField
         label={words.decide}
         value={values['granted'] ?? ''}
