@@ -48,15 +48,20 @@ async function sorted(statement: string) {
   return made
 }
 
+async function withPaper(caseId: string, label: string): Promise<string> {
+  const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#eee' } })
+    .png()
+    .toBuffer()
+  const paperId = await asIfUploaded(t, worker, picture, 'image/png', label)
+  await does(t, worker, caseId, { type: 'addPaper', paperId })
+  return paperId
+}
+
 const verb = (page: Page, name: string) => page.locator('.composer-verb', { hasText: name })
 
 test('three bodies at once, three returns, and the conference that follows from them', async (ctx) => {
   const made = await sorted('三家单位都说不归自己管，跑了五趟。')
-  const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#eee' } })
-    .png()
-    .toBuffer()
-  const paperId = await asIfUploaded(t, worker, picture, 'image/png', '出生证明')
-  await does(t, worker, made.id, { type: 'addPaper', paperId })
+  const paperId = await withPaper(made.id, '出生证明')
 
   const desk = await consoleOf(browser, t, worker, `/desk/${made.id}`)
   ctx.after(() => desk.close())
@@ -204,9 +209,17 @@ test('a panel: asked about a file without names, one stands aside, one disagrees
     basis: '',
     alternative: '',
   })
+  await withPaper(made.id, '户口本')
   const desk = await consoleOf(browser, t, worker, `/desk/${made.id}`)
   ctx.after(() => desk.close())
   await verb(desk, '全部动作').waitFor()
+  // Only a covered copy may go with it.
+  await desk.getByRole('button', { name: '遮一份副本给智囊团看' }).click()
+  await desk.getByRole('button', { name: '加一块' }).click()
+  await desk.getByRole('checkbox', { name: /我从头看过/ }).check()
+  await shot(desk, 'network-p0-cover')
+  await desk.getByRole('button', { name: '存成遮盖副本' }).click()
+  await desk.getByText('遮好的副本已放进这件事').waitFor()
   await desk.keyboard.press('Shift+Z')
   const form = desk.getByRole('form', { name: '请教智囊团' })
   await form.waitFor()
@@ -218,6 +231,7 @@ test('a panel: asked about a file without names, one stands aside, one disagrees
   const send = form.getByRole('button', { name: /^提交/ })
   await form.getByRole('button', { name: '生成去标识的案情' }).click()
   await form.locator('.marked-file mark').first().waitFor()
+  await form.getByRole('checkbox', { name: '户口本（已遮盖）' }).check()
   const blind = form.getByLabel('他们读到的就是这些，可以改')
   const shown = await blind.inputValue()
   assert.ok(!shown.includes('古丽娜') && !shown.includes('13800005678'), shown)
@@ -237,7 +251,12 @@ test('a panel: asked about a file without names, one stands aside, one disagrees
   await form.waitFor({ state: 'detached' })
   await desk.getByText('正在请教，3 位里有 0 位答了').waitFor()
 
-  const { panels } = await fileOf(made.id)
+  const { panels, papers } = await fileOf(made.id)
+  const shownPapers = papers.filter(({ id }: { id: string }) => panels[0].paperIds.includes(id))
+  assert.deepEqual(
+    shownPapers.map(({ label }: { label: string }) => label),
+    ['户口本（已遮盖）'],
+  )
   const [first, second, third] = panels[0].seats
   const adviser = (seat: { id: string; name: string }, at: number): Seat => ({
     thing: seat.id,

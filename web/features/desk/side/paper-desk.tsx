@@ -100,7 +100,7 @@ function CoveredCopy({ paper, pictured }: { paper: { id: string; label: string }
   if (!pictured.startsWith('image/') || reasonsAgainst(file, 'convenePanel')?.length !== 0) return null
   if (!open) {
     return (
-      <button type="button" className="quiet-button" onClick={() => setOpen(true)}>
+      <button type="button" className="quiet-button side-cover" onClick={() => setOpen(true)}>
         {words.coverCopy}
       </button>
     )
