@@ -30,7 +30,7 @@ export const HotlineOrder = z.strictObject({
   /** Orders that this one repeats or urges. */
   oldNumbers: z.array(OrderNumber).max(20).optional(),
   limit: z.strictObject({ n: z.int().min(0).max(10_000), unit: z.enum(['hours', 'workingDays', 'days']) }).optional(),
-  /** Until when the order may be returned; left out: as long as it was not accepted. */
+  /** Until when the order may be returned; left out: while the case is at reception or being sorted. */
   returnBy: Instant.optional(),
   /** It came of a bad rating (差评) and may not be returned. */
   badRating: z.boolean().optional(),

@@ -24,8 +24,8 @@ export function startWork(app: App, fault: (error: unknown, what: string) => voi
       fault(error, `dispatch of case ${row.caseId}, events ${row.firstSeq} to ${row.lastSeq}`),
     ).catch((error: unknown) => fault(error, 'dispatch')),
   )
-  // Apart, so that an address that does not answer keeps nobody from being told here.
-  const webhooks = drain(async () => {
+  // Apart, so that an address that does not answer keeps nobody from being told here, nor another address.
+  const webhooks = overlapping(async () => {
     await deliverWebhooks(app, (error) => fault(error, 'webhooks')).catch((error: unknown) => fault(error, 'webhooks'))
   })
   const timetable = keepTimetable(app, fault)
@@ -121,6 +121,27 @@ function drain(work: () => Promise<void>) {
       stopped = true
       clearInterval(timer)
       await running
+    },
+  }
+}
+
+/** Does it when woken and at every turn, also while earlier rounds are still at it; a few at a time. */
+function overlapping(work: () => Promise<void>, most = 4) {
+  const running = new Set<Promise<void>>()
+  let stopped = false
+  const wake = (): void => {
+    if (stopped || running.size >= most) return
+    const round: Promise<void> = work().finally(() => running.delete(round))
+    running.add(round)
+  }
+  const timer = setInterval(wake, lookMillis)
+  wake()
+  return {
+    wake,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await Promise.all(running)
     },
   }
 }

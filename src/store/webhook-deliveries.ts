@@ -15,21 +15,27 @@ export interface DueDelivery {
   readonly attempts: number
 }
 
-/** Takes the turn of sending to an address, for one process at a time; false: another has it. Its own clock, as turns are between processes. */
-export async function takeTurn(
-  pool: pg.Pool,
-  turn: { orgId: string; endpointId: string; holder: string; seconds: number },
-): Promise<boolean> {
+interface Turn {
+  readonly orgId: string
+  readonly endpointId: string
+  readonly holder: string
+}
+
+/** Takes the turn of sending to an address, for one sender at a time; false: another has it. By the clock of the database, which all share. */
+export async function takeTurn(pool: pg.Pool, { orgId, endpointId, holder }: Turn, seconds: number): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update webhook_turn set holder = $3, held_until = clock_timestamp() + make_interval(secs => $4)
      where org_id = $1 and endpoint_id = $2 and (holder = $3 or held_until is null or held_until < clock_timestamp())`,
-    [turn.orgId, turn.endpointId, turn.holder, turn.seconds],
+    [orgId, endpointId, holder, seconds],
   )
   return rowCount === 1
 }
 
-export async function endTurn(pool: pg.Pool, holder: string): Promise<void> {
-  await pool.query('update webhook_turn set holder = null, held_until = null where holder = $1', [holder])
+export async function endTurn(pool: pg.Pool, { orgId, endpointId, holder }: Turn): Promise<void> {
+  await pool.query(
+    'update webhook_turn set holder = null, held_until = null where org_id = $1 and endpoint_id = $2 and holder = $3',
+    [orgId, endpointId, holder],
+  )
 }
 
 /** All addresses of all organisations: no more than that they are there. */

@@ -211,6 +211,27 @@ test('the pauses: grow, are spread, add up to days', () => {
   assert.equal(pauseAfter(mostAttempts, 0.5), null)
 })
 
+test('an address that never answers holds up no other', async () => {
+  const server = createServer(() => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const mute = await add(`http://127.0.0.1:${(server.address() as AddressInfo).port}/in`)
+  const good = await listener(() => ({ status: 200 }))
+  const other = await add(good.url)
+  await register()
+  const first = deliverWebhooks(t.app)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await deliverWebhooks(t.app)
+  await register()
+  await deliverWebhooks(t.app)
+  assert.equal(good.came.length, 2, 'both have come while the first round still waits')
+  server.closeAllConnections()
+  server.close()
+  await first
+  assert.equal((await deliveries(mute.id)).at(-1).attempts, 1, 'nobody else sent to it meanwhile')
+  await off(mute.id)
+  await off(other.id)
+})
+
 test('one address that fails holds up no other; nobody of another centre sees or sends any of it', async () => {
   const broken = await listener(() => ({ status: 500 }))
   const good = await listener(() => ({ status: 200 }))

@@ -29,7 +29,7 @@ function shuffled<T>(list: readonly T[], random: () => number): T[] {
 
 test(
   '1,000 orders, 10 % repeats, 5 % changed repeats, 5 % lost replies: no case twice, every answer exactly once',
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async (context) => {
     const log: string[] = []
     const t = await testApp(context, {

@@ -20,24 +20,28 @@ const timeoutMillis = 10_000
 /** Longer than a whole batch can take when every one of it runs into the time limit. */
 const turnSeconds = (batch / atOnce) * (timeoutMillis / 1000) + 40
 
-/** Sends what is due to every address; answers how many attempts were made. One address that fails does not hold up the others. */
+/**
+ * Sends what is due to every address that nobody is sending to; answers how many attempts were made. Called again while it is at work it
+ * passes by what it is busy with, so that an address that does not answer holds up no other.
+ */
 export async function deliverWebhooks(app: App, fault: (error: unknown) => void = () => undefined): Promise<number> {
   const { pool } = app.store
   const holder = randomUUID()
   let made = 0
   for (const { orgId, endpointId } of await allTurns(pool)) {
+    const turn = { orgId, endpointId, holder }
     try {
-      if (!(await takeTurn(pool, { orgId, endpointId, holder, seconds: turnSeconds }))) continue
-      for (let tried = batch; tried === batch;) {
+      for (let tried = batch; tried === batch && (await takeTurn(pool, turn, turnSeconds));) {
         tried = await deliverTo(app, orgId, endpointId)
         made += tried
-        if (tried === batch) await takeTurn(pool, { orgId, endpointId, holder, seconds: turnSeconds })
       }
+      await endTurn(pool, turn)
     } catch (error) {
       fault(error)
+      // Whose turn it was ends by itself when even this cannot be said.
+      await endTurn(pool, turn).catch(fault)
     }
   }
-  await endTurn(pool, holder)
   return made
 }
 

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
 import { useOutsideWords } from './outside-words.ts'
 
-const mostBytes = 1_000_000
+const mostBytes = 900_000
 
 /** UTF-8, or what spreadsheets in Chinese save. */
 function decoded(bytes: ArrayBuffer): string {
