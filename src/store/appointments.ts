@@ -84,9 +84,7 @@ export async function diaryLocked(
   from: Instant,
   except: string | null,
 ): Promise<Diary> {
-  const { rows } = await client.query<Diary & pg.QueryResultRow>(
-    diaryOf(orgId, caseId, from, except) as pg.QueryConfig,
-  )
+  const { rows } = await client.query<Diary & pg.QueryResultRow>(diaryOf(orgId, caseId, from, except) as pg.QueryConfig)
   return rows[0]!
 }
 

@@ -15,7 +15,7 @@ export const appointmentWords: Readonly<Record<AppointmentKind, Text>> = {
 }
 
 export const slotReasonWords: Readonly<Record<SlotReason, Text>> = {
-  handles: { zh: '这件事一直由这位同事办，不用从头再说', en: 'has the matter in hand, so nothing need be told anew' },
+  handles: { zh: '这件事由这位同事负责，不用从头再说', en: 'has the matter in hand, so nothing need be told anew' },
   speciality: { zh: '熟悉这类事项', en: 'knows this kind of matter' },
   lightestLoad: { zh: '手上的事最少', en: 'has the fewest matters in hand' },
   onlyOne: { zh: '这个时间只有这位同事在', en: 'is the only one free then' },

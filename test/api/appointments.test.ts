@@ -75,13 +75,13 @@ test('free times: whoever has it in hand comes first, and it is said why; what w
   const [first, second] = await free(made)
   // 09:00 and an hour's notice.
   assert.deepEqual([first!.at, first!.minutes, first!.staff.id], ['2026-03-03T02:00:00.000Z', 30, worker.id])
-  assert.match(first!.why, /一直由这位同事办/)
+  assert.match(first!.why, /由这位同事负责/)
   const file = await made.does(worker, meet(first!))
   assert.deepEqual(
     file.appointments.map((each: Record<string, unknown>) => [each['id'], each['kind'], each['place'], each['status']]),
     [['v1', 'room', '静室', 'open']],
   )
-  assert.match(file.appointments[0].why, /一直由这位同事办/)
+  assert.match(file.appointments[0].why, /由这位同事负责/)
   assert.match(file.timeline.at(-1).title, /约好了：到静室面谈/)
   const other = await sortedCase()
   assert.equal((await free(other))[0]!.at, second!.at, 'the room is taken')

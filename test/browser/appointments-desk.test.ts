@@ -32,7 +32,7 @@ test('a time is made from the free ones, with the reason; it stands in the day�
   const here = section(page)
   await here.getByRole('button', { name: '约个时间' }).click()
   const form = here.getByRole('form', { name: '约个时间' })
-  await form.getByText(/这件事一直由这位同事办/).waitFor()
+  await form.getByText(/这件事由这位同事负责/).waitFor()
   const time = form.getByLabel('几点')
   assert.equal(await time.inputValue(), '2026-03-03T02:00:00.000Z', 'the first free time stands there')
   await form.getByLabel(/谈什么/).fill('把明细对一遍')
