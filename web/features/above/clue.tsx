@@ -114,9 +114,11 @@ function Forms({ clue }: { clue: ClueView }) {
           <small>{words.askHint}</small>
         </label>
         {ask.thrown !== undefined && <ErrorNotice thrown={ask.thrown} kept="text" />}
-        <Button htmlType="submit" loading={ask.busy}>
-          {words.ask}
-        </Button>
+        <div className="above-foot">
+          <Button htmlType="submit" loading={ask.busy}>
+            {words.ask}
+          </Button>
+        </div>
       </form>
       <form
         className="above-form not-printed"
@@ -147,9 +149,11 @@ function Forms({ clue }: { clue: ClueView }) {
           />
         </label>
         {end.thrown !== undefined && <ErrorNotice thrown={end.thrown} kept="text" />}
-        <Button htmlType="submit" type="primary" loading={end.busy}>
-          {words.save}
-        </Button>
+        <div className="above-foot">
+          <Button htmlType="submit" type="primary" loading={end.busy}>
+            {words.save}
+          </Button>
+        </div>
       </form>
     </>
   )

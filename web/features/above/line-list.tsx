@@ -9,9 +9,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { sinceText } from '../../ui/time.ts'
-import { WhoseTurn } from '../../ui/whose-turn.tsx'
 import { useLines } from './above-queries.ts'
-import { Light, useMarks } from './marks.tsx'
+import { Holder, Light, useMarks } from './marks.tsx'
 import { useAboveWords } from './words.ts'
 
 /** The lines behind one figure: as many as it says, the most urgent first. */
@@ -74,7 +73,7 @@ function Row({ row }: { row: AboveRow }) {
       <p className="above-row-facts">
         <span>{stageWords[row.stage][lang]}</span>
         <span>
-          <WhoseTurn turn={row.turn} name={row.waitingOn} /> {words.since(sinceText(row.turnSince, now, lang))}
+          <Holder row={row} /> {words.since(sinceText(row.turnSince, now, lang))}
         </span>
         {row.answeredAt ? (
           <span>

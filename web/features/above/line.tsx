@@ -10,9 +10,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { exactText, sinceText } from '../../ui/time.ts'
-import { WhoseTurn } from '../../ui/whose-turn.tsx'
 import { useLine } from './above-queries.ts'
-import { Light, useMarks } from './marks.tsx'
+import { Holder, Light, useMarks } from './marks.tsx'
 import { OrderForm } from './order-form.tsx'
 import { Orders } from './orders.tsx'
 import { useAboveWords } from './words.ts'
@@ -70,7 +69,7 @@ function Facts({ line }: { line: AboveCase }) {
     [
       words.holder,
       <>
-        <WhoseTurn turn={line.turn} name={line.waitingOn} /> {words.since(sinceText(line.turnSince, now, lang))}
+        <Holder row={line} /> {words.since(sinceText(line.turnSince, now, lang))}
       </>,
     ],
     [words.registered, exactText(line.registeredAt, lang)],

@@ -1,4 +1,5 @@
 import type { AboveRow } from '#contract/supervision.ts'
+import '../../ui/whose-turn.css'
 import { useAboveWords } from './words.ts'
 
 /** 黄牌 · 红牌: a colour never comes without its word. */
@@ -29,4 +30,22 @@ export function useMarks(row: AboveRow): string[] {
     row.appeals > 0 && words.appealMark,
     row.filings > 0 && words.filings(row.filings),
   ].filter((mark) => mark !== false)
+}
+
+/** In whose hands it is. From above "us" would be read as the reader: the centre is named as such. */
+export function Holder({ row }: { row: Pick<AboveRow, 'turn' | 'waitingOn'> }) {
+  const words = useAboveWords()
+  const text = {
+    us: words.turnCentre,
+    person: words.turnPerson,
+    party: words.turnParty(row.waitingOn),
+    supervisor: words.turnDirector,
+    nobody: words.turnNobody,
+  }[row.turn]
+  return (
+    <span className="whose-turn" data-turn={row.turn}>
+      <i aria-hidden="true" />
+      {text}
+    </span>
+  )
 }
