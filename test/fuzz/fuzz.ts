@@ -282,6 +282,8 @@ async function peopled(t: TestApp) {
       conferenceId: ['c1', 'c2'],
       panelId: ['n1'],
       filingId: ['x1', 'x2'],
+      appointmentId: ['v1', 'v2'],
+      stepId: ['s1'],
       adviserIds: [network.advisers.slice(0, 3).map(({ id }) => id)],
     },
   } satisfies Range
