@@ -44,7 +44,7 @@ export function messagesFor(happened: Happened): ToSend[] {
 }
 
 /** Who of the staff an event concerns; never the one who did it, nor the one complained about (law 5). */
-function staffToTell({ event, state, directors }: Happened): string[] {
+function staffToTell({ event, before, state, directors }: Happened): string[] {
   const hands = [state.handler ?? state.owner, state.owner]
   const told = ((): readonly string[] => {
     switch (event.type) {
@@ -98,12 +98,17 @@ function staffToTell({ event, state, directors }: Happened): string[] {
         // Three returns say so themselves.
         return event.data.why === 'asked' ? directors : []
       case 'appointmentMade':
+        // A wish is for those who have it in hand to confirm.
+        return event.data.asked ? [...hands, event.data.staff] : [event.data.staff]
       case 'appointmentMoved':
+      case 'appointmentCancelled':
+        // Also whoever was to come until now.
+        return [before, state].flatMap(
+          (each) => each?.appointments?.find(({ id }) => id === event.data.id)?.staff ?? [],
+        )
       case 'appointmentNear':
       case 'appointmentUnsaid':
-        return [...(event.type === 'appointmentMade' && event.data.asked ? hands : []), event.data.staff]
-      case 'appointmentCancelled':
-        return state.appointments?.filter(({ id }) => id === event.data.id).map(({ staff }) => staff) ?? []
+        return [event.data.staff]
       case 'judged':
         return isNegative(event.data.verdict) ? directors : []
       case 'supervised':

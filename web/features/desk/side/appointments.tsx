@@ -2,7 +2,7 @@ import type { AppointmentView } from '#contract/appointments.ts'
 import { useNow } from '../../../clock.ts'
 import { useLanguage } from '../../../prefs.ts'
 import type { CommandInput } from '../../../queries.ts'
-import { exactText, sinceText } from '../../../ui/time.ts'
+import { dayInShanghai, exactText, sinceText } from '../../../ui/time.ts'
 import { useCaseDesk } from '../case/case-desk.ts'
 import { InlineVerb, PlainVerb } from '../case/inline-form.tsx'
 import { AreaField, ChoiceField, LineField } from '../fields.tsx'
@@ -106,7 +106,7 @@ function Verbs({ appointment }: { appointment: AppointmentView }) {
   const { id, kind, at, minutes, place, staff, status } = appointment
   const may = (command: 'moveAppointment' | 'cancelAppointment' | 'recordAppointment') =>
     reasonsAgainst(file, command)?.length === 0
-  const isTime = at.slice(0, 10) <= now.slice(0, 10)
+  const isTime = dayInShanghai(at) <= dayInShanghai(now)
   return (
     <div className="case-card-verbs">
       {status === 'asked' && may('moveAppointment') && (
