@@ -60,11 +60,13 @@ const weightOf = ({ path, body }: Operation): number =>
     ? 24
     : path.endsWith('/links/{linkId}')
       ? 10
-      : path === '/api/cases' && body
+      : path.includes('{rectificationId}/papers/')
         ? 5
-        : body
-          ? 2
-          : 1
+        : (path === '/api/cases' || path === '/api/rectifications') && body
+          ? 5
+          : body
+            ? 2
+            : 1
 
 /** A request by somebody who may, with one thing wrong (or, now and then, nothing). */
 export function makeAimedShot(range: Range, dice: Dice): AimedShot {
@@ -83,6 +85,14 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
     linkId: target.linkIds,
     ...(target.linkIds.length > 1 && { referralId: ['r1', 'r1', 'r1', 'r2'] }),
     expectedVersion: [target.version],
+    // The first of them holds the paper; versions move on with every shot that hits.
+    ...(operation.path.includes('{rectificationId}') && {
+      rectificationId: operation.path.includes('{paperId}')
+        ? (range.known['rectificationId'] ?? []).slice(0, 1)
+        : (range.known['rectificationId'] ?? []),
+      paperId: range.known['evidenceId'] ?? [],
+      expectedVersion: [1, 2, 3, 4, 5, 6],
+    }),
   }
   const make = (schema: Json, name: string) => sample(document, schema, dice, known, name, 1)
   const lang = dice.pick(['zh', 'en'] as const)

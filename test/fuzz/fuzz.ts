@@ -18,6 +18,7 @@ import { slipCode } from '#test/support/portal-world.ts'
 import { acceptedCase, askOf, walkIn } from '#test/faults/acts.ts'
 import { owedDuties } from './duties.ts'
 import { breakOne, makeAimedShot, type AimedShot, type Range, type Target } from './aimed.ts'
+import { owedRectifications } from './rectifications.ts'
 import { formShot, keepCookies, openShot, reportReader, trackReader, type Reader } from './reader.ts'
 import { makePageShot, makeShot, operationsOf, type Operation, type Shot } from './requests.ts'
 import { diceOf, resolve, sample, type Dice, type Json } from './samples.ts'
@@ -218,6 +219,7 @@ async function peopled(t: TestApp) {
     tickets.push((await slipCode(t, caseId)).path.slice(3))
   }
   for (let n = 0; n < 4; n++) await newTarget()
+  const rectified = await owedRectifications(t, clients['caseworker']!, clients['director']!)
   const dutyIds = await owedDuties(t, clients['caseworker']!, network)
 
   /** People of staff who are there to be changed. */
@@ -272,6 +274,8 @@ async function peopled(t: TestApp) {
       staff: [t.staff.worker.id],
       dutyId: dutyIds,
       staffId: added.map(({ id }) => id),
+      rectificationId: rectified.rectificationIds,
+      evidenceId: [rectified.paperId],
       itemId: [null],
       refusedBy: [null, t.staff.clerk.id],
       paperIds: [[]],
