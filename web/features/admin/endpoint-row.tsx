@@ -43,6 +43,7 @@ export function EndpointRow({ endpoint }: { endpoint: Endpoint }) {
         {words.counts(waiting, delivered, dead)}
         {oldestWaiting && <small> {words.since(sinceText(oldestWaiting, now, lang))}</small>}
       </p>
+      {!active && <p className="admin-hint">{words.offHint}</p>}
       {failed !== undefined && <ErrorNotice thrown={failed} kept="nothing" />}
       {again.data && <p role="status">{words.replayed(again.data.count)}</p>}
       <p className="admin-acts">

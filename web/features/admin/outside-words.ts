@@ -17,6 +17,7 @@ export const useOutsideWords = dictionary(
     off: '停用',
     on: '启用',
     isOff: '已停用',
+    offHint: '停用期间发生的事不补发；停用前在等的，启用后接着送。',
     none: '还没有接收地址',
     noneNext: '添加第一个：对方给出网址，您把密钥交给对方。',
     counts: (waiting: number, delivered: number, dead: number) =>
@@ -96,6 +97,7 @@ export const useOutsideWords = dictionary(
     off: 'Switch off',
     on: 'Switch on',
     isOff: 'switched off',
+    offHint: 'What happens meanwhile is not sent later; what was waiting goes on once it is switched on.',
     none: 'No address yet',
     noneNext: 'Add the first: they give you an address, you give them the secret.',
     counts: (waiting: number, delivered: number, dead: number) =>
