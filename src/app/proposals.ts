@@ -11,7 +11,6 @@ import {
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import type { ProposalCommand, ProposalView } from '#contract/proposals.ts'
-import type { z } from 'zod'
 import { decidersOf } from '#store/bodies.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import {
@@ -62,12 +61,7 @@ export async function draftProposal(ask: Ask, key: string, itemId: string | null
   return await append(ask, orgId, id, keyHash, (before) => (before ? null : command), null)
 }
 
-export async function commandProposal(
-  ask: Ask,
-  key: string,
-  id: string,
-  command: z.output<typeof ProposalCommand>,
-): Promise<Done> {
+export async function commandProposal(ask: Ask, key: string, id: string, command: ProposalCommand): Promise<Done> {
   const { app, orgId, actor } = ask
   const row = await findProposal(app.store.pool, orgId, id)
   if (!row) throw new NotFound('proposal')

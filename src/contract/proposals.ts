@@ -45,6 +45,8 @@ export const ProposalCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), verdict: z.enum(proposalVerdicts), text: text(5000) }),
 ])
 
+export type ProposalCommand = z.output<typeof ProposalCommand>
+
 const roles = ['caseworker', 'director', 'officer'] as const
 const params = z.object({ proposalId: Uuid })
 

@@ -7,11 +7,10 @@ type Opening = Settings['opening']['value']
 type Intervals = Opening['officeHours']
 type Limit = Limits['contact']
 
-export const classNames = ['simple', 'ordinary', 'general', 'complex'] as const
-export const dayFields = ['maxExtensionDays', 'maxPauseDays', 'silenceDays', 'confirmDays'] as const
-export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
-export const otherHours = ['officeHours', 'holidayHours', 'makeUpHours'] as const
-export const placeFields = ['room', 'address', 'addressEn', 'phone'] as const
+const classNames = ['simple', 'ordinary', 'general', 'complex'] as const
+const dayFields = ['maxExtensionDays', 'maxPauseDays', 'silenceDays', 'confirmDays'] as const
+const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
+const otherHours = ['officeHours', 'holidayHours', 'makeUpHours'] as const
 
 /** 'at once', 'same day', or a number of working days or hours. */
 const limitText = (limit: Limit): string =>

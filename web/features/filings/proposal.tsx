@@ -20,7 +20,7 @@ type Command = BodyOf<typeof proposals.command>
 /** One proposal: its text, the exceptions it rests on, and what this reader may do. */
 export function Proposal() {
   const words = useProposalWords()
-  const { proposalId = '' } = useParams<{ proposalId: string }>()
+  const { proposalId } = useParams<{ proposalId: string }>()
   const proposal = useQuery({
     queryKey: ['proposals', proposalId],
     queryFn: () => call(proposals.get, { params: { proposalId } }),
