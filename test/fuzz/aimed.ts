@@ -85,6 +85,11 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
     linkId: target.linkIds,
     ...(target.linkIds.length > 1 && { referralId: ['r1', 'r1', 'r1', 'r2'] }),
     expectedVersion: [target.version],
+    ...(operation.path.startsWith('/api/rectifications') && {
+      owner: (range.known['staff'] ?? []).map((staff) => ({ staff })),
+      said: ['季度检查'],
+      days: [5],
+    }),
     // The first of them holds the paper; versions move on with every shot that hits.
     ...(operation.path.includes('{rectificationId}') && {
       rectificationId: operation.path.includes('{paperId}')
