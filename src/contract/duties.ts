@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { referralKinds } from '#core/case/case.ts'
 import { causes } from '#core/causes/taxonomy.ts'
+import { markStates } from '#core/materials/marks.ts'
 import { dutyKinds, dutyStatuses } from '#core/network/duties.ts'
 import { stances } from '#core/network/panel.ts'
 import { DeadlineView, Permission } from './cases.ts'
@@ -31,6 +32,8 @@ export const Shown = z.discriminatedUnion('kind', [
     body: z.string(),
     question: z.string(),
     papers: z.array(ShownPaper),
+    /** Of a transfer: what the person handed in at the asking centre already; the papers stay there. */
+    received: z.array(z.object({ name: z.string(), state: z.enum(markStates) })),
     chases: z.int(),
     answer: z
       .object({ can: z.enum(['yes', 'no', 'needMore']), text: z.string(), basis: z.string(), at: Instant })

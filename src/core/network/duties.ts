@@ -9,6 +9,7 @@ import { deadline } from '../clock/deadline.ts'
 import type { Cause } from '../causes/taxonomy.ts'
 import type { CaseState, Referral, ReferralKind } from '../case/case.ts'
 import { referralClock } from '../case/clocks.ts'
+import type { MarkState } from '../materials/marks.ts'
 import type { Conference } from './conference.ts'
 import type { Filing, FilingWords, Signed } from './filing.ts'
 import type { Opinion, Panel, PanelSeat } from './panel.ts'
@@ -43,6 +44,8 @@ export type Shown =
       readonly body: string
       readonly question: string
       readonly papers: readonly ShownPaper[]
+      /** 收受分离: what the person handed in here already, for whoever takes the matter over; the papers themselves stay. */
+      readonly received: readonly { readonly name: string; readonly state: MarkState }[]
       readonly chases: number
       readonly answer: Referral['answer']
       readonly returned: Referral['returned']
@@ -122,6 +125,7 @@ export const referralShown = (referral: Referral, state: CaseState): Extract<Sho
   body: referral.body,
   question: referral.question,
   papers: papers(referral.paperIds ?? [], state),
+  received: referral.kind === 'transfer' ? received(state) : [],
   chases: referral.chases,
   answer: referral.answer,
   returned: referral.returned,
@@ -133,6 +137,12 @@ const matter = (state: CaseState): Matter => ({
   item: state.item?.name ?? '',
   causes: state.classification?.causes ?? state.blocker.causes,
 })
+
+/** Materials that are here or were looked at here; what is still owed is asked for by whoever takes it over. */
+const received = ({ materials = [] }: CaseState) =>
+  materials
+    .filter(({ lapsed, state }) => !lapsed && (state === 'brought' || state === 'seen' || state === 'committed'))
+    .map(({ name, part, state }) => ({ name: part ?? name, state }))
 
 const papers = (ids: readonly string[], state: CaseState): ShownPaper[] =>
   state.papers.filter((paper) => ids.includes(paper.id) && !paper.withdrawn).map(({ id, label, mediaType }) => ({ id, label, mediaType }))

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DutyView, Shown } from '#contract/duties.ts'
 import { referralKindWords } from '#words/case.ts'
 import { causeWords } from '#words/causes.ts'
+import { markWords } from '#words/checklist.ts'
 import { dateWords } from '#words/date.ts'
 import { filingLevelWords } from '#words/network.ts'
 import { useLanguage } from '../../prefs.ts'
@@ -75,6 +76,18 @@ function Referral({ duty, shown }: { duty: DutyView; shown: Of<'referral'> }) {
         <p>{shown.question}</p>
       </section>
       <DutyPapers duty={duty} papers={shown.papers} />
+      {shown.received.length > 0 && (
+        <section className="duty-received">
+          <h2>{words.received(duty.from)}</h2>
+          <ul>
+            {shown.received.map(({ name, state }) => (
+              <li key={name}>
+                {name} <small>{markWords[state][lang]}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <Matter shown={shown} />
       {answer && (
         <section className="duty-said">
