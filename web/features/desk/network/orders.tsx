@@ -17,7 +17,14 @@ export function Orders() {
   const words = useOrderWords()
   const may = (command: 'supervise' | 'appeal' | 'contestRating') => reasonsAgainst(file, command)?.length === 0
   const begins = may('appeal') || may('contestRating')
-  const pressed = may('supervise') && file.clocks.promise.standing === 'overdue'
+  // The same grounds as the core's; what time alone has not said yet is said by the refusal.
+  const pressed =
+    may('supervise') &&
+    (file.clocks.promise.standing === 'overdue' ||
+      file.returns >= 2 ||
+      file.reopened > 0 ||
+      file.solved?.value === 'no' ||
+      (file.rating !== null && file.rating.stars <= 2))
   if (file.orders.length + file.appeals.length === 0 && !begins && !pressed) return null
   return (
     <section className="case-section" aria-label={words.title}>
@@ -29,7 +36,7 @@ export function Orders() {
         <AppealCard key={appeal.id} appeal={appeal} />
       ))}
       <div className="case-card-verbs">
-        {may('supervise') && (
+        {pressed && (
           <InlineVerb
             label={words.supervise}
             empty={{ what: '', until: '' }}
