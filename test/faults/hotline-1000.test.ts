@@ -95,6 +95,21 @@ test(
       assert.deepEqual((await tell(`${origin}/api/hotline/orders`, key, order, { lost: 0, random })).body, before.body)
     }
 
+    // Words about orders get lost and are repeated like the orders themselves; each is heard once.
+    const urged = first.filter((_, n) => n % 20 === 11)
+    await inParallel([...urged, ...urged], 8, async ({ number }) => {
+      const urge = { message: `urge ${number}`, kind: 'urge', text: '来电人催办' }
+      const { status } = await tell(`${origin}/api/hotline/orders/${number}/messages`, key, urge, { lost: 0.2, random })
+      assert.equal(status, 200)
+    })
+    const heard = await asSuperuser(
+      t.database.adminUrl,
+      async (client) =>
+        (await client.query(`select data->>'number' as number from case_event where type = 'orderMessage'`)).rows,
+    )
+    assert.deepEqual(new Set(heard.map((row) => row.number)), new Set(urged.map(({ number }) => `urge ${number}`)))
+    assert.equal(heard.length, urged.length)
+
     // Two processes send while the centre works off its cases; time goes by, so that what failed is tried again.
     let working = true
     const sending = [1, 2].map(async () => {
