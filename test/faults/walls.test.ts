@@ -70,6 +70,7 @@ const windows: Readonly<Record<string, string>> = {
   case_digest: 'above',
   duty: 'asked',
   filing: 'above',
+  opinion_owed: 'served',
   proposal: 'told',
   rectification: 'above',
   supervision_order: 'above',

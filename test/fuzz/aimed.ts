@@ -60,8 +60,8 @@ const weightOf = ({ path, body }: Operation): number =>
     ? 24
     : path.endsWith('/links/{linkId}')
       ? 10
-      : path.includes('{rectificationId}/papers/')
-        ? 5
+      : /\/original$|\{dutyId\}|\{rectificationId\}\/papers/.test(path)
+        ? 8
         : (path === '/api/cases' || path === '/api/rectifications') && body
           ? 5
           : body
@@ -75,13 +75,20 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
   const operations = range.operations.filter((operation) => maySend(operation, anyone))
   const operation = dice.pick(operations.flatMap((each) => Array.from({ length: weightOf(each) }, () => each)))
   // Mostly whoever the case belongs to: others are turned away by the law before it looks at what they bring.
-  const shooter = /\{(caseId|linkId)\}/.test(operation.path) && dice.chance(0.7) ? range.owner() : anyone
+  const officer = range.shooters.find(({ role }) => role === 'officer') ?? anyone
+  const aims = dice.chance(0.7)
+  const shooter =
+    aims && /\{(caseId|linkId)\}/.test(operation.path)
+      ? range.owner()
+      : aims && operation.path.includes('{dutyId}')
+        ? officer
+        : anyone
   const target = dice.pick(targets)
   const known: Known = {
     ...range.known,
     caseId: [target.caseId],
     personId: [target.personId],
-    paperId: [target.paperId],
+    paperId: operation.path.includes('{dutyId}') ? (range.known['dutyPaperId'] ?? []) : [target.paperId],
     linkId: target.linkIds,
     ...(target.linkIds.length > 1 && { referralId: ['r1', 'r1', 'r1', 'r2'] }),
     expectedVersion: [target.version],

@@ -220,7 +220,7 @@ async function peopled(t: TestApp) {
   }
   for (let n = 0; n < 4; n++) await newTarget()
   const rectified = await owedRectifications(t, clients['caseworker']!, clients['director']!)
-  const dutyIds = await owedDuties(t, clients['caseworker']!, network)
+  const owed = await owedDuties(t, clients['caseworker']!, network)
 
   /** People of staff who are there to be changed. */
   const added = await Promise.all(
@@ -272,7 +272,8 @@ async function peopled(t: TestApp) {
       owner: [t.staff.worker.id, t.staff.worker2.id],
       handler: [t.staff.worker.id, t.staff.worker2.id],
       staff: [t.staff.worker.id],
-      dutyId: dutyIds,
+      dutyId: owed.dutyIds,
+      dutyPaperId: [owed.paperId],
       staffId: added.map(({ id }) => id),
       rectificationId: rectified.rectificationIds,
       evidenceId: [rectified.paperId],
