@@ -486,6 +486,22 @@ test('callConference, planConference, answerInvitation, recordConference, cancel
   assert.deepEqual(makes(play, wang, { ...sample.callOff, conferenceId: 'c2' }), ['conferenceCancelled'])
 })
 
+test('an invitation keeps its number: planned anew however often, what was one body’s never becomes another’s', () => {
+  const play = accepted()
+  play.does(wang, sample.callTogether)
+  const seen = new Map<string, string>()
+  for (const bodies of [['甲', '乙', '丙'], ['丁'], ['戊', '己'], ['庚'], ['辛']]) {
+    play.does(director, { ...sample.plan, invited: bodies.map((body) => ({ body, contact: '', to: `org-${body}` })) })
+    for (const { id, body } of play.state!.conferences![0]!.invited) {
+      assert.equal(seen.get(id), undefined, `${id} of ${body} was that of ${seen.get(id)}`)
+      seen.set(id, body)
+    }
+  }
+  play.does(wang, sample.callOff, sample.callTogether)
+  play.does(director, { ...sample.plan, conferenceId: 'c2' })
+  assert.equal(seen.get(play.state!.conferences![1]!.invited[0]!.id), undefined, 'nor in the next conference')
+})
+
 test('three returns call a conference by themselves, which only the director may call off', () => {
   const play = accepted()
   play.does(wang, sample.refer, sample.refer, sample.refer)
@@ -858,6 +874,14 @@ test('contestRating: a bad one, by whoever has it in hand, looked at by somebody
   assert.deepEqual(makes(play, li, sample.decideAppeal), ['appealDecided'])
   assert.deepEqual([play.state!.rating!.stars, play.state!.firstRating!.stars, play.state!.stage], [1, 1, 'closed'])
   refuses(play, wang, sample.contest, 'appeal-decided')
+})
+
+test('tellOfChange: what their complaint set right is told to those who complained, by the system alone', () => {
+  const change = { type: 'tellOfChange', about: 'z1', step: 'verified', item: '居住证办理', cause: 'guide-wrong' } as const
+  const play = answered()
+  refuses(play, wang, change, 'not-your-role')
+  assert.deepEqual(makes(play, system, change), ['changeTold'])
+  assert.equal(play.events.at(-1)!.audience, 'person')
 })
 
 test('every command of the table is tried above', () => {
