@@ -21,6 +21,7 @@ export interface FilingAsk {
 /** Newest first; a cursor that was tampered with starts from the beginning. */
 export async function filingsOf(ask: Ask, { status, level, search, after }: FilingAsk) {
   const rows = await listFilings(ask.app.store.pool, ask.orgId, {
+    readerId: ask.actor.id,
     status: status ?? null,
     level: level ?? null,
     words: (search ?? '').split(/\s+/).filter(Boolean),
@@ -40,7 +41,8 @@ export async function filingsOf(ask: Ask, { status, level, search, after }: Fili
 export async function precedentsOf(ask: Ask, caseId: string) {
   const { state } = await mustSee(ask, caseId)
   const causes = state.classification?.causes ?? state.blocker.causes
-  const rows = await findPrecedents(ask.app.store.pool, ask.orgId, { caseId, itemId: state.item?.id ?? null, causes })
+  const like = { readerId: ask.actor.id, caseId, itemId: state.item?.id ?? null, causes }
+  const rows = await findPrecedents(ask.app.store.pool, ask.orgId, like)
   return { rows: await presented(ask, rows) }
 }
 

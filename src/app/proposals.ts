@@ -1,5 +1,6 @@
 /** Policy proposals: drafted from exceptions that are alike, sent up, answered there, read below. */
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Cause } from '#core/causes/taxonomy.ts'
 import {
   alikeForProposal,
@@ -7,6 +8,7 @@ import {
   type Proposal,
   type ProposalActor,
   type ProposalCommand as CoreCommand,
+  type ProposalEvent,
 } from '#core/network/proposal.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
@@ -32,38 +34,39 @@ type Done =
 
 export async function proposalsOf(ask: Ask) {
   const { app, orgId, actor } = ask
-  const rows = await listProposals(app.store.pool, orgId)
-  const alike = isOfCentre(ask) ? await alikeGroups(app.store.pool, orgId, alikeForProposal) : []
+  const rows = await listProposals(app.store.pool, orgId, actor.id)
+  const alike = isOfCentre(ask) ? await alikeGroups(app.store.pool, orgId, actor.id, alikeForProposal) : []
   const names = await staffNames(app, orgId)
   return { rows: rows.map((row) => present(row, orgId, actor.roles, names)), alike }
 }
 
 /** Throws NotFound for one that may not be read here. */
 export async function proposalOf(ask: Ask, id: string): Promise<ProposalView> {
-  const row = await findProposal(ask.app.store.pool, ask.orgId, id)
+  const row = await findProposal(ask.app.store.pool, ask.orgId, ask.actor.id, id)
   if (!row) throw new NotFound('proposal')
   return present(row, ask.orgId, ask.actor.roles, await staffNames(ask.app, ask.orgId))
 }
 
 /** The same key again gives the same draft. */
 export async function draftProposal(ask: Ask, key: string, itemId: string | null, cause: Cause): Promise<Done> {
-  const { app, orgId } = ask
-  const found = await evidenceOf(app.store.pool, orgId, itemId, cause)
+  const { app, orgId, actor } = ask
+  const found = await evidenceOf(app.store.pool, orgId, actor.id, itemId, cause)
   if (found.length < alikeForProposal)
     return { ok: false, refusals: [refuse('too-few-alike', { least: alikeForProposal })] }
   const keyHash = hashOf(ask, key)
   const id = idOf(keyHash)
   // By the items' own name, which the exceptions carry.
-  const groups = await alikeGroups(app.store.pool, orgId, alikeForProposal)
+  const groups = await alikeGroups(app.store.pool, orgId, actor.id, alikeForProposal)
   const item = groups.find((group) => group.itemId === itemId && group.cause === cause)?.item ?? ''
   const evidence = found.map(({ why: _, ...each }) => each)
   const command = { type: 'draft', id, item, itemId, cause, ...proposalDraft(item, cause, found), evidence } as const
-  return await append(ask, orgId, id, keyHash, (before) => (before ? null : command), null)
+  const isSame = (made: ProposalEvent) => made.type === 'draft' && made.itemId === itemId && made.cause === cause
+  return await append(ask, { homeOrg: orgId, id, keyHash, isSame }, (before) => (before ? null : command), null)
 }
 
 export async function commandProposal(ask: Ask, key: string, id: string, command: ProposalCommand): Promise<Done> {
   const { app, orgId, actor } = ask
-  const row = await findProposal(app.store.pool, orgId, id)
+  const row = await findProposal(app.store.pool, orgId, actor.id, id)
   if (!row) throw new NotFound('proposal')
   const own = row.orgId === orgId
   const names = await staffNames(app, orgId)
@@ -73,7 +76,8 @@ export async function commandProposal(ask: Ask, key: string, id: string, command
   if (!own && (row.state.to !== orgId || !actor.roles.includes('officer')))
     return { ok: false, refusals: [refuse('not-your-role')] }
   const asked: CoreCommand = command.type === 'send' ? { type: 'send', to: await above(ask, command.level) } : command
-  return await append(ask, row.orgId, id, hashOf(ask, key), () => asked, signed)
+  const isSame = ({ at: _at, by: _by, signed: _signed, ...made }: ProposalEvent) => isDeepStrictEqual(made, asked)
+  return await append(ask, { homeOrg: row.orgId, id, keyHash: hashOf(ask, key), isSame }, () => asked, signed)
 }
 
 const above = (ask: Ask, level: 'district' | 'city') =>
@@ -85,15 +89,23 @@ const above = (ask: Ask, level: 'district' | 'city') =>
 
 async function append(
   ask: Ask,
-  homeOrg: string,
-  id: string,
-  keyHash: Buffer,
+  {
+    homeOrg,
+    id,
+    keyHash,
+    isSame,
+  }: {
+    readonly homeOrg: string
+    readonly id: string
+    readonly keyHash: Buffer
+    readonly isSame: (made: ProposalEvent) => boolean
+  },
   commandFor: (before: Proposal | null) => CoreCommand | null,
   signed: ProposalActor['signed'],
 ): Promise<Done> {
   const { app, orgId, actor, now } = ask
   const by = { id: homeOrg === orgId ? actor.id : `${orgId}/${actor.id}`, signed }
-  const made = await appendProposal<readonly Refusal[]>(app.store.pool, homeOrg, id, keyHash, (before) => {
+  const made = await appendProposal<readonly Refusal[]>(app.store.pool, homeOrg, id, keyHash, isSame, (before) => {
     const command = commandFor(before)
     return command ? decideProposal(before, command, by, now) : [refuse('already-registered')]
   })

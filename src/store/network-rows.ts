@@ -25,13 +25,13 @@ export function networkWrites(
   if (!isNetworked(after)) return []
   const earlier = isNetworked(before) ? dutiesOf(before, calendar) : []
   const now = dutiesOf(after, calendar)
-  const known = new Map(earlier.map((duty) => [keyOf(duty), JSON.stringify(duty)]))
+  const known = new Map(earlier.map((duty) => [keyOf(duty), duty]))
   const kept = new Set(now.map(keyOf))
   // An invitation that a new plan left out is over.
   const dropped = earlier
     .filter((duty) => !kept.has(keyOf(duty)))
     .map((duty): Duty => ({ ...duty, status: 'withdrawn' }))
-  const duties = [...now.filter((duty) => known.get(keyOf(duty)) !== JSON.stringify(duty)), ...dropped]
+  const duties = [...now.filter((duty) => isNews(known.get(keyOf(duty)), duty)), ...dropped]
   const filings = (after.filings ?? []).filter((filing, at) => before?.filings?.[at] !== filing)
   return [
     ...(duties.length > 0 ? [putDuties(orgId, after.id, duties)] : []),
@@ -40,6 +40,12 @@ export function networkWrites(
 }
 
 const keyOf = ({ kind, thing }: Duty): string => `${kind} ${thing}`
+
+/** What was handed back or called off stays as it was last read there: what becomes of the case afterwards is not theirs to know. */
+function isNews(before: Duty | undefined, now: Duty): boolean {
+  if (before && before.status === now.status && (now.status === 'returned' || now.status === 'withdrawn')) return false
+  return JSON.stringify(before) !== JSON.stringify(now)
+}
 
 const putDuties = (orgId: string, caseId: string, duties: readonly Duty[]): Statement => ({
   name: 'put-duties',

@@ -255,6 +255,61 @@ test('an invitation: come or say why not, a calendar file, and after it was held
   assert.equal(task['title'], '受理并登记')
 })
 
+test('planned anew twice: whoever was left out reads nothing of it, whoever is invited now has an invitation of their own', async () => {
+  const made = await sortedCase()
+  await made.does(worker, { type: 'callConference', reason: '说法不一' })
+  const plan = async (place: string, ...bodies: string[]) =>
+    await made.does(worker, {
+      type: 'planConference',
+      conferenceId: 'c1',
+      when: '2026-03-19T06:00:00.000Z',
+      lasts: 60,
+      place,
+      invited: bodies.map((body) => ({ body, contact: '' })),
+      staff: [],
+      paperIds: [],
+    })
+  await plan('一楼', '区医保局', '区人社局')
+  const first = await owed(labour.officer, 'invitation')
+  await plan('二楼', '区医保局')
+  await plan('三楼', '区卫生健康委')
+  const left = (await get(labour.officer, first.id)).body
+  assert.deepEqual([left.status, left.shown.place, left.shown.bodies], ['withdrawn', '一楼', ['区医保局', '区人社局']])
+  const theirs = (await get(network.health.officer, (await owed(network.health.officer, 'invitation')).id)).body
+  assert.deepEqual([theirs.status, theirs.shown.place, theirs.shown.bodies], ['open', '三楼', ['区卫生健康委']])
+  await made.does(worker, { type: 'cancelConference', conferenceId: 'c1', reason: '说清楚了' })
+})
+
+test('what was handed back or called off stays as it was read last; what an exception was decided on stays, too', async () => {
+  const made = await sortedCase()
+  const judge = (reasoning: string) =>
+    made.does(worker, { type: 'judge', verdict: 'canByException', reasoning, basis: '', alternative: '' })
+  await judge('第一次的理由')
+  const exception = {
+    type: 'askFiling',
+    level: 'district',
+    beyond: '先受理',
+    clause: '第八条',
+    why: '单位已撤销',
+    limits: '仅此一件',
+    risk: '追回',
+    expires: '2026-12-31',
+  }
+  await made.does(worker, exception)
+  const { id: called } = await owed(district.officer, 'filing')
+  await made.does(worker, { type: 'withdrawFiling', filingId: 'x1', reason: '写错了' })
+  t.clock.advance({ minutes: 1 })
+  await made.does(worker, exception)
+  const { id: decided } = await owed(district.officer, 'filing')
+  await does(district.officer, decided, { type: 'decideFiling', granted: false, note: '不行' })
+  t.clock.advance({ minutes: 1 })
+  await judge('后来才查到的事')
+  for (const id of [called, decided]) {
+    const { status, shown } = (await get(district.officer, id)).body
+    assert.equal(shown.reasoning, '第一次的理由', status)
+  }
+})
+
 test('another centre that was asked: whoever works cases there answers, and its director is told', async () => {
   const second = t.centres[1]!
   await inOrg(t.app.store.pool, t.centre.id, (client) =>

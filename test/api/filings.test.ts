@@ -5,8 +5,9 @@ import { perform } from '#app/perform.ts'
 import type { Command } from '#core/case/commands.ts'
 import { orgQuery } from '#store/org-query.ts'
 import { testApp } from '#test/support/app.ts'
-import { sortedCase } from '#test/support/commands.ts'
+import { sorted, sortedCase, workedCase } from '#test/support/commands.ts'
 import { networkOf } from '#test/support/network.ts'
+import { registration } from '#test/support/registration.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
 const network = await networkOf(t)
@@ -129,6 +130,21 @@ test('precedents: approved ones of a shared cause, for whoever may see the case'
     [2, 2],
   )
   assert.equal((await (await t.as(t.centres[1]!.staff.worker)).get(`/api/cases/${next.id}/precedents`)).status, 404)
+})
+
+test('an exception in a case about a colleague is in no list that this colleague reads (law 5)', async () => {
+  const blocker = { ...registration.blocker, causes: ['attitude-or-inaction', 'rule-too-rigid'], refusedBy: worker2.id }
+  const about = await workedCase(t, { blocker })
+  const causes = ['attitude-or-inaction', 'rule-too-rigid']
+  await about.does(worker, { ...sorted, classification: { ...sorted.classification, causes } })
+  await about.does(worker, { ...words, level: 'centre', beyond: '关于同事的一件' })
+  await about.does(director, { type: 'decideFiling', filingId: 'x1', granted: true, note: '' })
+  const next = await sortedCase(t)
+  const read = async (staff: typeof worker) => {
+    const { body } = await (await t.as(staff)).get(`/api/cases/${next.id}/precedents`)
+    return [...(await rows(staff)), ...body.rows].filter((row) => row['beyond'] === '关于同事的一件').length
+  }
+  assert.deepEqual([await read(worker), await read(director), await read(worker2)], [2, 2, 0])
 })
 
 test('a verdict that rests on an exception is answered as done only with one that is in force', async () => {

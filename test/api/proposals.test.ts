@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { testApp, type TestStaff } from '#test/support/app.ts'
-import { sortedCase } from '#test/support/commands.ts'
+import { sorted, sortedCase, workedCase } from '#test/support/commands.ts'
 import { networkOf } from '#test/support/network.ts'
+import { registration } from '#test/support/registration.ts'
 import { asOwner } from '#store/open.ts'
 
 const t = await testApp(undefined, { orgs: 2 })
 const network = await networkOf(t)
-const { worker, director } = t.staff
+const { worker, worker2, director } = t.staff
 const sister = t.centres[1]!.staff
 
 const words = {
@@ -28,8 +29,8 @@ async function approved(): Promise<void> {
   await made.does(director, { type: 'decideFiling', filingId: 'x1', granted: true, note: '' })
 }
 const list = async (staff: TestStaff) => (await (await t.as(staff)).get('/api/proposals')).body
-const draft = async (staff: TestStaff, key?: string) =>
-  await (await t.as(staff)).post('/api/proposals', { itemId: null, cause: 'rule-too-rigid' }, key ? { key } : {})
+const draft = async (staff: TestStaff, key?: string, cause = 'rule-too-rigid') =>
+  await (await t.as(staff)).post('/api/proposals', { itemId: null, cause }, key ? { key } : {})
 const act = async (staff: TestStaff, id: string, command: object, key?: string) =>
   await (await t.as(staff)).post(`/api/proposals/${id}/commands`, command, key ? { key } : {})
 const codes = (body: { refusals: { code: string }[] }) => body.refusals.map(({ code }) => code)
@@ -93,3 +94,36 @@ test('answered above, it is read by every centre below, and by no other', async 
   assert.deepEqual([told.id, told.actions, told.answer.text], [id, [], answer.text])
   assert.deepEqual(codes((await act(sister.worker, id, { type: 'withdraw', reason: 'x' })).body), ['not-your-role'])
 })
+
+test('another word under the same key is refused, not swallowed', async () => {
+  for (let n = 0; n < 3; n++) await aboutColleague()
+  const made = await draft(worker, 'proposal-2', 'attitude-or-inaction')
+  assert.equal(made.status, 201, made.text)
+  assert.deepEqual(codes((await draft(worker, 'proposal-2')).body), ['key-reused'])
+  const edit = { type: 'edit', title: '一', text: '二' }
+  assert.equal((await act(worker, made.body.id, edit, 'edit-1')).status, 200)
+  assert.equal((await act(worker, made.body.id, edit, 'edit-1')).status, 200)
+  assert.deepEqual(codes((await act(worker, made.body.id, { ...edit, text: '三' }, 'edit-1')).body), ['key-reused'])
+})
+
+test('whoever one of the exceptions is about learns nothing of them here (law 5)', async () => {
+  const reads = async (staff: TestStaff) => (await list(staff)).rows.map(({ cause }: { cause: string }) => cause)
+  const [made] = (await list(worker)).rows.filter(({ cause }: { cause: string }) => cause === 'attitude-or-inaction')
+  assert.ok((await reads(director)).includes('attitude-or-inaction'))
+  assert.ok(!(await reads(worker2)).includes('attitude-or-inaction'))
+  assert.equal((await (await t.as(worker2)).get(`/api/proposals/${made.id}`)).status, 404)
+  assert.equal((await act(worker2, made.id, { type: 'withdraw', reason: 'x' })).status, 404)
+  assert.equal((await act(worker, made.id, { type: 'withdraw', reason: '再想想' })).status, 200)
+  const offered = async (staff: TestStaff) => (await list(staff)).alike.map(({ cause }: { cause: string }) => cause)
+  assert.deepEqual([await offered(worker), await offered(worker2)], [['attitude-or-inaction'], []])
+  assert.deepEqual(codes((await draft(worker2, undefined, 'attitude-or-inaction')).body), ['too-few-alike'])
+})
+
+/** An exception in a case about the second caseworker. */
+async function aboutColleague(): Promise<void> {
+  const causes = ['attitude-or-inaction']
+  const made = await workedCase(t, { blocker: { ...registration.blocker, causes, refusedBy: worker2.id } })
+  await made.does(worker, { ...sorted, classification: { ...sorted.classification, causes } })
+  await made.does(worker, words)
+  await made.does(director, { type: 'decideFiling', filingId: 'x1', granted: true, note: '' })
+}

@@ -22,10 +22,8 @@ export function conferenceEvents(
       return [make('conferenceCalled', { id: next('c', state.conferences), why: 'asked', reason: command.reason })]
     case 'planConference': {
       const { type: _, conferenceId: id, invited, ...plan } = command
-      const before = state.conferences?.flatMap((conference) => conference.invited)
-      return [
-        make('conferencePlanned', { id, ...plan, invited: invited.map((reached, at) => ({ id: next('i', before, at), ...reached })) }),
-      ]
+      const after = lastInvitation(state)
+      return [make('conferencePlanned', { id, ...plan, invited: invited.map((reached, at) => ({ id: `i${after + at + 1}`, ...reached })) })]
     }
     case 'answerInvitation': {
       const { invitationId: id, coming, note } = command
@@ -48,6 +46,13 @@ export function conferenceEvents(
       return [make('conferenceCancelled', { id: command.conferenceId, reason: command.reason })]
   }
 }
+
+/**
+ * The highest number that an invitation of this case has. A new plan replaces those of the one before, so they cannot be counted: what was
+ * one body's invitation must never become another's. Every plan invites somebody and stands above all earlier ones, so the highest is kept.
+ */
+const lastInvitation = ({ conferences = [] }: CaseState): number =>
+  Math.max(0, ...conferences.flatMap(({ invited }) => invited.map(({ id }) => Number(id.slice(1)))))
 
 export function panelEvents(
   command: Of<'convenePanel' | 'recuse' | 'giveOpinion' | 'closePanel' | 'adoptOpinions' | 'recordEffect'>,

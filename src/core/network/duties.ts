@@ -217,7 +217,9 @@ function opinionDuty(panel: Panel, seat: PanelSeat, state: CaseState): Duty {
 function filingDuties(filing: Filing, state: CaseState, calendar: Calendar): Duty[] {
   const { id: thing, to, above, status, askedAt, decision, review, ...rest } = filing
   const { beyond, clause, why, limits, risk, expires, level } = rest
-  const reasoning = state.judgements.at(-1)?.reasoning ?? ''
+  // What was found later, on other grounds, is nothing they were asked about.
+  const judged = decision ? state.judgements.filter(({ at }) => at <= decision.at) : state.judgements
+  const reasoning = judged.at(-1)?.reasoning ?? ''
   const shown = { ...matter(state), beyond, clause, why, limits, risk, expires, level, reasoning, decision, review }
   const dueAfter = (start: Instant) => deadline({ start, limit: state.limits.referral, pauses: [], extensions: [] }, calendar).due
   const duties: Duty[] = []
