@@ -5,7 +5,7 @@
 import type { Known, Operation, Shot } from './requests.ts'
 import { oddHeaders, spoilPath } from './requests.ts'
 import type { Dice, Json } from './samples.ts'
-import { sample, spoilText } from './samples.ts'
+import { resolve, sample, spoilText } from './samples.ts'
 
 /** What a signed-in person or system puts into the head of every request. */
 type Signed = Readonly<Record<string, string>>
@@ -68,23 +68,31 @@ const weightOf = ({ path, body }: Operation): number =>
             ? 2
             : 1
 
-/** A request by somebody who may, with one thing wrong (or, now and then, nothing). */
-export function makeAimedShot(range: Range, dice: Dice): AimedShot {
+/** What a shot shall reach: one operation, of those that move a case one command. */
+export interface Goal {
+  readonly operation: Operation
+  readonly command?: string
+}
+
+/** A request by somebody who may, with one thing wrong (or, now and then, nothing); at `goal`, if one is given. */
+export function makeAimedShot(range: Range, dice: Dice, goal?: Goal): AimedShot {
   const { document, targets, strange } = range
-  const anyone = dice.pick(range.shooters)
+  const able = range.shooters.filter((each) => !goal || maySend(goal.operation, each))
+  const anyone = dice.pick(able.length > 0 ? able : range.shooters)
   const operations = range.operations.filter((operation) => maySend(operation, anyone))
-  const operation = dice.pick(operations.flatMap((each) => Array.from({ length: weightOf(each) }, () => each)))
+  const operation =
+    goal?.operation ?? dice.pick(operations.flatMap((each) => Array.from({ length: weightOf(each) }, () => each)))
   // Mostly whoever the case belongs to: others are turned away by the law before it looks at what they bring.
   const officer = range.shooters.find(({ role }) => role === 'officer') ?? anyone
   const aims = dice.chance(0.7)
   const shooter =
-    aims && /\{(caseId|linkId)\}/.test(operation.path)
+    aims && /\{(caseId|linkId)\}/.test(operation.path) && maySend(operation, range.owner())
       ? range.owner()
       : aims && operation.path.includes('{dutyId}')
         ? officer
         : anyone
   const target = dice.pick(targets)
-  const known: Known = {
+  const known: Record<string, readonly unknown[]> = {
     ...range.known,
     caseId: [target.caseId],
     personId: [target.personId],
@@ -97,6 +105,7 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
       said: ['季度检查'],
       days: [5],
     }),
+    ...(operation.path === '/api/proposals' && { cause: range.known['alikeCause'] ?? [] }),
     // The first of them holds the paper; versions move on with every shot that hits.
     ...(operation.path.includes('{rectificationId}') && {
       rectificationId: operation.path.includes('{paperId}')
@@ -106,6 +115,8 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
       expectedVersion: [1, 2, 3, 4, 5, 6],
     }),
   }
+  const [one] = goal?.command ? commandSchemas(document).filter(([name]) => name === goal.command) : []
+  if (one) known['command'] = [sample(document, one[1], dice, known, '', 1)]
   const make = (schema: Json, name: string) => sample(document, schema, dice, known, name, 1)
   const lang = dice.pick(['zh', 'en'] as const)
   const headers: Record<string, string> = {
@@ -118,7 +129,7 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
   )
   const query = Object.fromEntries(
     operation.parameters
-      .filter((each) => each.in === 'query' && dice.chance(0.5))
+      .filter((each) => each.in === 'query' && (each.required ? dice.chance(0.95) : dice.chance(0.5)))
       .map(({ name, schema }) => [name, make(schema, name)]),
   )
   let body = operation.body ? make(operation.body, '') : undefined
@@ -187,6 +198,14 @@ export function makeAimedShot(range: Range, dice: Dice): AimedShot {
     target,
     ...(payload !== undefined && { payload }),
   }
+}
+
+/** The commands that move a case, by name. */
+export function commandSchemas(document: Json): [string, Json][] {
+  const { oneOf } = resolve(document, '#/components/schemas/Command') as {
+    oneOf: (Json & { properties: { type: { const: string } } })[]
+  }
+  return oneOf.map((schema) => [schema.properties.type.const, schema])
 }
 
 /** Like encodeURIComponent, also for halves of characters, which it refuses. */

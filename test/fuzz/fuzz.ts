@@ -13,15 +13,19 @@ import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
 import { sample as invoiceSample } from '#test/documents/whole.ts'
 import { invoiceOfd } from '#test/support/drawn-invoice.ts'
 import { signIn, type Client } from '#test/support/client.ts'
+import { orderNo } from '#test/support/hotline-simulator.ts'
 import { networkOf } from '#test/support/network.ts'
 import { slipCode } from '#test/support/portal-world.ts'
 import { acceptedCase, askOf, walkIn } from '#test/faults/acts.ts'
+import { seenFromAbove } from './above.ts'
 import { owedDuties } from './duties.ts'
-import { breakOne, makeAimedShot, type AimedShot, type Range, type Target } from './aimed.ts'
+import { breakOne, commandSchemas, makeAimedShot } from './aimed.ts'
+import type { AimedShot, Goal, Range, Target } from './aimed.ts'
+import { alikeExceptions, plansConference } from './network-known.ts'
 import { owedRectifications } from './rectifications.ts'
 import { formShot, keepCookies, openShot, reportReader, trackReader, type Reader } from './reader.ts'
 import { makePageShot, makeShot, operationsOf, type Operation, type Shot } from './requests.ts'
-import { diceOf, resolve, sample, type Dice, type Json } from './samples.ts'
+import { diceOf, sample, type Dice, type Json } from './samples.ts'
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
@@ -53,7 +57,7 @@ export async function fuzz(owner: Owner, count: number, seed: number): Promise<F
   const statuses: Counts = {}
   const problems = { zh: 0, en: 0 }
   const reached: Record<string, Counts> = Object.fromEntries(operations.map((each) => [nameOf(each), {}]))
-  const commands: Record<string, Counts> = Object.fromEntries(commandNames(document).map((name) => [name, {}]))
+  const commands: Record<string, Counts> = Object.fromEntries(commandSchemas(document).map(([name]) => [name, {}]))
   const heap: number[] = []
   const findings: string[] = []
   let sent = 0
@@ -80,8 +84,21 @@ export async function fuzz(owner: Owner, count: number, seed: number): Promise<F
     return answer
   }
 
+  /** What has not been reached yet, so that among many operations none is left to chance. */
+  function goals(): Goal[] {
+    const missing: Goal[] = operations
+      .filter((each) => !each.path.startsWith('/api/session') && !counted(reached[nameOf(each)]!, [200, 201, 204]))
+      .map((operation) => ({ operation }))
+    const moving = operations.find(({ path }) => path === '/api/cases/{caseId}/commands')!
+    const unmet = Object.entries(commands).filter(
+      ([, counts]) => !counted(counts, [422]) || !counted(counts, [200, 403, 409, 'law']),
+    )
+    return [...missing, ...unmet.map(([command]) => ({ operation: moving, command }))]
+  }
+
   async function aimed(): Promise<void> {
-    const shot = makeAimedShot(world.range, dice)
+    const left = dice.chance(0.4) ? goals() : []
+    const shot = makeAimedShot(world.range, dice, left.length > 0 ? dice.pick(left) : undefined)
     const { statusCode, payload } = await shoot(shot)
     bump(reached[nameOf(shot.operation)]!, statusCode)
     const command = commandOf(shot)
@@ -138,6 +155,10 @@ function heapNow(): number {
   return process.memoryUsage().heapUsed
 }
 
+/** Whether there was any of these. */
+export const counted = (counts: Readonly<Counts>, wanted: readonly (number | 'law')[]): boolean =>
+  wanted.some((status) => (counts[status] ?? 0) > 0)
+
 const bump = (counts: Counts, key: string | number): void => void (counts[key] = (counts[key] ?? 0) + 1)
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`
 
@@ -145,14 +166,6 @@ const nameOf = ({ method, path }: Operation): string => `${method} ${path}`
 function commandOf({ operation, payload }: AimedShot): string | null {
   if (!operation.path.endsWith('/commands') || typeof payload !== 'string') return null
   return /"command":\{"type":"(\w+)"/.exec(payload)?.[1] ?? null
-}
-
-/** Every command that the document knows. */
-function commandNames(document: Json): string[] {
-  const { oneOf } = resolve(document, '#/components/schemas/Command') as {
-    oneOf: { properties: { type: { const: string } } }[]
-  }
-  return oneOf.map(({ properties }) => properties.type.const)
 }
 
 /** A centre with everybody signed in, cases to aim at, and a second centre whose things are nobody's business here. */
@@ -168,6 +181,8 @@ async function peopled(t: TestApp) {
     administrator: t.staff.admin,
     officer: network.insurance.officer,
     adviser: network.advisers[0]!.staff,
+    above: network.district.officer,
+    supervisor: network.oversight.officer,
   }
   const clients: Record<string, Client> = {}
   let signIns = 0
@@ -199,7 +214,7 @@ async function peopled(t: TestApp) {
     const link = await worker.post('/api/camera-links', { caseId })
     assert.equal(link.status, 201, link.text)
     const linkIds = [link.body.id as string]
-    let after = done.body as Target
+    let after: { readonly version: number } = done.body
     // Every other case has asked somebody who has no account.
     if (made % 2 === 1) {
       const refer = { type: 'refer', kind: 'cooperate', body: '外省医保中心', contact: '', question: '能不能办？' }
@@ -212,7 +227,7 @@ async function peopled(t: TestApp) {
       const guest = await worker.post(`/api/cases/${caseId}/referrals/r1/links`, { name: '李宁', code: true })
       assert.equal(guest.status, 201, guest.text)
       linkIds.push(guest.body.id as string)
-    }
+    } else after = await plansConference(t, worker, caseId)
     const { paperId } = command
     targets.push({ caseId, version: after.version, personId, paperId, linkIds })
     if (targets.length > 6) targets.shift()
@@ -220,6 +235,22 @@ async function peopled(t: TestApp) {
   }
   for (let n = 0; n < 4; n++) await newTarget()
   const rectified = await owedRectifications(t, clients['caseworker']!, clients['director']!)
+  const order = orderNo(1)
+  const bearer = { headers: { authorization: `Bearer ${hotline.key}` } }
+  const received = await t.anyone().post('/api/hotline/orders', order, bearer)
+  assert.equal(received.status, 201, received.text)
+  const endpoint = await clients['administrator']!.post('/api/admin/webhooks', {
+    name: '测试热线',
+    url: 'https://hotline.example.cn/in',
+    types: ['order.answered'],
+  })
+  assert.equal(endpoint.status, 201, endpoint.text)
+  const alike = await alikeExceptions(t, clients['caseworker']!, clients['director']!)
+  const below = await seenFromAbove(t, {
+    worker: clients['caseworker']!,
+    officer: clients['above']!,
+    supervisor: clients['supervisor']!,
+  })
   const owed = await owedDuties(t, clients['caseworker']!, network)
 
   /** People of staff who are there to be changed. */
@@ -251,7 +282,7 @@ async function peopled(t: TestApp) {
     'x-csrf-token': csrf,
     'sec-fetch-site': 'same-origin',
   })
-  const roleOf = (name: string) => (name === 'colleague' ? 'caseworker' : name)
+  const roleOf = (name: string) => ({ colleague: 'caseworker', above: 'officer' })[name] ?? name
   const shooters = () => [
     ...Object.entries(clients).map(([name, client]) => ({ role: roleOf(name), signed: signedOf(client) })),
     { role: 'hotline', signed: { authorization: `Bearer ${hotline.key}` } },
@@ -274,6 +305,14 @@ async function peopled(t: TestApp) {
       staff: [t.staff.worker.id],
       dutyId: owed.dutyIds,
       dutyPaperId: [owed.paperId],
+      proposalId: alike.proposalIds,
+      alikeCause: [alike.alikeCause],
+      areas: [[{ x: 0.1, y: 0.1, w: 0.5, h: 0.5 }]],
+      lineId: below.lineIds,
+      orderId: ['s1'],
+      clueId: below.clueIds,
+      receipt: below.receipts,
+      appealId: ['u1'],
       staffId: added.map(({ id }) => id),
       rectificationId: rectified.rectificationIds,
       evidenceId: [rectified.paperId],
@@ -289,6 +328,10 @@ async function peopled(t: TestApp) {
       filingId: ['x1', 'x2'],
       appointmentId: ['v1', 'v2'],
       stepId: ['s1'],
+      number: [order.number],
+      revisionId: ['v1'],
+      endpointId: [endpoint.body.id as string],
+      url: ['https://hotline.example.cn/in'],
       adviserIds: [network.advisers.slice(0, 3).map(({ id }) => id)],
     },
   } satisfies Range

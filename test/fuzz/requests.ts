@@ -23,6 +23,7 @@ export interface Operation {
   readonly parameters: readonly {
     readonly name: string
     readonly in: 'path' | 'query' | 'header'
+    readonly required?: boolean
     readonly schema: Json
   }[]
   readonly body: Json | null

@@ -36,9 +36,9 @@ export function sample(
   const again = (inner: Json, at = name) => sample(document, inner, dice, known, at, trust)
   const ref = schema['$ref']
   if (typeof ref === 'string') return again(resolve(document, ref))
-  // One name may stand for one thing here and for a list of them there.
-  const fits = known[name] && Array.isArray(known[name][0]) === (schema['type'] === 'array')
-  if (fits && dice.chance(trust)) return dice.pick(known[name]!)
+  // One name may stand for one thing here and for a list of them, or a thing of parts, there.
+  const fitting = (Object.hasOwn(known, name) ? known[name]! : []).filter((value) => fits(document, schema, value))
+  if (fitting.length > 0 && dice.chance(trust)) return dice.pick(fitting)
   if ('const' in schema) return schema['const']
   if (Array.isArray(schema['enum'])) return dice.pick(schema['enum'])
   const choices = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined
@@ -73,6 +73,47 @@ export function sample(
   }
 }
 
+/** Whether `value` is of the kind that the schema asks for; of its inner parts only that those it must have are there. */
+function fits(document: Json, schema: Json, value: unknown): boolean {
+  const ref = schema['$ref']
+  if (typeof ref === 'string') return fits(document, resolve(document, ref), value)
+  if ('const' in schema) return schema['const'] === value
+  if (Array.isArray(schema['enum'])) return schema['enum'].includes(value)
+  const choices = (schema['anyOf'] ?? schema['oneOf']) as Json[] | undefined
+  if (choices) return choices.some((choice) => fits(document, choice, value))
+  const all = schema['allOf'] as Json[] | undefined
+  if (all) return all.every((part) => fits(document, part, value))
+  switch (schema['type']) {
+    case 'object': {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+      const properties = (schema['properties'] ?? {}) as Record<string, Json>
+      const required = (schema['required'] ?? []) as string[]
+      return (
+        required.every((key) => Object.hasOwn(value, key)) &&
+        Object.entries(value).every(
+          ([key, inner]) => !('const' in (properties[key] ?? {})) || fits(document, properties[key]!, inner),
+        )
+      )
+    }
+    case 'array':
+      return Array.isArray(value)
+    case 'integer':
+    case 'number':
+      return typeof value === 'number'
+    case 'null':
+      return value === null
+    case 'boolean':
+    case 'string':
+      return typeof value === schema['type'] && !(typeof value === 'string' && unlike(schema, value))
+    default:
+      return true
+  }
+}
+
+/** An id of another kind under the same name: `filingId` of a case is not the one of a table. */
+const unlike = (schema: Json, value: string): boolean =>
+  typeof schema['pattern'] === 'string' && !new RegExp(schema['pattern'], 'u').test(value)
+
 function text(schema: Json, dice: Dice): string {
   if (schema['format'] === 'uuid') return `0199c0de-0000-7000-8000-${String(dice.below(1e9)).padStart(12, '0')}`
   if (schema['format'] === 'date') return '2026-03-10'
@@ -80,6 +121,10 @@ function text(schema: Json, dice: Dice): string {
   if (pattern.includes('T\\d\\d')) return '2026-03-10T01:00:00.000Z'
   if (pattern === '^\\d{6}$') return '000000'
   if (pattern.startsWith('^[a-z]\\d')) return 'r1'
+  const letter = /^\^([a-z])\\d/.exec(pattern)?.[1]
+  if (letter) return `${letter}1`
+  if (pattern.startsWith('^([01]')) return dice.pick(['09:30', '14:00'])
+  if (pattern.startsWith('^\\d{0')) return String(dice.below(1e6))
   if (pattern.startsWith('^[a-z][a-z0-9')) return `fuzz${dice.below(1e6)}`
   return dice.pick(['说明', '材料已经交过', 'word', '陈·阿依古丽', ''])
 }
