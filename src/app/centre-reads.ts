@@ -61,5 +61,5 @@ export async function colleagues({ app, orgId, now, actor }: Ask): Promise<{ sta
   const staff = await listColleagues(app.store.pool, orgId, dateOf(now))
   // Why and how long somebody is away is between them and whoever plans; colleagues see that they are.
   const plans = actor.roles.some((role) => role === 'administrator' || role === 'director')
-  return { staff: plans ? staff : staff.map((person) => ({ ...person, leave: [] })) }
+  return { staff: plans ? staff : staff.map((person) => ({ ...person, leave: [], posts: [] })) }
 }

@@ -88,9 +88,13 @@ async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFa
     case 'moveAppointment':
       return await agreeTime(client, ask, state, defined(command))
     case 'reassign':
-      return (await mayHoldCases(client, orgId, command.handler)) ? command : [refuse('no-such-colleague')]
+      return (await mayHoldCases(client, orgId, command.handler, dateOf(ask.now)))
+        ? command
+        : [refuse('no-such-colleague')]
     case 'changeOwner':
-      return (await mayHoldCases(client, orgId, command.owner)) ? command : [refuse('no-such-colleague')]
+      return (await mayHoldCases(client, orgId, command.owner, dateOf(ask.now)))
+        ? command
+        : [refuse('no-such-colleague')]
     case 'refer': {
       const { body, contact, others = [], ...asked } = command
       const [first, ...rest] = await reach(client, orgId, [{ body, contact }, ...others])

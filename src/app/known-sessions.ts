@@ -2,6 +2,7 @@
  * Sessions that were looked up a moment ago. Who asks again right away need not be looked up first: their session is checked in the
  * transaction of what they ask for, by the gate, so that a session ended anywhere ends with the next request all the same.
  */
+import { dateOf } from '#core/clock/date.ts'
 import type { Gate } from '#store/org-query.ts'
 import { sessionGate } from '#store/sessions.ts'
 import type { App } from './context.ts'
@@ -33,7 +34,7 @@ export async function findGated(
   const found = kept.get(key)
   // A clock that was put back makes nobody's session longer.
   if (found && now >= found.foundAt && now - found.foundAt < keptMillis && now < found.session.until)
-    return { session: found.session, gate: sessionGate(found.session) }
+    return { session: found.session, gate: sessionGate(dateOf(app.now()), found.session) }
   kept.delete(key)
   const session = await findSignedIn(app, token, attended)
   if (session?.full) {

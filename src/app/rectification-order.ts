@@ -11,6 +11,7 @@ import type { RectificationOrder } from '#contract/rectifications.ts'
 import { mayHoldCases } from '#store/caseworkers.ts'
 import { findItem } from '#store/items.ts'
 import { nextRectificationNumber } from '#store/rectifications.ts'
+import { isHands } from './case-present.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
 import { idOfKey } from './id-of-key.ts'
@@ -48,7 +49,7 @@ async function toOrder(
   const { source, scope, owner, kind, wrong, goal, where, days } = body
   const item = scope.itemId === null ? null : await itemOf(client, orgId, scope.itemId, state)
   if (scope.itemId !== null && item === null) return [refuse('no-such-item')]
-  if (!(await isOwner(client, orgId, owner))) return [refuse('no-such-colleague')]
+  if (!(await isOwner(client, ask, owner))) return [refuse('no-such-colleague')]
   const concerned = state?.blocker.refusedBy ?? null
   const year = yearOf(dateOf(now))
   const order: Order = {
@@ -61,7 +62,7 @@ async function toOrder(
       number: state?.number ?? '',
       said: source.said || (state?.title ?? ''),
     },
-    founded: isFounded(source, state, scope.cause),
+    founded: isFounded(source, state, scope.cause, state !== null && !isHands(state, ask.actor)),
     concerned,
     hidden: state !== null && concerned !== null && isConcerned(state, concerned),
     kind,
@@ -83,13 +84,16 @@ async function itemOf(client: pg.PoolClient, orgId: string, itemId: string, stat
   return await findItem(client, orgId, itemId)
 }
 
-const isOwner = async (client: pg.PoolClient, orgId: string, owner: RectificationOrder['owner']): Promise<boolean> =>
-  'body' in owner || (await mayHoldCases(client, orgId, owner.staff))
+const isOwner = async (
+  client: pg.PoolClient,
+  { orgId, now }: Ask,
+  owner: RectificationOrder['owner'],
+): Promise<boolean> => 'body' in owner || (await mayHoldCases(client, orgId, owner.staff, dateOf(now)))
 
-/** Which sources this case offers now. A cause counts when sorting confirmed it. */
-export const sourcesOf = (state: CaseState): Source['kind'][] => [
+/** Which sources this case offers now. A cause counts when sorting confirmed it, a rating for whoever may know of it. */
+export const sourcesOf = (state: CaseState, rated: boolean): Source['kind'][] => [
   ...(state.classification ? (['case'] as const) : []),
-  ...(state.rating && state.rating.stars <= badStars ? (['rating'] as const) : []),
+  ...(rated && state.rating && state.rating.stars <= badStars ? (['rating'] as const) : []),
   'finding',
 ]
 
@@ -97,8 +101,9 @@ function isFounded(
   source: RectificationOrder['source'],
   state: CaseState | null,
   cause: RectificationOrder['scope']['cause'],
+  rated: boolean,
 ): boolean {
   if (source.kind === 'finding') return source.said.trim() !== ''
-  if (!state || !sourcesOf(state).includes(source.kind)) return false
+  if (!state || !sourcesOf(state, rated).includes(source.kind)) return false
   return source.kind === 'rating' || state.classification!.causes.includes(cause)
 }

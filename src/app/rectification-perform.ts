@@ -1,4 +1,5 @@
 /** The only write path of rectifications: claim the key, lock, decide, append log and row, owe words and messages; whole or not at all (law 11). */
+import { dateOf } from '#core/clock/date.ts'
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { maySee } from '#core/rectification/allowed.ts'
@@ -13,7 +14,7 @@ import { listDirectors } from '#store/directors.ts'
 import { insertMessages } from '#store/messages.ts'
 import { beginIn, commit, rollBack } from '#store/org-query.ts'
 import { oweWord } from '#store/recurrence.ts'
-import { appendRectification, beginRectification, findRectification } from '#store/rectifications.ts'
+import { appendRectification, beginRectification, findRectification, isHiddenFrom } from '#store/rectifications.ts'
 import { rectificationMessages } from '#words/rectification-messages.ts'
 import type { Ask } from './context.ts'
 import { NotFound } from './not-found.ts'
@@ -61,7 +62,9 @@ export async function performRectification(ask: Ask, request: RectificationReque
     if (begun.seen)
       return begun.seen.same ? { ok: true, id: begun.seen.id } : { ok: false, refusals: [refuse('key-reused')] }
     const { state, tip } = begun
-    if (!request.isNew && (!state || !maySee(state, actor))) throw new NotFound('rectification')
+    const { caseId = null } = state?.source ?? {}
+    const hidden = caseId !== null && actor.kind === 'staff' && (await isHiddenFrom(client, orgId, caseId, actor.id))
+    if (!request.isNew && (!state || hidden || !maySee(state, actor))) throw new NotFound('rectification')
     const { expectedVersion } = request
     if (state && expectedVersion !== undefined && expectedVersion !== state.version)
       return {
@@ -99,7 +102,7 @@ async function tellStaff(
 ): Promise<void> {
   const { caseId } = state.source
   if (caseId === null) return
-  const directors = await listDirectors(client, orgId)
+  const directors = await listDirectors(client, orgId, dateOf(now))
   const first = state.version - events.length + 1
   const messages = events.flatMap((event, at) =>
     rectificationMessages(event, state, directors)
@@ -121,7 +124,7 @@ async function tellStaff(
 
 /** One as it stands, with its log. Throws NotFound like the write path. */
 export async function mustSeeRectification(ask: Ask, id: string) {
-  const found = await findRectification(ask.app.store.pool, ask.orgId, id)
+  const found = await findRectification(ask.app.store.pool, ask.orgId, ask.actor.id, id)
   if (!found || !maySee(found.state, ask.actor)) throw new NotFound('rectification')
   return found
 }

@@ -1,4 +1,5 @@
 /** Rectifications as the reader sees them, and what the reader does to them. */
+import { dateOf } from '#core/clock/date.ts'
 import type { Command } from '#core/rectification/commands.ts'
 import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
@@ -8,6 +9,7 @@ import { mayHoldCases } from '#store/caseworkers.ts'
 import { claimEvidence, findEvidence } from '#store/evidence.ts'
 import { listRectifications, type RectificationQuestion } from '#store/rectifications.ts'
 import type pg from 'pg'
+import { isHands } from './case-present.ts'
 import type { Ask } from './context.ts'
 import { mustSee } from './desk.ts'
 import { NotFound } from './not-found.ts'
@@ -39,6 +41,7 @@ export const rectificationsOf = async (ask: Ask, { group = null, kind = null, on
 /** Throws NotFound for a case the reader may not see. */
 export async function rectificationsForCase(ask: Ask, caseId: string) {
   const { state } = await mustSee(ask, caseId)
+  const rated = !isHands(state, ask.actor)
   return {
     rows: await rowsOf(ask, { ...everything, caseId }),
     start: {
@@ -48,8 +51,8 @@ export async function rectificationsForCase(ask: Ask, caseId: string) {
       item: state.item?.name ?? '',
       causes: [...(state.classification?.causes ?? state.blocker.causes)],
       layer: state.classification?.layer ?? null,
-      sources: sourcesOf(state),
-      ratingWords: state.rating?.words ?? '',
+      sources: sourcesOf(state, rated),
+      ratingWords: (rated && state.rating?.words) || '',
     },
   }
 }
@@ -89,7 +92,7 @@ async function toCore(
     }
     case 'handOver': {
       const { owner } = command
-      return 'body' in owner || (await mayHoldCases(client, orgId, owner.staff))
+      return 'body' in owner || (await mayHoldCases(client, orgId, owner.staff, dateOf(ask.now)))
         ? command
         : [refuse('no-such-colleague')]
     }

@@ -120,7 +120,8 @@ async function ownerFor(
   category: string | null,
 ): Promise<Routed | null> {
   // Chosen by a person: the reason is theirs.
-  if (input.owner) return (await mayHoldCases(client, orgId, input.owner)) ? { owner: input.owner, reasons: [] } : null
+  if (input.owner)
+    return (await mayHoldCases(client, orgId, input.owner, dateOf(now))) ? { owner: input.owner, reasons: [] } : null
   return await app.routing.ownerFor(client, orgId, { category, today: dateOf(now), exclude: input.blocker.refusedBy })
 }
 

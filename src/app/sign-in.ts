@@ -3,7 +3,7 @@
  * Sessions lie in PostgreSQL, so that ending one is ending it everywhere, and a changed right counts from the next request.
  */
 import type { Role } from '#core/case/case.ts'
-import type { Instant } from '#core/clock/date.ts'
+import { dateOf, type Instant } from '#core/clock/date.ts'
 import { passwordFaults } from '#core/people/own-password.ts'
 import type pg from 'pg'
 import { logAccount } from '#store/account-log.ts'
@@ -86,7 +86,7 @@ function countersOf({ store }: App) {
  */
 export async function findSignedIn(app: App, token: string, attended = true): Promise<SignedIn | null> {
   const tokenHash = hashToken(token)
-  const row = await findSession(app.store.pool, tokenHash)
+  const row = await findSession(app.store.pool, tokenHash, dateOf(app.now()))
   if (!row) return null
   const now = Date.parse(app.now())
   const minutesSince = (at: string) => (now - Date.parse(at)) / 60_000
@@ -123,7 +123,7 @@ export async function livingSessions(
   orgId: string,
   hashes: readonly Buffer[],
 ): Promise<Map<string, readonly Role[]>> {
-  const rows = await findLiving(app.store.pool, orgId, hashes)
+  const rows = await findLiving(app.store.pool, orgId, hashes, dateOf(app.now()))
   const now = Date.parse(app.now())
   const lives = (row: (typeof rows)[number]) => {
     const { idle, absolute } = limitsOf(row.limits)

@@ -13,11 +13,13 @@ import {
   findStaff,
   insertStaff,
   setLeave,
+  setPosts,
   setTotpSecret,
   updateStaff,
   type Leave,
   type StaffRole,
   type StaffRow,
+  type Post,
 } from '#store/staff.ts'
 import type { Ask } from './context.ts'
 import { NotFound } from './not-found.ts'
@@ -42,6 +44,7 @@ export interface ColleagueChange {
   readonly maximumLoad?: number | undefined
   readonly active?: boolean | undefined
   readonly leave?: readonly Leave[] | undefined
+  readonly posts?: readonly Post[] | undefined
   readonly resetSecondFactor?: true | undefined
   readonly resetPassword?: true | undefined
 }
@@ -96,12 +99,22 @@ export async function changeStaff(
     if (!before) throw new NotFound('staff')
     if (await leavesNoAdministrator(client, ask, before, change)) return 'last-administrator' as const
     // Whoever gives out posts does not give one to themselves: a colleague must.
+    if (id === ask.actor.id && change.posts) return 'own-roles' as const
     if (id === ask.actor.id && change.roles && !isSameSet(change.roles, before.roles)) return 'own-roles' as const
+    const posts = change.posts ?? []
+    if (posts.length > 0 && (change.roles ?? before.roles).includes('administrator')) return 'roles-exclusive' as const
+    for (const { actsFor } of posts)
+      if (actsFor !== null && (actsFor === id || !(await findStaff(client, orgId, actsFor))))
+        throw new NotFound('staff')
     const { roles, specialities, counterNo, maximumLoad, active } = change
     const passwordFirst = passwordHash ? true : undefined
     const set = { roles, specialities, counterNo, maximumLoad, active, passwordHash, passwordFirst }
     await updateStaff(client, orgId, id, set)
     if (change.leave) await setLeave(client, orgId, id, change.leave, dateOf(ask.now))
+    if (change.posts) {
+      await setPosts(client, orgId, id, posts, dateOf(ask.now))
+      await log(client, ask, id, 'posts', [...new Set(posts.map(({ role }) => role))])
+    }
     if (change.resetSecondFactor) await setTotpSecret(client, orgId, id, null)
     if (active === false || change.resetSecondFactor || change.resetPassword)
       await deleteStaffSessions(client, orgId, id)

@@ -28,6 +28,17 @@ const Leave = z
   .strictObject({ starts: PlainDate, ends: PlainDate, reason: line(100) })
   .refine(({ starts, ends }) => starts <= ends, { message: 'ends-before-start', path: ['ends'] })
 
+/** A post held from one day to another: acting for a colleague, or sitting in. Whoever keeps the accounts holds none. */
+const Post = z
+  .strictObject({
+    role: z.enum(['counter', 'caseworker', 'director', 'officer']),
+    starts: PlainDate,
+    ends: PlainDate,
+    actsFor: z.string().max(64).nullable(),
+    reason: line(100),
+  })
+  .refine(({ starts, ends }) => starts <= ends, { message: 'ends-before-start', path: ['ends'] })
+
 export const Colleague = z.object({
   id: z.string(),
   name: z.string(),
@@ -39,6 +50,8 @@ export const Colleague = z.object({
   awayToday: z.boolean(),
   /** Leave not ended yet; empty for whoever does not plan it. */
   leave: z.array(Leave),
+  /** Posts held for a time, not ended yet; empty for whoever does not plan them. */
+  posts: z.array(Post),
   active: z.boolean(),
 })
 export type Colleague = z.infer<typeof Colleague>
@@ -150,6 +163,9 @@ export const centre = {
 const startApart = (leave: readonly { starts: string }[]) =>
   new Set(leave.map(({ starts }) => starts)).size === leave.length
 
+const postsApart = (posts: readonly { role: string; starts: string }[]) =>
+  new Set(posts.map(({ role, starts }) => `${role} ${starts}`)).size === posts.length
+
 export const admin = {
   addStaff: route({
     method: 'POST',
@@ -183,6 +199,7 @@ export const admin = {
       maximumLoad: z.int().min(1).max(200).optional(),
       active: z.boolean().optional(),
       leave: z.array(Leave).max(20).refine(startApart, { message: 'same-day-twice' }).optional(),
+      posts: z.array(Post).max(20).refine(postsApart, { message: 'same-day-twice' }).optional(),
       resetSecondFactor: z.literal(true).optional(),
       resetPassword: z.literal(true).optional(),
     }),

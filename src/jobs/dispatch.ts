@@ -6,6 +6,7 @@ import type { App } from '#app/context.ts'
 import { staffNames } from '#app/staff-names.ts'
 import type { CaseState } from '#core/case/case.ts'
 import { evolve } from '#core/case/evolve.ts'
+import { dateOf, type PlainDate } from '#core/clock/date.ts'
 import type { NewMessage } from '#store/messages.ts'
 import { insertMessages } from '#store/messages.ts'
 import type { OutboxRow } from '#store/outbox.ts'
@@ -43,7 +44,7 @@ async function turn(app: App, fault: DispatchFault): Promise<{ taken: number; do
     const [, rows] = await together(client, () => Promise.all([client.query('begin'), takeOutbox(client, batch)]))
     const made: Made[] = []
     for (const [orgId, ofOrg] of Map.groupBy(rows, (row) => row.orgId)) {
-      const log = await readLogs(client, orgId, ofOrg)
+      const log = await readLogs(client, orgId, ofOrg, dateOf(app.now()))
       for (const row of ofOrg) {
         try {
           const events = log.events.get(row.caseId)?.filter(({ seq }) => seq >= row.firstSeq && seq <= row.lastSeq)
@@ -80,11 +81,16 @@ interface Logs {
 }
 
 /** The logs of all these rows' cases at once. */
-async function readLogs(client: pg.PoolClient, orgId: string, rows: readonly OutboxRow[]): Promise<Logs> {
+async function readLogs(
+  client: pg.PoolClient,
+  orgId: string,
+  rows: readonly OutboxRow[],
+  today: PlainDate,
+): Promise<Logs> {
   const until = new Map<string, number>()
   for (const { caseId, lastSeq } of rows) until.set(caseId, Math.max(lastSeq, until.get(caseId) ?? 0))
   const [, events, directors] = await together(client, () =>
-    Promise.all([setOrg(client, orgId), loadLogs(client, orgId, until), listDirectors(client, orgId)]),
+    Promise.all([setOrg(client, orgId), loadLogs(client, orgId, until), listDirectors(client, orgId, today)]),
   )
   const addresses = await addressesOf(client, orgId, [...until.keys()])
   return { events: Map.groupBy(events, ({ caseId }) => caseId), directors, addresses }

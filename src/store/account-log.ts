@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Instant } from '#core/clock/date.ts'
 import { orgQuery } from './org-query.ts'
 
-export type AccountAct = 'added' | 'roles' | 'on' | 'off' | 'newPassword' | 'newSecondFactor' | 'ownPassword'
+export type AccountAct = 'added' | 'roles' | 'posts' | 'on' | 'off' | 'newPassword' | 'newSecondFactor' | 'ownPassword'
 
 export interface AccountEntry {
   readonly at: Instant

@@ -39,7 +39,8 @@ const conditions: Readonly<Record<QueueName, string>> = {
   dueToday: `${open} and ${mine} and f.due_at <= $4`,
   waitingOnOthers: `${open} and ${mine} and f.turn in ('party', 'supervisor')`,
   onPerson: `${open} and ${mine} and f.turn = 'person'`,
-  toSign: `${open} and (f.needs_signature or f.extension_pending) and f.handler_id is distinct from $2`,
+  // A signature waits also while the person owes papers; what the director must set or grant is theirs by the turn.
+  toSign: `${open} and (f.needs_signature or f.extension_pending or f.turn = 'supervisor') and f.handler_id is distinct from $2`,
   callbacks: `f.callback_due and f.owner_id <> $2 and f.handler_id is distinct from $2`,
   handedOver: 'f.registered_by = $2',
   open,

@@ -139,8 +139,32 @@ export interface RectificationLog {
   readonly events: readonly RectificationEvent[]
 }
 
-/** State and log of one; null when there is none here. */
-export async function findRectification(pool: pg.Pool, orgId: string, id: string): Promise<RectificationLog | null> {
+/** That it is about somebody may only be found out after a rectification was ordered from it: the case as it stands decides (law 5). */
+const caseHidden = (reader: string) =>
+  `exists (select from case_file c where c.org_id = r.org_id and c.id = r.case_id and c.hidden_from = ${reader})`
+
+/** Whether this case is hidden from that colleague now; in a transaction inside the walls. */
+export async function isHiddenFrom(
+  client: pg.PoolClient,
+  orgId: string,
+  caseId: string,
+  staffId: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: 'case-hidden-from',
+    text: 'select from case_file where org_id = $1 and id = $2 and hidden_from = $3',
+    values: [orgId, caseId, staffId],
+  })
+  return rowCount === 1
+}
+
+/** State and log of one; null when there is none here, or none for this reader. */
+export async function findRectification(
+  pool: pg.Pool,
+  orgId: string,
+  readerId: string,
+  id: string,
+): Promise<RectificationLog | null> {
   const [row] = await orgQuery<{ state: Rectification; events: RectificationEvent[] } & pg.QueryResultRow>(
     pool,
     orgId,
@@ -149,8 +173,8 @@ export async function findRectification(pool: pg.Pool, orgId: string, id: string
       text: `select r.state, (select jsonb_agg(jsonb_build_object('type', e.type, 'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
              'actor', jsonb_build_object('kind', e.actor_kind, 'id', e.actor_id), 'data', e.data) order by e.seq)
              from rectification_event e where e.org_id = $1 and e.rectification_id = $2) as events
-           from rectification r where r.org_id = $1 and r.id = $2`,
-      values: [orgId, id],
+           from rectification r where r.org_id = $1 and r.id = $2 and not ${caseHidden('$3')}`,
+      values: [orgId, id, readerId],
     },
   )
   return row ?? null
@@ -173,8 +197,8 @@ export const listRectifications = (
 ): Promise<Rectification[]> =>
   orgQuery<{ state: Rectification } & pg.QueryResultRow>(pool, orgId, {
     name: 'list-rectifications',
-    text: `select state from rectification
-           where org_id = $1 and hidden_from is distinct from $2
+    text: `select state from rectification r
+           where org_id = $1 and hidden_from is distinct from $2 and not ${caseHidden('$2')}
              and ($3::text is null
                or $3 = 'open' and status in ('ordered', 'accepted', 'done')
                or $3 = 'proving' and status = 'proving'

@@ -1,6 +1,7 @@
 /** The SQL of signing in: directories read before the organisation is known, sessions, keys of other systems. */
 import type pg from 'pg'
 import type { Role } from '#core/case/case.ts'
+import type { PlainDate } from '#core/clock/date.ts'
 import { orgQuery, type Gate } from './org-query.ts'
 
 type Db = pg.Pool | pg.PoolClient
@@ -26,9 +27,13 @@ export interface SessionRow {
   readonly limits: { readonly idleMinutes?: number; readonly absoluteHours?: number } | null
 }
 
-/** The session of a token's hash, when its holder is still active. */
-export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow | undefined> {
-  const { rows } = await db.query({ name: 'find-session', text: 'select * from find_session($1)', values: [tokenHash] })
+/** The session of a token's hash, when its holder is still active; with the posts they hold that day. */
+export async function findSession(db: Db, tokenHash: Buffer, day: PlainDate): Promise<SessionRow | undefined> {
+  const { rows } = await db.query({
+    name: 'find-session',
+    text: 'select * from find_session($1, $2)',
+    values: [tokenHash, day],
+  })
   const [row] = rows
   if (!row) return undefined
   return {
@@ -49,17 +54,20 @@ export async function findSession(db: Db, tokenHash: Buffer): Promise<SessionRow
   }
 }
 
-/** Lets through whoever may still do what they could when the session was looked up; see `isSessionChanged`. */
-export const sessionGate = (session: {
-  readonly orgId: string
-  readonly staffId: string
-  readonly roles: readonly string[]
-  readonly tokenHash: Buffer
-}): Gate => ({
+/** Lets through whoever may, that day, still do what they could when the session was looked up; see `isSessionChanged`. */
+export const sessionGate = (
+  day: PlainDate,
+  session: {
+    readonly orgId: string
+    readonly staffId: string
+    readonly roles: readonly string[]
+    readonly tokenHash: Buffer
+  },
+): Gate => ({
   check: {
     name: 'still-signed-in',
-    text: 'select still_signed_in($1, $2, $3, $4)',
-    values: [session.orgId, session.tokenHash, session.staffId, session.roles],
+    text: 'select still_signed_in($1, $2, $3, $4, $5)',
+    values: [session.orgId, session.tokenHash, session.staffId, session.roles, day],
   },
   passed: false,
 })
@@ -117,17 +125,22 @@ export interface LivingRow extends Pick<SessionRow, 'roles' | 'createdAt' | 'see
 }
 
 /** Those of these sessions that were not ended and may do what their holder may; whether they ran out is the caller's matter. */
-export async function findLiving(pool: pg.Pool, orgId: string, tokenHashes: readonly Buffer[]): Promise<LivingRow[]> {
+export async function findLiving(
+  pool: pg.Pool,
+  orgId: string,
+  tokenHashes: readonly Buffer[],
+  day: PlainDate,
+): Promise<LivingRow[]> {
   return await orgQuery<LivingRow & pg.QueryResultRow>(pool, orgId, {
     name: 'living-sessions',
-    text: `select encode(s.token_hash, 'hex') as hash, m.roles, s.created_at as "createdAt", s.seen_at as "seenAt",
+    text: `select encode(s.token_hash, 'hex') as hash, roles_on(m.org_id, m.id, m.roles, $3) as roles, s.created_at as "createdAt", s.seen_at as "seenAt",
              o.settings -> 'session' as limits
            from session s
              join staff m on m.org_id = s.org_id and m.id = s.staff_id
              join organisation o on o.id = s.org_id
            where s.org_id = $1 and s.token_hash = any($2) and s.second_factor_at is not null and m.active
              and not m.password_first`,
-    values: [orgId, tokenHashes],
+    values: [orgId, tokenHashes, day],
   })
 }
 

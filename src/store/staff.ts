@@ -1,6 +1,7 @@
 /** The SQL of staff. Everything here but the sign-in name lies behind the organisation's wall: call it within `inOrg`. */
 import type pg from 'pg'
 import type { Role } from '#core/case/case.ts'
+import type { PlainDate } from '#core/clock/date.ts'
 import { orgTransaction } from './org-query.ts'
 
 export type StaffRole = Role
@@ -138,6 +139,37 @@ export async function setLeave(
       `insert into staff_leave (org_id, staff_id, starts, ends, reason) values ($1, $2, $3, $4, $5)
        on conflict (org_id, staff_id, starts) do update set ends = excluded.ends, reason = excluded.reason`,
       [orgId, id, starts, ends, reason],
+    )
+}
+
+/** A post held from one day to another, both included; `actsFor`: the colleague whose it is. */
+export interface Post {
+  readonly role: Exclude<StaffRole, 'administrator' | 'adviser' | 'supervisor'>
+  readonly starts: PlainDate
+  readonly ends: PlainDate
+  readonly actsFor: string | null
+  readonly reason: string
+}
+
+/** Replaces the posts that have not ended yet; what is over stays. One that has begun and is left out ends yesterday. */
+export async function setPosts(
+  client: pg.PoolClient,
+  orgId: string,
+  id: string,
+  posts: readonly Post[],
+  today: string,
+): Promise<void> {
+  await client.query('delete from staff_post where org_id = $1 and staff_id = $2 and starts >= $3', [orgId, id, today])
+  await client.query(
+    `update staff_post set ends = $3::date - 1 where org_id = $1 and staff_id = $2 and starts < $3 and ends >= $3`,
+    [orgId, id, today],
+  )
+  for (const { role, starts, ends, actsFor, reason } of posts)
+    await client.query(
+      `insert into staff_post (org_id, staff_id, role, starts, ends, acts_for, reason) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (org_id, staff_id, role, starts) do update
+         set ends = excluded.ends, acts_for = excluded.acts_for, reason = excluded.reason`,
+      [orgId, id, role, starts, ends, actsFor, reason],
     )
 }
 

@@ -596,6 +596,16 @@ export interface StaffLeave {
   reason: Generated<string>
 }
 
+export interface StaffPost {
+  org_id: string
+  staff_id: string
+  role: string
+  starts: PlainDate
+  ends: PlainDate
+  acts_for: string | null
+  reason: Generated<string>
+}
+
 export interface SupervisionOrder {
   org_id: string
   case_id: string
@@ -703,6 +713,7 @@ export interface Database {
   sign_in_name: SignInName
   staff: Staff
   staff_leave: StaffLeave
+  staff_post: StaffPost
   supervision_order: SupervisionOrder
   unit: Unit
   webhook_delivery: WebhookDelivery

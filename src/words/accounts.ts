@@ -4,6 +4,7 @@ import type { Language } from './date.ts'
 const words: Readonly<Record<string, { zh: string; en: string }>> = {
   added: { zh: '开了账号', en: 'account opened' },
   roles: { zh: '改了岗位', en: 'posts changed' },
+  posts: { zh: '定了一段时间的岗位', en: 'posts for a time set' },
   on: { zh: '恢复了账号', en: 'account switched on' },
   off: { zh: '停用了账号', en: 'account switched off' },
   newPassword: { zh: '重设了密码', en: 'password reset' },

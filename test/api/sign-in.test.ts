@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { codeOfStep, stepOf } from '#app/one-time-code.ts'
+import { asOwner } from '#store/open.ts'
 import { inOrg } from '#store/staff.ts'
 import { testApp, type TestApp, type TestStaff } from '#test/support/app.ts'
 import { freshCode } from '#test/support/client.ts'
@@ -132,9 +133,11 @@ test('unused for a quarter of an hour, a session is over; used, it lives twelve 
 
 test('the centre sets its own idle time, within an hour', async () => {
   const set = (minutes: number) =>
-    t.app.store.pool.query(
-      `update organisation set settings = settings || jsonb_build_object('session', jsonb_build_object('idleMinutes', $2::int)) where id = $1`,
-      [t.centre.id, minutes],
+    asOwner(t.app.store, (owner) =>
+      owner.query(
+        `update organisation set settings = settings || jsonb_build_object('session', jsonb_build_object('idleMinutes', $2::int)) where id = $1`,
+        [t.centre.id, minutes],
+      ),
     )
   await set(5)
   const short = await t.signIn(worker)
@@ -146,7 +149,9 @@ test('the centre sets its own idle time, within an hour', async () => {
   assert.equal((await long.get('/api/session')).body.next, 'nothing')
   t.clock.advance({ minutes: 60 })
   assert.equal((await long.get('/api/session')).body.next, 'password')
-  await t.app.store.pool.query(`update organisation set settings = settings - 'session' where id = $1`, [t.centre.id])
+  await asOwner(t.app.store, (owner) =>
+    owner.query(`update organisation set settings = settings - 'session' where id = $1`, [t.centre.id]),
+  )
 })
 
 test('switching somebody off and changing a role count from the next request', async () => {

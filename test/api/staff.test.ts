@@ -48,6 +48,7 @@ test('a new colleague signs in with the first password, sets the code up, choose
     maximumLoad: 12,
     awayToday: false,
     leave: [],
+    posts: [],
     active: true,
   })
 })

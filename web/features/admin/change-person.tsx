@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { admin, type Colleague } from '#contract/centre.ts'
 import { call, type BodyOf } from '../../api.ts'
-import { keys } from '../../queries.ts'
+import { keys, useColleagues } from '../../queries.ts'
 import { ErrorNotice } from '../../ui/error-notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useSubmit } from '../../ui/use-submit.ts'
@@ -11,6 +11,7 @@ import { AccountSafety } from './account-safety.tsx'
 import { FirstPassword } from './first-password.tsx'
 import { LeaveForm } from './leave-form.tsx'
 import { draftOf, fieldsOf, rolesFault } from './person-draft.ts'
+import { PostForm } from './post-form.tsx'
 import { RoleFields } from './role-fields.tsx'
 import { useAdminWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export function ChangePerson({ person, onClose }: { person: Colleague; onClose: 
   const words = useAdminWords()
   const client = useQueryClient()
   const [draft, setDraft] = useState(() => draftOf(person))
+  const colleagues = useColleagues().data ?? []
   const [said, setSaid] = useState('')
   const [password, setPassword] = useState('')
   const { submit, busy, thrown } = useSubmit((change: StaffChange) =>
@@ -67,6 +69,14 @@ export function ChangePerson({ person, onClose }: { person: Colleague; onClose: 
           </p>
         </form>
         <LeaveForm entered={person.leave} busy={busy} onSave={(leave) => change({ leave }, words.saved)} />
+        {!person.roles.includes('administrator') && (
+          <PostForm
+            entered={person.posts}
+            colleagues={colleagues.filter(({ id, active }) => active && id !== person.id)}
+            busy={busy}
+            onSave={(posts) => change({ posts }, words.saved)}
+          />
+        )}
         <AccountSafety person={person} busy={busy} onChange={change} />
       </div>
     </Sheet>
