@@ -89,7 +89,7 @@ test('nobody gives a post to themselves, none goes to whoever keeps the accounts
   const added = await (await t.signIn(admin)).post('/api/staff', second)
   assert.equal((await give(added.body.id, [today])).status, 422)
   assert.equal((await give(clerk.id, [today], director)).status, 403)
-  assert.equal((await give(clerk.id, [today], t.centres[1]!.staff.admin)).status, 404)
+  assert.equal((await give(added.body.id, [today], t.centres[1]!.staff.admin)).status, 404)
   assert.equal((await give(clerk.id, [{ ...today, actsFor: 'nobody' }])).status, 404)
   assert.equal((await give(clerk.id, [{ ...today, ends: '2026-03-10' }])).status, 422)
   assert.equal((await give(clerk.id, [{ ...today, role: 'administrator' }])).status, 422)
