@@ -123,7 +123,8 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
   }
 }
 
-const isHands = (state: CaseState, actor: Actor): boolean =>
+/** Whoever has it in hand does not hold the rating while the case is open (law 10). */
+export const isHands = (state: CaseState, actor: Actor): boolean =>
   state.closedAt === null && (state.handler === actor.id || state.owner === actor.id)
 
 const reading = (text: string) => {

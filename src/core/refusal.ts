@@ -29,6 +29,7 @@ export const refusalCodes = [
   'pause-not-open',
   'pause-too-long',
   'date-has-passed',
+  'date-too-far',
   'not-working-days',
   'archive-too-early',
   // what is missing

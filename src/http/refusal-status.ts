@@ -26,6 +26,7 @@ const statusOf: Readonly<Record<RefusalCode, 403 | 409 | 422>> = {
   'pause-not-open': 409,
   'pause-too-long': 422,
   'date-has-passed': 422,
+  'date-too-far': 422,
   'not-working-days': 422,
   'archive-too-early': 409,
   'needs-text': 422,

@@ -81,6 +81,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Text>> = {
   'pause-open': { zh: '计时已经暂停了，请先恢复。', en: 'The clock stands still already; resume it first.' },
   'pause-not-open': { zh: '计时没有暂停，不用恢复。', en: 'The clock is running, so there is nothing to resume.' },
   'pause-too-long': { zh: '暂停最多 {most} 天，请先恢复计时。', en: 'A pause may last {most} days at most; resume the clock first.' },
+  'date-too-far': { zh: '这个日期太远了，最多约到两年以内。', en: 'That date is too far away; choose one within two years.' },
   'date-has-passed': { zh: '这个日期已经过了，请选今天或以后的日子。', en: 'That date has passed; choose today or a later day.' },
   'not-working-days': { zh: '天数请填 1 以上的整数（工作日）。', en: 'Give a whole number of working days, 1 or more.' },
   'archive-too-early': {

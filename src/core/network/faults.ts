@@ -2,7 +2,7 @@
 import type { CaseState } from '../case/case.ts'
 import type { Command } from '../case/commands.ts'
 import type { Moment } from '../case/moment.ts'
-import { dateOf } from '../clock/date.ts'
+import { addDays, dateOf } from '../clock/date.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refusal.ts'
 import { panelOf } from './consequences.ts'
@@ -31,6 +31,9 @@ type NetworkCommand = Extract<
 
 /** Fewer than three are no panel: one voice against one decides nothing. */
 export const fewestAdvisers = 3
+
+/** What is promised at a conference is counted in working days, one by one, whenever the case is read. */
+const furthestDays = 2 * 366
 
 const blank = (text: string): boolean => text.trim() === ''
 
@@ -64,6 +67,7 @@ export function* networkFaults(command: NetworkCommand, state: CaseState, { acto
         if (blank(body)) yield refuse('needs-right-body')
         if (blank(what)) yield refuse('needs-text')
         if (until < today) yield refuse('date-has-passed')
+        if (until > addDays(today, furthestDays)) yield refuse('date-too-far')
       }
       return
     }
