@@ -28,6 +28,33 @@ async function enter(c: TestContext, staff: TestStaff, part: string): Promise<Wa
   return page
 }
 
+test('somebody acts for the director for a few days: given in the form, and back in it the next time', async (c) => {
+  const page = await enter(c, t.staff.admin, 'people')
+  const open = async () => {
+    await page
+      .getByRole('row', { name: /李·阿依古丽/ })
+      .getByRole('button', { name: '修改' })
+      .click()
+    await page.getByRole('heading', { name: '代理和任期' }).waitFor()
+  }
+  await open()
+  await page.getByRole('button', { name: '加一段代理' }).click()
+  await page.getByRole('button', { name: '保存代理' }).click()
+  await page.getByText('每一段都要有起止日期').waitFor()
+  await page.locator('#post-0-starts').fill('2026-03-04')
+  await page.locator('#post-0-ends').fill('2026-03-06')
+  await page.getByLabel('代谁').selectOption(t.staff.director.id)
+  await axe(page)
+  await shot(page, 'admin-post')
+  await page.getByRole('button', { name: '保存代理' }).click()
+  await page.getByRole('status').filter({ hasText: '已保存' }).waitFor()
+  await page.getByRole('button', { name: '关上' }).click()
+  await open()
+  assert.equal(await page.locator('#post-0-ends').inputValue(), '2026-03-06')
+  assert.equal(await page.getByLabel('代谁').inputValue(), t.staff.director.id)
+  page.assertClean()
+})
+
 test('a person is added, gets a password that is shown once, and signs in with it', async (c) => {
   const page = await enter(c, t.staff.admin, 'people')
   await page.getByRole('button', { name: '添加人员' }).click()
