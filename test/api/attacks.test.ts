@@ -315,6 +315,23 @@ test('reasons of a rating are ours and stand once, whatever was sent', async () 
   const reasons = ['constructor', 'toString', '__proto__', 'too-slow', 'too-slow', 'unheard-of']
   assert.equal((await person.post('/track/rate', { stars: '2', reasons })).location, '/track?did=rated')
   assert.deepEqual((await newestCase(t)).rating?.reasons, ['too-slow'])
+  // Law 10: whoever has it in hand learns neither the words nor that it was a bad one, by this way either.
+  const start = async (staff: TestStaff) =>
+    (await (await t.signIn(staff)).get(`/api/cases/${state.id}/rectifications`)).body.start.sources
+  assert.deepEqual(await start(owner), ['case', 'finding'])
+  const other = [t.staff.worker, t.staff.worker2].find(({ id }) => id !== owner.id)!
+  assert.deepEqual(await start(other), ['case', 'rating', 'finding'])
+})
+
+test('the write-up of a case is a reading like every other: it stands in the access log', async () => {
+  const id = await registeredBy(await t.signIn(t.staff.worker))
+  const reads = async () =>
+    (await (await t.signIn(t.staff.director)).get(`/api/cases/${id}/access`)).body.entries.filter(
+      ({ who }: { who: string }) => who === t.staff.worker2.name,
+    ).length
+  assert.equal(await reads(), 0)
+  assert.equal((await (await t.signIn(t.staff.worker2)).get(`/api/cases/${id}/write-up`)).status, 200)
+  assert.equal(await reads(), 1)
 })
 
 test('a screen that asks by itself keeps no session alive; a person at it does', async () => {

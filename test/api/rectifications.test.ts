@@ -250,6 +250,19 @@ test('whoever it is about finds it nowhere; a policy report goes up and is answe
     404,
     'the case is hidden from them',
   )
+  // Ordered before it was found out whom the case is about.
+  const later = await itemCase('permit', 'guide-wrong', worker2.id)
+  const early = await ordered(later.id)
+  assert.equal((await read(early.id, worker2)).status, 200)
+  await later.does(worker, {
+    type: 'classify',
+    classification: { ...sortedAs('guide-wrong').classification, nature: 'refused' },
+  })
+  assert.equal((await read(early.id, worker2)).status, 404)
+  const blind = { expectedVersion: 1, command: { type: 'chase', text: '' } }
+  assert.equal((await (await as(worker2)).post(`/api/rectifications/${early.id}/commands`, blind)).status, 404)
+  const listed = (await (await as(worker2)).get('/api/rectifications')).body.rows
+  assert.ok(!listed.some((row: View) => row.id === early.id))
   const policy = await ordered((await itemCase()).id, { kind: 'policyReport', owner: { body: '中心' } })
   await does(worker, policy.id, { type: 'accept' })
   assert.deepEqual(await refusal(worker, policy.id, { type: 'reportDone', text: '报告', paperIds: [] }), [

@@ -476,6 +476,9 @@ test('callConference, planConference, answerInvitation, recordConference, cancel
   assert.deepEqual(makes(play, party('i1'), sample.coming), ['invitationAnswered'])
   refuses(play, director, { ...sample.hold, decision: ' ' }, 'decision-needed')
   refuses(play, director, { ...sample.hold, attended: ['i9'] }, 'no-such-thing')
+  const [task] = sample.hold.commitments
+  const endless = [{ ...task!, until: plainDate('9999-12-31') }]
+  refuses(play, director, { ...sample.hold, commitments: endless }, 'date-too-far')
   assert.deepEqual(makes(play, director, { ...sample.hold, attended: ['i1'] }), ['conferenceHeld', 'referred'])
   assert.deepEqual(
     play.state!.referrals.map(({ body, kind, conference }) => [body, kind, conference]),
