@@ -1,5 +1,6 @@
 /** From the wire to the core: what a command names by id is looked up, what it brings is sealed or claimed, in the same transaction. */
 import { maySee } from '#core/case/allowed.ts'
+import { isConcerned } from '#core/case/demands.ts'
 import type { Command as CoreCommand } from '#core/case/commands.ts'
 import { reconcile } from '#core/materials/reconcile.ts'
 import type { Refusal } from '#core/refusal.ts'
@@ -107,7 +108,9 @@ async function toCore(given: Given, ask: Ask, command: Command, facts: FindingFa
     case 'convenePanel': {
       const { adviserIds, ...asked } = command
       const advisers = await findAdvisers(client, adviserIds, dateOf(ask.now))
-      if (advisers.length < adviserIds.length) return [refuse('no-such-adviser')]
+      // Whoever it is about is not asked about it (law 5).
+      const concerned = advisers.some(({ id, to }) => to === orgId && isConcerned(state, id))
+      if (concerned || advisers.length < adviserIds.length) return [refuse('no-such-adviser')]
       const faults = await panelFaults(client, ask, state, asked)
       if (faults.length > 0) return faults
       return { ...asked, advisers }

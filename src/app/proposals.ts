@@ -146,7 +146,8 @@ function present(
     ...shown,
     centre,
     own: home === orgId,
-    evidence: state.evidence.map((each) => ({ ...each })),
+    // The register is read by the centre and above it: those below read what was asked and answered, not what happened elsewhere.
+    evidence: home === orgId || state.to === orgId ? state.evidence.map((each) => ({ ...each })) : [],
     draftedBy: home === orgId ? names(state.draftedBy) : '',
     to: toName ?? '',
     actions,

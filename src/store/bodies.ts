@@ -18,7 +18,7 @@ export async function reach<T extends Reached>(
            from unnest($2::text[]) with ordinality as a(name, at)
              join lateral (
                select body_id from unit u
-               where u.org_id = $1 and u.body_id is not null and (u.name = trim(a.name) or trim(a.name) = any (u.aliases))
+               where u.org_id = $1 and u.body_id <> $1 and (u.name = trim(a.name) or trim(a.name) = any (u.aliases))
                order by u.name = trim(a.name) desc, u.name limit 1
              ) u on true
              join organisation o on o.id = u.body_id`,

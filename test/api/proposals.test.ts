@@ -92,6 +92,7 @@ test('answered above, it is read by every centre below, and by no other', async 
   )
   const [told] = (await list(sister.worker)).rows
   assert.deepEqual([told.id, told.actions, told.answer.text], [id, [], answer.text])
+  assert.deepEqual(told.evidence, [], 'the register of another centre is not theirs to read')
   assert.deepEqual(codes((await act(sister.worker, id, { type: 'withdraw', reason: 'x' })).body), ['not-your-role'])
 })
 

@@ -87,6 +87,9 @@ test('addresses: public https, or what the operator allowed by name; nothing tha
     'not an address',
   ])
     assert.equal(isAllowedAddress(address, []), false, address)
+  // A dot at the end makes the same name.
+  for (const host of ['localhost.', 'a.local.', 'metadata.google.internal.', 'x.lan.'])
+    assert.equal(isAllowedAddress(`https://${host}/in`, []), false, host)
   assert.ok(isAllowedAddress('https://hotline.example.cn/in', []))
   assert.ok(isAllowedAddress('https://[2400:3200::1]/in', []))
   assert.ok(isAllowedAddress('https://hotline.lan/in', ['hotline.lan']))

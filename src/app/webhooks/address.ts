@@ -41,8 +41,8 @@ export function isPublicAddress(address: string): boolean {
   return false
 }
 
-/** The host of an address as it is looked up: without the brackets of an IPv6 number. */
-export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
+/** The host of an address as it is looked up: without the brackets of an IPv6 number, and without the dot that ends a whole name. */
+export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase()
 
 /** Whether this address may be entered; names are looked at again when they are looked up. */
 export function isAllowedAddress(text: string, intranetHosts: readonly string[]): boolean {

@@ -91,23 +91,27 @@ function Body({ proposal }: { proposal: ProposalView }) {
       )}
       {proposal.actions.includes('answer') && <Answer busy={busy} act={act} />}
       {proposal.actions.includes('withdraw') && <Withdraw busy={busy} act={act} />}
-      <h2>{words.evidence(proposal.evidence.length)}</h2>
-      <ol className="proposal-evidence">
-        {proposal.evidence.map((each) => (
-          <li key={each.number + each.beyond}>
-            {each.beyond}
-            <small>
-              {[
-                each.number,
-                each.centre,
-                dateWords(each.decided, lang),
-                filingLevelWords[each.level][lang],
-                each.clause,
-              ].join(' · ')}
-            </small>
-          </li>
-        ))}
-      </ol>
+      {proposal.evidence.length > 0 && (
+        <>
+          <h2>{words.evidence(proposal.evidence.length)}</h2>
+          <ol className="proposal-evidence">
+            {proposal.evidence.map((each) => (
+              <li key={each.number + each.beyond}>
+                {each.beyond}
+                <small>
+                  {[
+                    each.number,
+                    each.centre,
+                    dateWords(each.decided, lang),
+                    filingLevelWords[each.level][lang],
+                    each.clause,
+                  ].join(' · ')}
+                </small>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
     </>
   )
 }
