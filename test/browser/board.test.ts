@@ -174,7 +174,7 @@ test('every figure is the length of the list behind it, one click away', async (
   }
   const figures = Object.fromEntries(
     await Promise.all(
-      ['在办', '快到期', '已超期', '停住三天以上', '等我签', '待回访'].map(async (name) => [
+      ['在办', '快到期', '已超期', '停住三天以上', '等我定', '待回访'].map(async (name) => [
         name,
         Number(
           await page
@@ -188,7 +188,7 @@ test('every figure is the length of the list behind it, one click away', async (
   c.diagnostic(seen.join(' | '))
   // What furnish() made, counted by hand.
   assert.equal(figures['已超期'], 1)
-  assert.equal(figures['等我签'], 2)
+  assert.equal(figures['等我定'], 2)
   assert.equal(figures['停住三天以上'], 2)
   page.assertClean()
 })
@@ -243,7 +243,7 @@ test('whoever refused it at first cannot be given it: the refusal is a sentence;
 test('an extension is granted on the board; the list and the figure follow', async (c) => {
   const page = await openBoard()
   c.after(() => page.close())
-  const rows = await rowsBehind(page, page.getByRole('button', { name: /^等我签/ }))
+  const rows = await rowsBehind(page, page.getByRole('button', { name: /^等我定/ }))
   const row = rows.filter({ hasText: '零星报销' })
   await row.getByRole('button', { name: '申请延期' }).click()
   await row.getByText('王建国 申请延 3 个工作日').waitFor()
@@ -256,7 +256,7 @@ test('an extension is granted on the board; the list and the figure follow', asy
   await row.getByRole('button', { name: '准', exact: true }).click()
   await row.waitFor({ state: 'detached' })
   await page
-    .getByRole('button', { name: /^等我签/ })
+    .getByRole('button', { name: /^等我定/ })
     .locator('b', { hasText: /^1$/ })
     .waitFor()
   const director = await t.signIn(t.staff.director)
@@ -269,7 +269,7 @@ test('an extension is granted on the board; the list and the figure follow', asy
 test('what a colleague does meanwhile is shown before the signature, which then counts for the case as it is', async (c) => {
   const page = await openBoard()
   c.after(() => page.close())
-  const row = (await rowsBehind(page, page.getByRole('button', { name: /^等我签/ }))).filter({
+  const row = (await rowsBehind(page, page.getByRole('button', { name: /^等我定/ }))).filter({
     hasText: '独生子女证明补办',
   })
   await row.getByRole('button', { name: '等会签' }).click()

@@ -259,7 +259,7 @@ for (const size of ['desktop', 'phone'] as const) {
   test(`the board's lists on a ${size}`, async () => {
     const page = await pageOf(director, '/console/board', size)
     await heading('看板')(page)
-    for (const door of ['在办', '等我签']) {
+    for (const door of ['在办', '等我定']) {
       await page
         .getByRole('button', { name: new RegExp(`^${door}`) })
         .first()

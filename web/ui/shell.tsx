@@ -47,7 +47,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <header className="shell-bar not-printed" data-open={open}>
         <Link href="/" className="shell-mark">
           <img src={mark} alt="" width="28" height="28" />
-          <span className="shell-centre">{me?.centre.name ?? words.brand}</span>
+          <span className="shell-centre" title={me?.centre.name}>
+            {me?.centre.name ?? words.brand}
+          </span>
         </Link>
         <nav className="shell-sections" aria-label={words.sections}>
           {sections

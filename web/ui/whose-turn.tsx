@@ -17,7 +17,7 @@ export function WhoseTurn({ turn, name }: { turn: Turn; name?: string }) {
     <span className="whose-turn" data-turn={turn}>
       <i aria-hidden="true" />
       {text}
-      {name && turn === 'party' && <span className="whose-turn-name">{name}</span>}
+      {name && turn === 'party' && <span className="whose-turn-name">{words.waitsFor(name)}</span>}
     </span>
   )
 }

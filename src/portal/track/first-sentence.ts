@@ -53,7 +53,8 @@ export function firstSentence(view: Said, file: PersonFile): FirstSentence {
           `The promised day has passed; we are late. ${owner} answers for it and owes you an explanation${state.overdueSince === null ? '' : '; the director has been told'}`,
         )
       : view.t(`最晚${said}给您答复`, `You will have an answer ${said}`),
-    dueDate: date + provisional,
+    // Far off, the date is already in the words.
+    dueDate: (!late && said.includes(date) ? '' : date) + provisional,
     late,
   }
 }

@@ -22,6 +22,7 @@ import { OpenThings } from './open-things.tsx'
 import { Background } from './background.tsx'
 import { Answer } from './answer.tsx'
 import { Person } from './person.tsx'
+import { Rectifications } from './rectifications.tsx'
 import { Referrals } from './referrals.tsx'
 import { Stages } from './stages.tsx'
 import { Timeline } from './timeline.tsx'
@@ -105,6 +106,7 @@ function Columns({ file, me, fetchedAt, onToggleQueue, wide, onWide }: ColumnsPr
           <ErrorBoundary>
             <Person />
             <Background />
+            <Rectifications />
           </ErrorBoundary>
           <ErrorBoundary>
             <Timeline />

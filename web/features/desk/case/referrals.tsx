@@ -131,7 +131,11 @@ function Returned({ referral, returned }: { referral: Referral; returned: NonNul
   const network = useNetworkWords()
   const next = file.referrals.find(({ after, status }) => after === referral.id && status !== 'withdrawn')
   const asked = next !== undefined && (next.status === 'sent' || next.status === 'accepted')
-  const mayAsk = referral.unplaced && !asked && reasonsAgainst(file, 'refer')?.length === 0
+  // Asked beside this one: pressing them a second time with the same question would help nobody.
+  const beside = file.referrals.some(
+    ({ body, status }) => body === returned.rightBody && (status === 'sent' || status === 'accepted'),
+  )
+  const mayAsk = referral.unplaced && !asked && !beside && reasonsAgainst(file, 'refer')?.length === 0
   return (
     <div className="case-answer">
       <strong>
@@ -144,6 +148,7 @@ function Returned({ referral, returned }: { referral: Referral; returned: NonNul
       <p className="case-quiet">
         {referral.unplaced ? network.unplaced(returned.rightBody) : next && network.placed(next.body)}{' '}
         {referral.unplaced && asked && network.askedNext(next.body)}
+        {referral.unplaced && !asked && beside && network.askedBeside(returned.rightBody)}
       </p>
       {mayAsk && (
         <div className="case-card-verbs">

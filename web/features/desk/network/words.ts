@@ -92,6 +92,7 @@ export const useNetworkWords = dictionary(
     placed: (body: string) => `${body}已经收下。`,
     onwardTo: (body: string) => `转给${body}`,
     askedNext: (body: string) => `已转给${body}，等它收下。`,
+    askedBeside: (body: string) => `${body}已经在问了，看它怎么答。`,
     papersShown: (names: string) => `看得到的材料：${names}`,
   },
   {
@@ -184,6 +185,7 @@ export const useNetworkWords = dictionary(
     placed: (body: string) => `${body} has accepted it.`,
     onwardTo: (body: string) => `Pass on to ${body}`,
     askedNext: (body: string) => `${body} has been asked and has not accepted yet.`,
+    askedBeside: (body: string) => `${body} has been asked already; see what it answers.`,
     papersShown: (names: string) => `Papers they may look at: ${names}`,
   },
 )
