@@ -231,7 +231,8 @@ test('bounced by three, conference, panel, exception, answer, rectification, dis
   await table.getByText('已办结').first().waitFor()
 
   // The rectification, and what became of it.
-  const orders = await at(ctx, director, `/rectify/new?case=${made.id}`)
+  const orders = await at(ctx, director, `/desk/${made.id}`)
+  await orders.getByRole('link', { name: '发起整改' }).click()
   const order = orders.getByRole('form', { name: '发起整改' })
   await order.getByRole('radio', { name: '改流程' }).check()
   await order.getByLabel('错在哪里').fill('单位撤销的没有替代办法')
