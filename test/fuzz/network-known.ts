@@ -31,6 +31,27 @@ export const plansConference = (t: TestApp, worker: Client, caseId: string): Pro
     },
   ])
 
+/** Answered with less than was asked, which arrived, and appeal `u1` against it: nobody has had a part in that but worker and director. */
+export async function appealed(worker: Client, director: Client, caseId: string): Promise<{ version: number }> {
+  await does(worker, caseId, [
+    { type: 'addWay', way: '请医院重开', basis: '', result: 'fails', note: '不能重开' },
+    { type: 'judge', verdict: 'cannot', reasoning: '条例写明', basis: '第十条', alternative: '医疗救助' },
+  ])
+  await does(director, caseId, [{ type: 'countersign', agreed: true, note: '' }])
+  await does(worker, caseId, [
+    {
+      type: 'reply',
+      outcome: 'declined',
+      explanation: '这笔费用按规定不能报销，原因如下。',
+      basis: '条例第十条',
+      alternatives: '医疗救助',
+      remedy: '六十日内可申请复议',
+    },
+    { type: 'recordDelivery', channel: 'phone', reached: true, proof: '通话 3 分钟' },
+  ])
+  return await does(director, caseId, [{ type: 'appeal', words: '第十条说的是自费药。' }])
+}
+
 const causes = ['rule-too-rigid', 'rule-missing'] as const
 
 /** Three approved exceptions of each of two causes. Of the first a draft is made; of the second one may still be. */
