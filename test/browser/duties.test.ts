@@ -124,6 +124,7 @@ test('not ours: by keyboard, nothing is sent without a body and a ground, and wh
   await page.getByLabel('理由').press('Control+Enter')
   await page.getByText('退回了：该归区医保局').waitFor()
   await page.getByText('已退回。对方去问您写的那家单位').waitFor()
+  assert.equal(await page.locator('.duty-facts strong').innerText(), '已退回')
   const [referral] = (await made.file(worker)).referrals
   assert.deepEqual([referral.status, referral.returned.rightBody], ['returned', '区医保局'])
   page.assertClean()
@@ -248,6 +249,7 @@ test('advisers: blind until their own is sent, then side by side; one stands asi
   await third.getByLabel('为什么回避').fill('与当事人相识')
   await third.getByRole('button', { name: '送出' }).click()
   await third.getByText('已回避，不用再写').waitFor()
+  assert.equal(await third.locator('.duty-facts strong').innerText(), '已回避')
   assert.equal(await third.getByText('二十年前的底册').count(), 0, 'the file is put away')
   await made.does(worker, { type: 'adoptOpinions', panelId: 'n1', seats: ['o2'], how: '照何律师的条件办。' })
   for (const [page, said] of [

@@ -58,6 +58,7 @@ function Subject({
         <span>{whose}</span>
         {mayChange && !open && <Button onClick={() => setOpen(true)}>{words.edit}</Button>}
       </header>
+      {subject === 'limits' && !open && <p className="admin-hint">{words.limitHint}</p>}
       {open ? (
         <RulesForm subject={subject} settings={settings} onClose={() => setOpen(false)} />
       ) : (

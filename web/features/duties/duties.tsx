@@ -87,7 +87,7 @@ function Row({ row }: { row: DutyRow }) {
       <p>
         <strong>{words.kinds[row.kind]}</strong>
         <span>{row.from}</span>
-        {(row.status !== 'open' || !owed) && <span>{words.statuses[row.status]}</span>}
+        {(row.status !== 'open' || !owed) && <span>{words.status(row)}</span>}
         <span>{words.since(sinceText(row.since, now, lang))}</span>
       </p>
       {owed && row.dueAt && row.standing !== 'met' && (

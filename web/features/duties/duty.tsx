@@ -54,7 +54,7 @@ function Facts({ duty }: { duty: DutyView }) {
   const { clock, status } = duty
   return (
     <p className="duty-facts">
-      <strong data-status={status}>{words.statuses[status]}</strong>
+      <strong data-status={status}>{words.status(duty)}</strong>
       <span>{words.from(duty.from)}</span>
       <span>{words.since(exactText(duty.since, lang))}</span>
       {clock?.due && clock.standing !== 'met' && (

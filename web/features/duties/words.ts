@@ -25,7 +25,7 @@ const statusZH: Record<Status, string> = {
   open: '待答复',
   accepted: '已收下',
   done: '已办完',
-  returned: '已退出',
+  returned: '已退回',
   withdrawn: '对方不等了',
 }
 const statusEN: Record<Status, string> = {
@@ -35,6 +35,12 @@ const statusEN: Record<Status, string> = {
   returned: 'Handed back',
   withdrawn: 'No longer needed',
 }
+
+/** An adviser hands nothing back: they stand aside. */
+const statusOf =
+  (names: Record<Status, string>, aside: string) =>
+  ({ kind, status }: { readonly kind: Kind; readonly status: Status }): string =>
+    kind === 'opinion' && status === 'returned' ? aside : names[status]
 
 /** What happens next, told once it was answered. */
 const nextZH: Record<Kind, Partial<Record<Status, string>>> = {
@@ -261,7 +267,7 @@ const en: typeof zh = {
   optional: 'optional',
 }
 
-const allZH = { ...zh, kinds: kindsZH, statuses: statusZH, next: nextZH }
-const allEN: typeof allZH = { ...en, kinds: kindsEN, statuses: statusEN, next: nextEN }
+const allZH = { ...zh, kinds: kindsZH, status: statusOf(statusZH, '已回避'), next: nextZH }
+const allEN: typeof allZH = { ...en, kinds: kindsEN, status: statusOf(statusEN, 'Stood aside'), next: nextEN }
 
 export const useDutyWords = () => (useLanguage() === 'en' ? allEN : allZH)
