@@ -43,6 +43,13 @@ test('appeal: from the letter, in the person’s own words; one at a time; the r
   assert.ok(!(await person.get('/track/letter')).text.includes('/track/appeal'), 'not before it has arrived')
   await made.does(worker, { type: 'recordDelivery', channel: 'phone', reached: true, proof: '通话 3 分钟' })
   assert.match((await person.get('/track/letter')).text, /href="\/track\/appeal"/)
+  assert.ok(!(await person.get('/track')).text.includes('/track/appeal'), 'first whether it is solved')
+  await person.post('/track/solved', { solved: 'no', words: '' })
+  assert.match(
+    (await person.get('/track')).text,
+    /href="\/track\/appeal"/,
+    'not solved: nobody has to find the letter again',
+  )
 
   await person.get('/track/appeal')
   const blank = await person.post('/track/appeal', { text: '  ' })

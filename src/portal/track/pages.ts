@@ -1,7 +1,6 @@
 /** The smaller pages around a case: opening it, papers, writing, the letter, rating, going on. One thing a page. */
 import { html } from 'ghtml'
 import type { PersonFile } from '#app/portal-reads.ts'
-import { appealedAlready } from '#core/supervision/appeal.ts'
 import { lastReply } from '#core/case/demands.ts'
 import { dateOf } from '#core/clock/date.ts'
 import { outcomeWords } from '#words/case.ts'
@@ -10,6 +9,7 @@ import { page } from '../page.ts'
 import type { Fault } from '../parts.ts'
 import { button, choices, errorSummary, faultOf, field, form, inChinese, prose } from '../parts.ts'
 import type { View } from '../view.ts'
+import { disagree } from './disagree.ts'
 import { inChineseOnly } from './now-card.ts'
 import { grades, gradeWords, ratingReasons } from './grades.ts'
 
@@ -179,10 +179,6 @@ export function renderLetter(view: View, file: PersonFile): string {
       : seen
         ? html`<p class="done no-print">${t('答复已送到您这里。', 'The answer has reached you.')}!${state.answered && !state.solved ? html` <a href="/track">${t('说说解决了没有', 'Say whether it is solved')}</a>` : ''}</p>`
         : ''
-  const disagree =
-    may.has('appeal') && !appealedAlready(state, 'answer')
-      ? html`<p class="no-print"><a class="button plain" href="/track/appeal">${t('不同意这个答复，请别人重新看', 'I disagree; let somebody else look again')}</a></p>`
-      : ''
   const main = html`!${inChineseOnly(view)}<article class="letter"><h1>${t('答复', 'Answer')}</h1>
 <p class="soft">${t('编号', 'Number')} <span class="number">${state.number}</span> · ${state.title}</p>
 <h2>${t('结果', 'Result')}</h2><p><b>${view.word(outcomeWords[reply.outcome])}</b></p>
@@ -192,7 +188,7 @@ export function renderLetter(view: View, file: PersonFile): string {
 !${part(t('不同意可以找谁', 'If you disagree'), reply.remedy)}
 <p class="sign">${centre.name}!${author ? html`<br>${author}` : ''}<br>${dateWords(dateOf(reply.at), view.lang)}</p></article>
 !${press}
-!${disagree}
+!${disagree(view, file)}
 <div class="actions no-print"><button type="button" class="plain" data-print hidden>${t('打印', 'Print')}</button></div>`
   return page(view, {
     title: t(`答复 ${state.number}`, `Answer ${state.number}`),

@@ -17,6 +17,7 @@ import { stageProgress } from '../public/stage-line.ts'
 import type { View } from '../view.ts'
 import { momentShort, shortDate } from '../when.ts'
 import { checklistSection } from './checklist-section.ts'
+import { disagree } from './disagree.ts'
 import { nowCard, ownWords, solvedButtons } from './now-card.ts'
 import { gradeWords } from './grades.ts'
 
@@ -92,7 +93,7 @@ function afterwards(view: View, file: PersonFile): string {
     state.solved && may.has('confirm')
       ? html`<details id="change"><summary>${t('想改“解决了没有”', 'Change whether it is solved')}</summary>!${solvedButtons(view)}</details>`
       : ''
-  return html`<section class="stack no-print"><p><a class="button plain" href="/track/letter">${t('看答复全文，可以打印', 'The whole answer, for printing')}</a></p>!${rating}!${change}</section>`
+  return html`<section class="stack no-print"><p><a class="button plain" href="/track/letter">${t('看答复全文，可以打印', 'The whole answer, for printing')}</a></p>!${state.solved?.value === 'no' ? disagree(view, file) : ''}!${rating}!${change}</section>`
 }
 
 function story(view: View, file: PersonFile): string {
