@@ -100,7 +100,7 @@ export function presentCase(record: CaseRecord, reader: Reader): CaseFile {
     })),
     held: heldView(record.events, calendar, now),
     ...networkView(state, now, names),
-    ...supervisionView(state, now, names),
+    ...supervisionView(state, now, names, isHands(state, reader.actor)),
     ...orderView(state, now, calendar, reader.actor.roles.includes('director') && !isHands(state, reader.actor)),
     appointments: appointmentsView(state, names, lang),
     ways: state.ways.map((way) => ({ ...way, by: who(way.by) })),

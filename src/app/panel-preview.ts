@@ -7,6 +7,7 @@ import type { Refusal } from '#core/refusal.ts'
 import { refuse } from '#core/refusal.ts'
 import type { PanelPreview } from '#contract/advisers.ts'
 import { blurredCopies } from '#store/advisers.ts'
+import { logAccess } from '#store/access-log.ts'
 import { readCase } from '#store/case-file.ts'
 import { orgTransaction } from '#store/org-query.ts'
 import { listStaffNames } from '#store/staff-names.ts'
@@ -29,10 +30,11 @@ export async function panelPreview(
   if (!record || !maySee(record.state, actor)) throw new NotFound('case')
   const { state, category } = record
   const colleagues = [...(await listStaffNames(app.store.pool, orgId)).values()]
-  const { known, copies } = await orgTransaction(app.store.pool, orgId, async (client) => ({
-    known: await peopleOf(client, ask, state, colleagues),
-    copies: await blurredCopies(client, orgId, caseId),
-  }))
+  const { known, copies } = await orgTransaction(app.store.pool, orgId, async (client) => {
+    // What is found tells a guess right or wrong: it stands in the log by its own name.
+    await logAccess(client, orgId, { caseId, personId: null, actor, what: 'panel-preview', purpose: '', at: now })
+    return { known: await peopleOf(client, ask, state, colleagues), copies: await blurredCopies(client, orgId, caseId) }
+  })
   const text = sent.file ?? panelFile(state, categoryWords(category ?? '', 'zh'), daysSince(state.registeredAt))
   const file = deidentify(text, known)
   const question = deidentify(sent.question, known)

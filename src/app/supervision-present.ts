@@ -7,6 +7,8 @@ export function supervisionView(
   state: CaseState,
   now: Instant,
   names: (id: string) => string,
+  /** Reads it for whoever handles the open case: what the person rated is not theirs to know yet (law 10). */
+  hands: boolean,
 ): { orders: CaseOrder[]; appeals: AppealView[] } {
   return {
     orders: (state.orders ?? []).map(
@@ -16,7 +18,7 @@ export function supervisionView(
         // Who issued it: somebody above who signed, or a colleague.
         who: signed ? `${signed.body} ${signed.name}`.trim() : names(by),
         above: from !== undefined,
-        grounds: [...grounds],
+        grounds: grounds.filter((ground) => !hands || ground !== 'badRating'),
         late: status === 'open' && order.until < dateOf(now),
         answer: answer && { text: answer.text, at: answer.at, who: names(answer.by) },
         closed: closed && { word: closed.word, at: closed.at },

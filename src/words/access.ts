@@ -7,6 +7,7 @@ const words: Readonly<Record<string, { zh: string; en: string }>> = {
   'reveal:idNumber': { zh: '查看了证件号码', en: 'looked at the identity number' },
   'reveal:phone': { zh: '查看了电话', en: 'looked at the phone number' },
   'reveal:note': { zh: '查看了联系方式备注', en: 'looked at the contact note' },
+  'panel-preview': { zh: '为智囊团准备了去标识的案情', en: 'prepared a file without names for the panel' },
   search: { zh: '用电话或证件号码查到了这件事', en: 'found the case by a phone or identity number' },
   camera: { zh: '出了一个码，让手机往这件事里传照片', en: 'made a code by which a phone adds pictures' },
   paper: { zh: '看了一份材料', en: 'looked at a paper' },

@@ -72,7 +72,6 @@ const windows: Readonly<Record<string, string>> = {
   filing: 'above',
   opinion_owed: 'served',
   proposal: 'told',
-  rectification: 'above',
   supervision_order: 'above',
 }
 

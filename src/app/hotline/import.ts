@@ -36,13 +36,16 @@ export const orderColumns: CsvColumns = {
 const headings = (name: string) => orderColumns.names[name]?.[0] ?? name
 
 const mostLines = 2000
+/** Faults told at once; more of them are of one kind. */
+const mostFaults = 200
 
 /** Reads the file and says of each line what it is. Nothing is taken over while anything in the file is faulty, or when only asked. */
 export async function importOrders(given: Ask, csv: string, dry: boolean): Promise<ImportReport> {
   // They come from the hotline all the same; who brought the file stands with them.
   const ask: Ask = { ...given, actor: { kind: 'hotline', id: `file:${given.actor.id}`, roles: [] } }
   const { rows, faults } = readCsv(csv, orderColumns)
-  const wrong = faults.map(({ line, message }) => `第 ${line} 行：${message}`)
+  const wrong = faults.slice(0, mostFaults).map(({ line, message }) => `第 ${line} 行：${message}`)
+  if (faults.length > mostFaults) wrong.push(`还有 ${faults.length - mostFaults} 处，先改好上面的`)
   if (rows.length > mostLines) wrong.push(`一次最多 ${mostLines} 行，这个文件有 ${rows.length} 行`)
   const read = rows.slice(0, mostLines).map((row) => ({ row, ...orderOf(row) }))
   const seen = new Map<string, number>()

@@ -50,6 +50,9 @@ export async function addEndpoint(
       at: ask.now,
       by: actor.id,
     })
+    const kept = (await listEndpoints(client, orgId)).find((endpoint) => endpoint.id === id)
+    // The same key for another address: its secret is not for whoever asks so.
+    if (kept?.url !== url) return { ok: false as const, refusals: [refuse('key-reused')] }
     return { ok: true as const, id, secret }
   })
 }
