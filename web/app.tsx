@@ -7,7 +7,7 @@ import { SignIn } from './features/sign-in/sign-in.tsx'
 import { asProblem } from './problem.ts'
 import { useConnection } from './live.ts'
 import { useFreshness } from './queries.ts'
-import { useSession, type Role } from './session.ts'
+import { isChangingSession, useSession, type Role } from './session.ts'
 import { EmptyState } from './ui/empty-state.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { ErrorNotice } from './ui/error-notice.tsx'
@@ -63,7 +63,13 @@ export function App() {
 function Door() {
   const session = useSession()
   const { refetch } = session
-  useEffect(() => onSignedOut(() => void refetch()), [refetch])
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        if (!isChangingSession()) void refetch()
+      }),
+    [refetch],
+  )
   useAskWhenBroken(refetch)
   const out = session.data !== undefined && session.data.next !== 'nothing'
   // The PC is shared: whoever signs in next must not meet what the one before was shown.

@@ -17,6 +17,10 @@ function learn(step: SignInStep): void {
   if (step.next === 'nothing') setCsrfToken(step.me.csrf)
 }
 
+let changing = false
+/** The session is just being replaced: that the old one is over says nothing about who sits here. */
+export const isChangingSession = (): boolean => changing
+
 /** Who sits here, or what is still owed before anybody does. */
 export const useSession = () =>
   useQuery({ queryKey: key, queryFn: fetchSession, staleTime: Number.POSITIVE_INFINITY, retryOnMount: false })
@@ -52,8 +56,14 @@ export function useSignIn() {
     sendPassword: async (username: string, password: string) =>
       settle(await call(routes.password, { body: { username, password } })),
     sendCode: async (code: string) => settle(await call(routes.code, { body: { code } })),
-    sendNewPassword: async (given: { current?: string; next: string }) =>
-      settle(await call(routes.newPassword, { body: given })),
+    sendNewPassword: async (given: { current?: string; next: string }) => {
+      changing = true
+      try {
+        return settle(await call(routes.newPassword, { body: given }))
+      } finally {
+        changing = false
+      }
+    },
     /** Back to the first question: the halfway session is given up. */
     startOver: async () => {
       await call(routes.end)

@@ -60,7 +60,7 @@ export function PostForm(props: {
           <AdminField
             id={`post-${index}-starts`}
             type="date"
-            label={words.leaveFrom}
+            label={words.postFrom}
             value={post.starts}
             onChange={(starts) =>
               set(index, { starts: starts as Post['starts'], ...(!post.ends && { ends: starts as Post['ends'] }) })
@@ -69,7 +69,7 @@ export function PostForm(props: {
           <AdminField
             id={`post-${index}-ends`}
             type="date"
-            label={words.leaveTo}
+            label={words.postTo}
             value={post.ends}
             onChange={(ends) => set(index, { ends: ends as Post['ends'] })}
           />
